@@ -53,6 +53,7 @@ regen:
     python tools/make_template.py
     python tools/make_example.py
     python tools/make_schema.py
+    python tools/make_syllables.py
     FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py tests/summary/test_findings.py tests/summary/workbook/test_write.py tests/answers/test_told.py
     cog -r README.md docs/*.md
 
@@ -84,6 +85,7 @@ fuzz-guided target seconds="600":
 
 # side by side with docxtpl, python-docx, openpyxl and pandas, CPU time (needs the bench extras)
 bench:
+    python benchmarks/start.py
     python benchmarks/build.py
     python benchmarks/ingest.py
     python benchmarks/bad_files.py

@@ -12,7 +12,6 @@ Bars:
     file and what starting takes) and 300 MB, in the reading process and its worker alike.
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -26,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/support"))
 
 from hostile import CATALOGUE, SOUND, mutants, xml_mutants
 
-from measuring import bar
+from measuring import bar, options
 
 SECONDS, WORKER_SECONDS, MEGABYTES = 2.0, 12.0, 300
 READ = """
@@ -69,10 +68,7 @@ class Read(NamedTuple):
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description="Read hostile files.")
-    options.add_argument("--only", default="")
-    options.add_argument("--mutants", type=int, default=0)
-    given = options.parse_args()
+    given = options("Read hostile files.", only="", mutants=0)
     found: list[Read] = []
     with TemporaryDirectory() as folder:
         for file in CATALOGUE:

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/collect.py [--rounds 10] [--folder FOLDER]
 
-pandas takes part where it is installed (the `bench-ingest` extra). Needs Linux. It prints tables
+pandas takes part where it is installed (the `bench-peers` extra). Needs Linux. It prints tables
 and which bars are met, no more. The files are written into FOLDER, else where temporary files go:
 what an fsync costs is the disk's affair.
 
@@ -39,8 +39,6 @@ Bars:
     collect --from < 1 s; the first prompt <= 2 x the no-op; <= 16 keys.
 """
 
-import argparse
-import compileall
 import csv
 import importlib.util
 import json
@@ -61,8 +59,7 @@ from time import perf_counter, process_time
 
 import openpyxl
 
-import tongzhi_cli
-from measuring import bar, rounds, table, worst
+from measuring import bar, compiled, cpu, environment, options, rounds, spent, table, worst
 from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.answers.answer import TYPED, Answer, Source
 from tongzhi_cli.answers.interview.state import Mode, Words, begin
@@ -129,12 +126,8 @@ with open("csv.jsonl", "w", encoding="utf-8") as file:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description="Time the collecting of answers.")
-    options.add_argument("--rounds", type=int, default=10)
-    options.add_argument("--folder", type=Path)
-    given = options.parse_args()
-    # An editable install is compiled when it first runs, a cost that no user has.
-    compileall.compile_dir(Path(tongzhi_cli.__file__).parent, quiet=1)
+    given = options("Time the collecting of answers.", rounds=10, folder=None)
+    compiled()
     with TemporaryDirectory(dir=given.folder) as folder, chdir(folder):
         few = imports(CLASS_OF, {"few.xlsx": CLASS_OF})
         many = imports(MANY, {"one.xlsx": CLASS_OF, "many.xlsx": MANY, "many.csv": MANY})
@@ -173,17 +166,17 @@ def imports(size: int, rosters: Mapping[str, int]) -> dict[str, Callable[[], flo
     everybody = people(size)
     export = Path(f"export-{size}.csv")
     expected = write_export(export, everybody)
-    peers = {"csv": partial(child, [sys.executable, "-c", BY_CSV, str(export)])}
+    peers = {"csv": partial(cpu, sys.executable, "-c", BY_CSV, str(export))}
     peers["csv"]()
     with Path("csv.jsonl").open(encoding="utf-8") as file:
         assert {one["number"]: one["answer"] for one in map(json.loads, file)} == expected
     if importlib.util.find_spec("pandas"):
-        peers["pandas"] = partial(child, [sys.executable, "-c", BY_PANDAS, str(export)])
+        peers["pandas"] = partial(cpu, sys.executable, "-c", BY_PANDAS, str(export))
         peers["pandas"]()
         with Path("pandas.csv").open(encoding="utf-8", newline="") as file:
             assert {one["number"]: one["answer"] for one in csv.DictReader(file)} == expected
     nothing = [sys.executable, "-c", NOTHING, next(iter(rosters)), "--from", str(export)]
-    peers["typer no-op"] = partial(child, nothing)
+    peers["typer no-op"] = partial(cpu, *nothing)
     ours = {}
     for name, count_of in rosters.items():
         roster = Path(name)
@@ -199,7 +192,7 @@ def imports(size: int, rosters: Mapping[str, int]) -> dict[str, Callable[[], flo
 def collect(roster: Path, export: Path) -> float:
     answer_log.path_beside(roster).unlink(missing_ok=True)
     fankui = [sys.executable, "-m", "tongzhi_cli", "collect", str(roster), "--from", str(export)]
-    return child(fankui)
+    return cpu(*fankui)
 
 
 def people(size: int) -> People:
@@ -247,24 +240,6 @@ def write_export(path: Path, everybody: People) -> dict[str, str]:
     return latest
 
 
-def child(command: Sequence[str]) -> float:
-    """The CPU seconds of another process."""
-    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    pid = os.posix_spawn(command[0], list(command), environment(), file_actions=silent)
-    return spent(pid, 0, command)
-
-
-def environment() -> dict[str, str]:
-    """That of a user, without the settings of a developer's Python."""
-    return {name: os.environ[name] for name in os.environ if not name.startswith("PYTHON")}
-
-
-def spent(pid: int, expected: int, command: Sequence[str]) -> float:
-    _, status, usage = os.wait4(pid, 0)
-    assert os.waitstatus_to_exitcode(status) == expected, (command, status)
-    return usage.ru_utime + usage.ru_stime
-
-
 # --- at a terminal -----------------------------------------------------------------------------
 
 
@@ -302,7 +277,7 @@ def at_terminal(command: Sequence[str], prompt: bytes = b"") -> float:
         pass
     os.close(terminal)
     assert pressed == bool(prompt), shown
-    return spent(pid, INTERRUPTED if prompt else 0, command)
+    return spent(pid, command, INTERRUPTED if prompt else 0)
 
 
 # --- one answer --------------------------------------------------------------------------------

@@ -1,11 +1,65 @@
-"""What the benchmarks share: rounds of variants in turn, their table, and the bars they meet."""
+"""What the benchmarks share: their options, processes, rounds of variants, tables, and bars."""
 
+import argparse
+import compileall
 import gc
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from statistics import median
+
+import tongzhi_cli
+
+FANKUI = str(Path(sys.executable).with_name("fankui"))
 
 #: Seconds by variant, one a round.
 Times = Mapping[str, Sequence[float]]
+
+
+def options(description: str, **defaults: object) -> argparse.Namespace:
+    """The options of a benchmark by their names, each of the kind of its default.
+
+    A default that is False makes a flag, None a path.
+    """
+    parser = argparse.ArgumentParser(description=description)
+    for name, value in defaults.items():
+        word = f"--{name.replace('_', '-')}"
+        if value is False:
+            parser.add_argument(word, action="store_true")
+        else:
+            kind = Path if value is None else type(value)
+            parser.add_argument(word, type=kind, default=value)
+    return parser.parse_args()
+
+
+def compiled() -> None:
+    """Compile the package, as pip does what it installs.
+
+    An editable install is compiled when it first runs, or, with PYTHONDONTWRITEBYTECODE set, at
+    every start: a cost that no user has.
+    """
+    compileall.compile_dir(Path(tongzhi_cli.__file__).parent, quiet=1)
+
+
+def environment() -> dict[str, str]:
+    """That of a user, without the settings of a developer's Python."""
+    return {name: os.environ[name] for name in os.environ if not name.startswith("PYTHON")}
+
+
+def cpu(*command: str) -> float:
+    """The CPU seconds, user and system, of a process that a user would start; it must end well."""
+    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    child = os.posix_spawn(command[0], command, environment(), file_actions=silent)
+    return spent(child, command)
+
+
+def spent(pid: int, command: Sequence[str], expected: int = 0) -> float:
+    """The CPU seconds of a child, as the kernel accounts them; it must end with *expected*."""
+    _, status, usage = os.wait4(pid, 0)
+    if (code := os.waitstatus_to_exitcode(status)) != expected:
+        raise SystemExit(f"{' '.join(command)} ended with {code}")
+    return usage.ru_utime + usage.ru_stime
 
 
 def rounds(variants: Mapping[str, Callable[[], float]], count: int) -> dict[str, list[float]]:

@@ -13,7 +13,6 @@ Bars:
     is read.
 """
 
-import argparse
 import os
 import resource
 import struct
@@ -26,10 +25,10 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from measuring import bar
+from measuring import FANKUI, bar, options
 
 ROOT = Path(__file__).resolve().parents[1]
-FANKUI, NOW = str(Path(sys.executable).with_name("fankui")), "2018-04-01 20:00"
+NOW = "2018-04-01 20:00"
 MEGABYTES, SECONDS, MOST = 300, 300, 3_000_000_000
 CLASSES, CLASS_OF = 3_000, 12
 GOOD_CODES = {0, 1, 3}
@@ -1147,11 +1146,7 @@ def run(words: Sequence[str], folder: Path) -> Ran:
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description="Memory of hostile and large files.")
-    options.add_argument("--only", default="")
-    options.add_argument("--command", default="")
-    options.add_argument("--classes", action="store_true")
-    given = options.parse_args()
+    given = options("Memory of hostile and large files.", only="", command="", classes=False)
     found: list[tuple[str, Ran]] = []
     bad: list[str] = []
     with tempfile.TemporaryDirectory() as name:

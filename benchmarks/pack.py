@@ -21,9 +21,6 @@ Bars:
     a class <= 25 ms (issue 18).
 """
 
-import argparse
-import os
-import sys
 from collections.abc import Sequence
 from contextlib import chdir
 from io import BytesIO
@@ -36,19 +33,17 @@ import xlsxwriter
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
-from measuring import bar, rounds, table
+from measuring import FANKUI, bar, compiled, cpu, options, rounds, table
 
-FANKUI, NOW = str(Path(sys.executable).with_name("fankui")), "2018-03-20 09:00"
+NOW = "2018-03-20 09:00"
 CLASS_OF, COLLEGES, MOST_MS = 45, 25, 25
 HEADER = ("学院", "专业", "班级", "年级", "层次", "学号", "姓名", "性别", "班长", "班长手机")
 SURNAMES, GIVEN_NAMES = "安白毕曹岑陈程崔邓丁董杜范方冯傅高顾郭韩", "诺瑶舒宁乔夏墨真远宇哲河华望清"
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description="Time the packs of a school.")
-    options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--classes", type=int, default=1000)
-    given = options.parse_args()
+    given = options("Time the packs of a school.", rounds=3, classes=1000)
+    compiled()
     with TemporaryDirectory() as folder, chdir(folder):
         write_list(Path("一.xlsx"), 1)
         write_list(Path("全校.xlsx"), given.classes)
@@ -99,13 +94,7 @@ def packed(roster: str, *more: str) -> float:
     """Write the packs; the CPU seconds that it took."""
     rmtree("任务包", ignore_errors=True)
     words = ["notice", "pack", "--roster", roster, "--link", "https://wj.example.cn/s/1"]
-    command = [FANKUI, *words, "-o", "任务包", "-q", "--now", NOW, *more]
-    silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
-    pid = os.posix_spawn(command[0], command, os.environ, file_actions=silent)
-    _, status, usage = os.wait4(pid, 0)
-    if code := os.waitstatus_to_exitcode(status):
-        raise SystemExit(f"{command} ended with {code}")
-    return usage.ru_utime + usage.ru_stime
+    return cpu(FANKUI, *words, "-o", "任务包", "-q", "--now", NOW, *more)
 
 
 def look_at(folder: Path) -> None:

@@ -25,21 +25,17 @@ Bar:
     fankui <= 2.5 x xlsxwriter (issue 18).
 """
 
-import argparse
 import json
-import os
-import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from openpyxl import Workbook, load_workbook
 
-from measuring import bar, rounds, table, worst
+from measuring import FANKUI, bar, compiled, cpu, options, rounds, table, worst
 
-FANKUI, CLASS_OF, MOST = str(Path(sys.executable).with_name("fankui")), 45, 2.5
+CLASS_OF, MOST = 45, 2.5
 SURNAMES, GIVEN_NAMES = "安白毕曹岑陈程崔邓丁董杜范方冯", "诺瑶舒宁乔夏墨真远宇哲河华望清"
 HEADER = ("学号", "姓名", "学院", "专业", "班级", "层次")
 PEER = """\
@@ -57,22 +53,20 @@ for name, rows in json.loads(Path(sys.argv[1]).read_text("utf-8")).items():
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description="Time the splitting of a roll.")
-    options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--classes", type=int, default=200)
-    given = options.parse_args()
+    given = options("Time the splitting of a roll.", rounds=5, classes=200)
+    compiled()
     with TemporaryDirectory() as folder, chdir(folder):
         write_roll(Path("全校.xlsx"), given.classes)
         ours = (FANKUI, "import", "全校.xlsx", "--split", "班级", "-o", "各班", "--force", "-q")
-        cpu(ours)
+        cpu(*ours)
         cells = {path.name: cells_of(path) for path in sorted(Path("各班").iterdir())}
         Path("cells.json").write_text(json.dumps(cells), "utf-8")
         Path("bare").mkdir()
         bare = (sys.executable, "-c", PEER, "cells.json", "bare")
-        cpu(bare)
+        cpu(*bare)
         assert len(cells) == given.classes
         assert all(cells_of(Path("bare") / name) == rows for name, rows in cells.items())
-        variants = {"fankui": lambda: cpu(ours), "xlsxwriter": lambda: cpu(bare)}
+        variants = {"fankui": lambda: cpu(*ours), "xlsxwriter": lambda: cpu(*bare)}
         times = rounds(variants, given.rounds)
     title = f"{given.classes} classes of {CLASS_OF}, CPU s"
     table(title, times, "xlsxwriter", 1)
@@ -112,16 +106,6 @@ def cells_of(path: Path) -> list[list[str]]:
             texts.pop()
         found.append(texts)
     return found
-
-
-def cpu(words: Sequence[str]) -> float:
-    """The CPU seconds of a process."""
-    child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{words[0]} ended with {child.returncode}")
-    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

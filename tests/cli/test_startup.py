@@ -153,7 +153,7 @@ NOT_FOR = {
         "lxml", "tomllib", "check", "answers.log", "answers.rows", "roster", "followup",
         "columns.header", "form", "summary", "loader.rosters", "notice.doubts", "notice.model",
         "notice.reading.page.article", "notice.toml.write", "cli.notice.show", "cli.notice.doubts",
-        "cli.terminal.prompt", "tables.formats.html", "pypinyin.phrases_dict",
+        "cli.terminal.prompt", "tables.formats.html", "pypinyin",
     ),
 }  # fmt: skip
 

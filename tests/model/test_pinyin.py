@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tongzhi_cli.model import pinyin
+from tongzhi_cli.model.syllables import SYLLABLES
 
 SCHOOLS = Path(__file__).with_name("schools.txt").read_text("utf-8").split()
 #: Read as the places are read (the library's words: douyun, tahe, zhaoyang, zhangzhi).
@@ -89,3 +90,20 @@ def test_initials_know_every_reading() -> None:
     """Who is typed by first letters is found by each reading of the name."""
     assert pinyin.initials("单雨") == {"cy", "dy", "sy"}
     assert pinyin.initials("长乐") == {"cl", "cy", "zl", "zy"}  # a word, and a name
+
+
+def test_the_common_characters_are_as_the_library_reads_them() -> None:
+    """The table that spares its import says the same (made by tools/make_syllables.py)."""
+    words = SYLLABLES.split()
+    table = dict(zip(words[::2], words[1::2], strict=True))
+    assert sum(map(len, table.values())) == len(set("".join(table.values()))) == 3755
+    for syllable, characters in table.items():
+        assert {pinyin.usual(one) for one in characters} == {syllable}
+
+
+@pytest.mark.parametrize(("text", "needs"), [("普洱学院", False), ("MIT", False), ("汨罗", True)])
+def test_only_rare_characters_need_the_library(text: str, needs: bool) -> None:
+    """The id of most schools' notices is spelt without its 27,000 characters."""
+    program = f"import sys\nfrom tongzhi_cli.model.pinyin import spelt\nspelt({text!r})\n"
+    program += "sys.exit('pypinyin' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == needs

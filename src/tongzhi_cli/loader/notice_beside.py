@@ -104,12 +104,13 @@ def _texts(
 
 def _open_points(path: Path, built_in: "Notice") -> int | None:
     """How many points of a notice are open; None where it is none, or cannot be read."""
-    from tongzhi_cli.loader.notice_text import understood
     from tongzhi_cli.summary.file_kind import kind_of, opened
 
     try:
         if kind_of(opened(path), built_in).kind is not FileKind.NOTICE:
             return None
+        from tongzhi_cli.loader.notice_text import understood  # the whole reader of notices
+
         text = understood(path)
     except InputError:
         return None

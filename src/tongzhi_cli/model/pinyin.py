@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from types import ModuleType
 
+from tongzhi_cli.model.syllables import SYLLABLES
 from tongzhi_cli.model.words import SURNAMES_OF_TWO
 
 #: A name of characters with many readings is not spelt in every way that there is.
@@ -41,17 +42,26 @@ def spelt(text: str) -> str:
     """The name of a school in pinyin without tones, in one word; what is no character stays.
 
     A character is read as it is alone, but for what names read otherwise: the library's words,
-    which tell the readings apart in whole sentences, take longer to load than reading a notice.
+    which tell the readings apart in whole sentences, take longer to load than reading a notice. So
+    does the library, which is asked only about what is not common.
 
     >>> spelt("普洱"), spelt("MIT"), spelt("重庆"), spelt("成都理工")
     ('puer', 'mit', 'chongqing', 'chengduligong')
     """
-    library = _characters()
-    alone = {"style": library.Style.NORMAL, "v_to_u": False}
-    return "".join(
-        _IN_NAMES.get(part) or library.lazy_pinyin(part, **alone)[0]
-        for part in _NAMED.findall(text)
-    ).lower()
+    return "".join(_IN_NAMES.get(part) or _alone(part) for part in _NAMED.findall(text)).lower()
+
+
+def _alone(character: str) -> str:
+    if character.isascii():
+        return character
+    return _common().get(character) or usual(character)
+
+
+@cache
+def _common() -> dict[str, str]:
+    words = SYLLABLES.split()
+    pairs = zip(words[::2], words[1::2], strict=True)
+    return {one: syllable for syllable, characters in pairs for one in characters}
 
 
 @lru_cache(maxsize=8192)

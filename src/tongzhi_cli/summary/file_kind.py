@@ -255,7 +255,6 @@ def _is_notice(file: File) -> bool:
     What this program said about a notice, and somebody saved, is none.
     """
     from tongzhi_cli.notice.reading import source as notice_source  # noqa: PLC0415  lxml
-    from tongzhi_cli.notice.reading.read import read  # noqa: PLC0415  only where it may be one
 
     try:
         text = notice_source.text_of(file.path, file.data)
@@ -265,6 +264,8 @@ def _is_notice(file: File) -> bool:
         return False
     if re.match(_OWN_TEXT, text) and not re.search(_ADDRESSED, text[:_HEAD]):
         return False
+    from tongzhi_cli.notice.reading.read import read  # noqa: PLC0415  only where it may be one
+
     draft = read(text)
     return bool(draft.deadlines or draft.cohorts)
 
