@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile, Verbose
+from tongzhi_cli.cli.parameters import AsJson, Force, NoticeName, Now, Quiet, TextFile, Verbose
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode, UsageError
 
@@ -91,6 +91,27 @@ def demo(
     from tongzhi_cli.cli.help import demo as command
 
     return command.run(folder, force=force, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="看看这台电脑：能不能写、中文字体、LibreOffice、时区、时钟……哪一样不行，怎么办。\n\n"
+    "什么也不改，不联网。× 要先弄好，！ 可以弄得更好，· 没有也行。",
+    epilog="例：\n  fankui doctor\n  fankui doctor 软件1班     那个文件夹能不能写\n"
+    "  fankui --version -v       报告毛病时附上的版本",
+)
+def doctor(
+    folder: Annotated[
+        str,
+        typer.Argument(metavar="文件夹", help="在哪个文件夹里用；不写就是现在所在的。"),
+    ] = ".",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Look at this computer and say what to mend."""
+    from tongzhi_cli.cli.help import doctor as command
+
+    return command.run(folder, as_json=as_json, quiet=quiet)
 
 
 @app.command(
