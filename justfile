@@ -85,7 +85,7 @@ fuzz-guided target seconds="600":
 
 # side by side with docxtpl, python-docx, openpyxl and pandas, CPU time (needs the bench extras)
 bench:
-    python benchmarks/start.py
+    python benchmarks/startup.py
     python benchmarks/build.py
     python benchmarks/ingest.py
     python benchmarks/bad_files.py

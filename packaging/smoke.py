@@ -46,6 +46,14 @@ class Twins:
         )
         self.tried += 1
 
+    def alike_but_for_how_they_are_installed(self, *words: str) -> None:
+        """Both say the same below a first line that tells the folder from the package."""
+        told = [self._run(folder, words, {})[1].decode().splitlines() for folder in self.folders]
+        assert "解压就用的文件夹" in told[0][0], told[0]
+        assert "装在 Python 里" in told[1][0], told[1]
+        assert told[0][1:] == told[1][1:], told
+        self.tried += 1
+
     def _run(
         self, folder: Path, words: Sequence[str | bytes], environ: Mapping[str, str]
     ) -> tuple[int, bytes, bytes]:
@@ -113,6 +121,7 @@ def _many(twins: Twins) -> None:
 def _surroundings(twins: Twins) -> None:
     """No zone data of the system, an ASCII locale, a name in GBK; what else is written."""
     twins.same(["guide", "--short", "-o", "说明.docx", *_NOW], 0, PYTHONTZPATH="")
+    twins.alike_but_for_how_they_are_installed("--version", "-v")
     if os.name == "nt":
         return
     ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -11,6 +11,9 @@ if "LD_LIBRARY_PATH_ORIG" in os.environ:  # what is started from here has librar
 else:
     os.environ.pop("LD_LIBRARY_PATH", None)
 
+# ... but this program's own processes want its libraries: they begin as if a person started them.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+
 if "--multiprocessing-fork" in sys.argv[1:2]:
     import multiprocessing
 

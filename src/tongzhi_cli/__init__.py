@@ -1,3 +1,3 @@
 """fankui: from a 通知 to a signed 反馈表."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

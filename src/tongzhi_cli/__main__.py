@@ -95,6 +95,10 @@ def _command() -> int:
         return _ended(run)
 
     replace_unprintable()
+    if typed[:1] in (["--version"], ["-V"]) and typed[1:] in (["-v"], ["--verbose"]):
+        from tongzhi_cli.cli.help import versions
+
+        return _ended(versions.run)
     with memory.limited():
         return _ended(lambda: start(typed, execute))
 

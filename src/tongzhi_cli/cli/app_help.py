@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from tongzhi_cli.cli.declared import Argument, Commands, option
-from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile, Verbose
+from tongzhi_cli.cli.parameters import AsJson, Force, NoticeName, Now, Quiet, TextFile, Verbose
 from tongzhi_cli.errors import ExitCode, UsageError
 
 app = Commands()
@@ -82,6 +82,26 @@ def demo(
     from tongzhi_cli.cli.help import demo as command
 
     return command.run(folder, force=force, quiet=quiet)
+
+
+@app.command(
+    help="看看这台电脑：能不能写、中文字体、LibreOffice、时区、时钟……哪一样不行，怎么办。\n\n"
+    "什么也不改，不联网。× 要先弄好，！ 可以弄得更好，· 没有也行。",
+    epilog="例：\n  fankui doctor\n  fankui doctor 软件1班     那个文件夹能不能写\n"
+    "  fankui --version -v       报告毛病时附上的版本",
+)
+def doctor(
+    folder: Annotated[
+        str | None,
+        Argument(metavar="文件夹", help="在哪个文件夹里用；不写就是现在所在的。"),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Look at this computer and say what to mend."""
+    from tongzhi_cli.cli.help import doctor as command
+
+    return command.run(folder or ".", as_json=as_json, quiet=quiet)
 
 
 @app.command(

@@ -21,6 +21,7 @@ COMMANDS = {
     "guide": "说明",
     "explain": "解释",
     "demo": "演示",
+    "doctor": "体检",
     "completion": "补全",
     "notice": "通知",
     "form": "表",

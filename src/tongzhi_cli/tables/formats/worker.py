@@ -63,7 +63,7 @@ def read(path: Path, data: bytes, kind: Content) -> Book:
         running = _worker()
     except OSError as error:
         raise InputError(
-            f"{path} 要另起一个进程来读，那个进程没有起来（{_reason(error)}），不是文件的毛病",
+            f"{path} 要另起一个进程来读，那个进程没有起来（{reason_of(error)}），不是文件的毛病",
             "请关掉几个程序再试；还不行，看看是不是被杀毒软件拦下了，或用 Excel/WPS 另存为 .xlsx。",
         ) from error
     reply = running.ask((READERS[kind], path, data))
@@ -74,7 +74,18 @@ def read(path: Path, data: bytes, kind: Content) -> Book:
     return reply
 
 
-def _reason(error: OSError) -> str:
+def start() -> None:
+    """Start the worker, if there is none.
+
+    Raises:
+        OSError: it does not start; `reason_of` says why.
+
+    """
+    _worker()
+
+
+def reason_of(error: OSError) -> str:
+    """Why the worker did not start, in words."""
     return f"系统错误 {error.errno}" if error.errno else str(error)
 
 

@@ -1,6 +1,6 @@
 """What a command costs from its start to its end, in CPU time, as a ratio to bare Python.
 
-    .venv/bin/python benchmarks/start.py [--rounds 20] [--cold]
+    .venv/bin/python benchmarks/startup.py [--rounds 20] [--cold]
 
 frictionless takes part where it is installed (the `bench-peers` extra). Needs a Unix system. It
 prints a table and which bars are met, no more.

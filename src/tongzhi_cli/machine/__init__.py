@@ -1,0 +1,1 @@
+"""This computer: what of it the program needs, and what is installed."""
