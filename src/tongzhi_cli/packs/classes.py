@@ -3,7 +3,8 @@
 Source: issue 18, item 7. A class of two colleges is two, one that is written in two ways is one.
 """
 
-from tongzhi_cli.check.check import ClassReport, Line, Report, reading_order
+from tongzhi_cli.check.check import ClassReport, Line, Report
+from tongzhi_cli.check.lists import reading_order
 from tongzhi_cli.model.student import NumberKey, number_key
 from tongzhi_cli.packs.split.classes import ClassKey, classes_of
 
