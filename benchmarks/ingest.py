@@ -168,7 +168,7 @@ def by_polars(path: Path) -> object:
 def by_fastexcel(path: Path) -> object:
     import fastexcel
 
-    return fastexcel.read_excel(path).load_sheet(0, header_row=None, dtypes="string").to_arrow()
+    return fastexcel.read_excel(path).load_sheet(0, header_row=None, dtypes="string")
 
 
 def by_expat(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Write model/syllables.py: how the common characters read, from pypinyin.
+"""Write model/characters/syllables.py: how the common characters read, from pypinyin.
 
 python tools/make_syllables.py
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypinyin
 
-TARGET = Path(__file__).parents[1] / "src/tongzhi_cli/model/syllables.py"
+TARGET = Path(__file__).parents[1] / "src/tongzhi_cli/model/characters/syllables.py"
 _HEAD = '''\
 """How the common characters read alone: a syllable and its characters, one after another.
 

@@ -10,7 +10,6 @@ from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.answers.away import away
 from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.check import Report, check
-from tongzhi_cli.check.rules import RULES
 from tongzhi_cli.check.rules.answers import (
     missing_answer,
     name_mismatch,
@@ -18,6 +17,7 @@ from tongzhi_cli.check.rules.answers import (
     vague_answer,
 )
 from tongzhi_cli.check.rules.case import Case
+from tongzhi_cli.check.rules.every import RULES
 from tongzhi_cli.check.rules.people import (
     bad_name,
     bad_number,

@@ -6,7 +6,8 @@ from datetime import datetime
 import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source
-from tongzhi_cli.check.check import Report, check, check_lists
+from tongzhi_cli.check.check import Report, check
+from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.check.rules.answers import (
     missing_answer,
     name_mismatch,

@@ -143,6 +143,10 @@ NOT_FOR = {
     ),
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),
     "merge CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "followup.workbook"),
+    "import CLASS --json": (
+        "anomaly.lists", "answers.exports", "answers.log.read", "answers.result.judge",
+        "check.check", "check.rules.every", "loader.rosters", "notice.model", "summary", "followup",
+    ),
     "import CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "summary", "followup"),
     "collect CLASS --log": (
         "cli.json", "cli.app_notice", "followup", "summary.kinds", "answers.files",

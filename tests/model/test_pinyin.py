@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tongzhi_cli.model import pinyin
-from tongzhi_cli.model.syllables import SYLLABLES
+from tongzhi_cli.model.characters.syllables import SYLLABLES
 
 SCHOOLS = Path(__file__).with_name("schools.txt").read_text("utf-8").split()
 #: Read as the places are read (the library's words: douyun, tahe, zhaoyang, zhangzhi).

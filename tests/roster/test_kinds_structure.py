@@ -12,7 +12,7 @@ import pytest
 from builders import notice_2018, shown
 from roster_kinds import CASES, FOLDER, MARKS, Case, cases_of, written
 
-from tongzhi_cli.check.check import check_lists
+from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.roster import read as rosters

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.check.check import check_lists
-from tongzhi_cli.model.look_alikes import plain
+from tongzhi_cli.check.lists import check_lists
+from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.notice.toml import read as notice_toml

@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from tongzhi_cli.check.rules import CLASS_RULES, LIST_RULES, RULES
+from tongzhi_cli.check.rules.every import CLASS_RULES, RULES
+from tongzhi_cli.check.rules.of_lists import LIST_RULES
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where, doing_without_allow
 from tongzhi_cli.summary.kinds import KINDS
 

@@ -7,7 +7,6 @@ empty.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from tongzhi_cli.answers.questionnaire import says_nothing
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
@@ -73,6 +72,8 @@ def outcome(
         return f"有误：{more.strip()}" if _without_nothing(more) else "有误"
     if is_right:
         return OK
+    from tongzhi_cli.answers.questionnaire import says_nothing  # noqa: PLC0415  where boxes are
+
     return "" if says_nothing(detail) else _without_nothing(detail)
 
 

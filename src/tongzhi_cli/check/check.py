@@ -12,11 +12,12 @@ from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.classes import classes as classes_of
-from tongzhi_cli.check.rules import LIST_RULES, RULES, Rule
+from tongzhi_cli.check.lists import allowed_among, permitted_among, reading_order
 from tongzhi_cli.check.rules.answers import name_mismatch
-from tongzhi_cli.check.rules.case import Case, Class, Lists
+from tongzhi_cli.check.rules.case import Case, Class
+from tongzhi_cli.check.rules.every import RULES, Rule
 from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped, Where
-from tongzhi_cli.model.student import Student, number_key, same_name
+from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.roster.model import Roster
@@ -166,8 +167,8 @@ def check(
     found += [replacement(one, students.get(one.new.number), notice) for one in replaced]
 
     granted = by_problem(permits)
-    permitted = _permitted(found, granted) if granted else {}
-    overruled = {at: one for at, one in _allowed(found, allow).items() if at not in permitted}
+    permitted = permitted_among(found, granted) if granted else {}
+    overruled = {at: one for at, one in allowed_among(found, allow).items() if at not in permitted}
     changed = {**permitted, **overruled}
     problems = [changed.get(id(problem), problem) for problem in found]
     excuses = _excuses(found, granted, permitted)
@@ -208,27 +209,6 @@ def check(
     )
 
 
-def _allowed(found: Sequence[Problem], allow: Collection[str]) -> dict[int, Problem]:
-    """The errors that are let pass for everybody, by what they were."""
-    return {
-        id(one): one.allowed()
-        for one in found
-        if one.severity is Severity.ERROR and one.code in allow
-    }
-
-
-def _permitted(
-    found: Sequence[Problem], permits: Mapping[tuple[str, str], Permit]
-) -> dict[int, Problem]:
-    """The problems that are let pass for their student, by what they were (information is not)."""
-    made = {}
-    for one in found:
-        permit = permits.get((one.number or "", one.code))
-        if permit and one.severity is not Severity.INFO:
-            made[id(one)] = one.permitted(permit.told)
-    return made
-
-
 def _excuses(
     found: Sequence[Problem],
     permits: Mapping[tuple[str, str], Permit],
@@ -243,39 +223,10 @@ def _excuses(
     return {number: tuple(each) for number, each in told.items()}
 
 
-def check_lists(
-    rosters: Sequence[Roster], allow: Collection[str] = (), permits: Sequence[Permit] = ()
-) -> list[Problem]:
-    """What is wrong with rosters as such: no notice, no answers; their notes are among it.
-
-    *allow* and *permits* are as for `check`.
-    """
-    case = Lists(classes_of(rosters)[0])
-    found = [one for rule in LIST_RULES for one in rule.find(case) if isinstance(one, Problem)]
-    found += [note for roster in rosters for note in roster.notes]
-    changed = {**_allowed(found, allow), **_permitted(found, by_problem(permits))}
-    return sorted((changed.get(id(one), one) for one in found), key=reading_order)
-
-
 def _shared_numbers(classes: Iterable[Class]) -> set[str]:
     """学号 that more than one row has."""
     numbers = Counter(student.number for each in classes for student in each.students)
     return {number for number, count in numbers.items() if count > 1}
-
-
-_SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
-
-
-def reading_order(problem: Problem) -> tuple[object, ...]:
-    """Sort key for problems: errors first, then by kind, class, 学号 and place."""
-    return (
-        _SEVERITY_RANK[problem.severity],
-        problem.kind.rank,
-        number_key(problem.class_name or ""),
-        number_key(problem.number or ""),
-        str(problem.where or ""),
-        problem.message,
-    )
 
 
 def replacement(replaced: Replaced, student: Student | None, notice: "Notice") -> Problem:

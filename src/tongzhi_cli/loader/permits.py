@@ -5,15 +5,23 @@ Source: issue 17, item 10.
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.form.allowances import ALLOWANCES
 from tongzhi_cli.loader.codes import code_named, is_of_one, words_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, masked
-from tongzhi_cli.summary.kinds import KINDS
+
+if TYPE_CHECKING:
+    from tongzhi_cli.roster.model import Roster
+
+
+def permits_of(typed: Sequence[str], read: "Sequence[Roster]") -> list[Permit]:
+    """As `of_run`, of the students of rosters."""
+    if not any(map(is_of_one, typed)):
+        return []
+    return of_run(typed, [student for roster in read for student in roster.students])
 
 
 def of_run(typed: Sequence[str], students: Sequence[Student]) -> list[Permit]:
@@ -57,6 +65,9 @@ def _parted(word: str) -> tuple[str, str]:
         UsageError: there is no such code, or it is about no single student.
 
     """
+    from tongzhi_cli.form.allowances import ALLOWANCES
+    from tongzhi_cli.summary.kinds import KINDS  # the modules of all kinds (start fast)
+
     left, _, right = word.replace("：", ":").partition(":")
     if not (left.strip() and right.strip()):
         raise UsageError(
@@ -86,6 +97,8 @@ def _student(who: str, word: str, students: Sequence[Student]) -> Student:
         UsageError: nobody, or several; the nearest is proposed.
 
     """
+    from tongzhi_cli.answers.interview.search import find
+
     own = [one for one in students if one.number == who]
     fitting = own[:1] or find(who, students, lambda _: ())
     if len(fitting) == 1:

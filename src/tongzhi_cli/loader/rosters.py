@@ -13,8 +13,9 @@ from tongzhi_cli.answers.log.reminders import Reminded, reminded
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import InputError, UsageError, reading
-from tongzhi_cli.loader.codes import codes_named, is_of_one
+from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.notices import is_document, notice_for, now_in
+from tongzhi_cli.loader.permits import permits_of
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.shell import command
@@ -165,15 +166,6 @@ def checked(
         rosters=tuple(roster.file for roster in read),
         reminded=reminded(reminders),
     )
-
-
-def permits_of(typed: Sequence[str], read: Sequence[Roster]) -> "list[Permit]":
-    """What --allow lets pass for single students."""
-    if not any(map(is_of_one, typed)):
-        return []
-    from tongzhi_cli.loader import permits
-
-    return permits.of_run(typed, [student for roster in read for student in roster.students])
 
 
 def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:

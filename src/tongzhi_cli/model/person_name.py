@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.enrolment import Standing
-from tongzhi_cli.model.look_alikes import plain
 from tongzhi_cli.model.standing_words import SAID
 
 # What a cell may carry along from Excel, forms and chats: zero-width marks, direction marks.

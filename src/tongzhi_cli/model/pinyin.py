@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from types import ModuleType
 
-from tongzhi_cli.model.syllables import SYLLABLES
+from tongzhi_cli.model.characters.syllables import SYLLABLES
 from tongzhi_cli.model.words import SURNAMES_OF_TWO
 
 #: A name of characters with many readings is not spelt in every way that there is.

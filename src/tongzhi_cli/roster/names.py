@@ -2,8 +2,8 @@
 
 from tongzhi_cli.columns.rows import Listed
 from tongzhi_cli.model import person_name
+from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.enrolment import Enrolment, Standing
-from tongzhi_cli.model.look_alikes import plain
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import enrolment_of
 from tongzhi_cli.roster.kinds import NAME_CLEANED

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.boxes import joined
-from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.answers.recognition import refuse_export
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
@@ -91,6 +90,8 @@ def of_book(
     sheets: Sequence[str] = (),
 ) -> tuple[Roster, list[Answer]]:
     """As `read`, of a file that has been opened."""
+    from tongzhi_cli.answers.exports import answers_in  # noqa: PLC0415  not for rolls
+
     reading = _read(book, mapping, sheets, notice.ok_words)
     answers: list[Answer] = []
     for sheet in reading.sheets:

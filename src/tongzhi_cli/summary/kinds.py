@@ -11,7 +11,7 @@ from tongzhi_cli.answers.kinds import (
     UNPLACED_ANSWER,
 )
 from tongzhi_cli.check.check import REPLACED_ANSWER
-from tongzhi_cli.check.rules import RULES
+from tongzhi_cli.check.rules.every import RULES
 from tongzhi_cli.columns.kinds import ID_NUMBER, LEFT_OUT, NO_VALUE, STRUCK_OUT
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
 from tongzhi_cli.answers.away import Away
-from tongzhi_cli.check.check import reading_order
-from tongzhi_cli.check.rules import CLASS_RULES
+from tongzhi_cli.check.lists import reading_order
 from tongzhi_cli.check.rules.answers import missing_answer, unclear_answer
 from tongzhi_cli.check.rules.case import Case, Class
+from tongzhi_cli.check.rules.every import CLASS_RULES
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.classes.class_name import entry_year_in, level_in

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CLASS, HEADER, Run, students, workbook
-from tongzhi_cli.check.check import reading_order
+from tongzhi_cli.check.lists import reading_order
 from tongzhi_cli.cli.terminal import detail
 from tongzhi_cli.cli.terminal.findings import problems
 from tongzhi_cli.model.problem import Problem, Severity, Where

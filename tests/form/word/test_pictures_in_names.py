@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typed_forms_odd import cell, file, lines, paragraph, row, sheet, usual
 
-from tongzhi_cli.check.check import check_lists
+from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.notice.toml import read as notice_toml
 

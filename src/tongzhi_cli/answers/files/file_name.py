@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tongzhi_cli.answers.files.likeness import is_part
+from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
-from tongzhi_cli.model.look_alikes import plain
 from tongzhi_cli.model.person_name import MARKS, is_han
 from tongzhi_cli.model.student import half_width
 

@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status
-from tongzhi_cli.answers.away import Away
-from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
@@ -15,6 +12,7 @@ from tongzhi_cli.model.text import shown
 
 if TYPE_CHECKING:
     from tongzhi_cli.anomaly import kinds as anomaly_kinds
+    from tongzhi_cli.answers.away import Away
     from tongzhi_cli.notice.model import Notice
 
 
@@ -55,7 +53,7 @@ class Case(NamedTuple):
     notice: "Notice"
     now: datetime
     own: Mapping[Where, Answer] = {}
-    away: Mapping[Where, Away] = {}
+    away: Mapping[Where, "Away"] = {}
     lines: Mapping[str, Answer] = {}
 
     @property
@@ -84,6 +82,8 @@ class Case(NamedTuple):
             return NO_ANSWER
         if answer.text == self.notice.ok_text:  # nearly always
             return Result(Status.OK, answer.text)
+        from tongzhi_cli.answers.result.judge import meaning  # noqa: PLC0415  not for rosters
+
         result = meaning(answer, self.notice, (*student[:2], student.class_name))
         # 不参加 of whom the log says that they take part after all is no result
         return NO_ANSWER if result.status is Status.AWAY else result
@@ -91,6 +91,8 @@ class Case(NamedTuple):
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:
     """Each student whose result says what is wrong: the text, and the kinds that it names."""
+    from tongzhi_cli.anomaly.matching import faults_in  # noqa: PLC0415  not for rosters
+
     for student in case.students:
         result = case.result(student)
         if result.status is Status.ANOMALY:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report, check
-from tongzhi_cli.check.rules import UNANSWERED_RULES
+from tongzhi_cli.check.rules.every import UNANSWERED_RULES
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
@@ -22,7 +22,8 @@ from tongzhi_cli.loader.notices import (
     still_open,
     toml_of,
 )
-from tongzhi_cli.loader.rosters import ClassOptions, permits_of
+from tongzhi_cli.loader.permits import permits_of
+from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.text import clean_answer

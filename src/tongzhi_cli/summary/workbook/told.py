@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tongzhi_cli.check.check import reading_order
+from tongzhi_cli.check.lists import reading_order
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import masked
 from tongzhi_cli.summary.merge import Merged

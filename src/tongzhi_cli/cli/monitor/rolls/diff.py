@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 
-from tongzhi_cli.check.check import check_lists
+from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of

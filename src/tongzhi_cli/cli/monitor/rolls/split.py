@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.check.check import check_lists
+from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.codes import codes_named
+from tongzhi_cli.loader.permits import permits_of
 from tongzhi_cli.loader.rolls.read import RollOptions, read_rolls, rows_of
-from tongzhi_cli.loader.rosters import permits_of
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.student import Student

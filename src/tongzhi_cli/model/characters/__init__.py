@@ -1,0 +1,1 @@
+"""Characters as tables: which only look alike, how the common ones read."""
