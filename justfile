@@ -37,7 +37,7 @@ format:
 
 # the wheel and the sdist, in dist/
 dist:
-    rm -rf dist
+    rm -f dist/*.whl dist/*.tar.gz
     hatchling build -d dist
 
 # the wheel of dist/ alone, in a venv of its own, does the work of the README's first command

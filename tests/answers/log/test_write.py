@@ -9,8 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -372,6 +373,28 @@ def test_a_killed_process_does_not_block(tmp_path: Path) -> None:
 
 
 @posix_only
+@pytest.mark.parametrize(("times", "held"), [(1, False), (4, False), (5, True)])
+def test_a_log_that_a_virus_scanner_has_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, *, held: bool
+) -> None:
+    """Windows lets nobody open it for a moment: a second is waited, then it is said."""
+    windows.play(monkeypatch)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    path, plain, refusals = tmp_path / LOG, os.open, iter(range(times))
+
+    def refuse(name: object, *more: Any) -> int:
+        if name == path and more[0] & os.O_APPEND and next(refusals, None) is not None:
+            raise windows.error(32, path)
+        return plain(name, *more)  # type: ignore[arg-type]  # as it came
+
+    with writer(path) as log:
+        log.append([answer("无误")])
+        monkeypatch.setattr(os, "open", refuse)
+        with pytest.raises(OutputError, match="别的程序") if held else nullcontext():
+            log.append([answer("民族错")])
+    assert texts(path) == ["无误", *([] if held else ["民族错"])]
+
+
 def test_a_lock_is_let_go_before_its_file_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,7 +31,7 @@ from tongzhi_cli.answers.log.reminders import Reminder
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.disk import system
-from tongzhi_cli.office.disk.partial import sync_folder
+from tongzhi_cli.office.disk.partial import patiently, sync_folder
 from tongzhi_cli.office.disk.system import Trouble
 
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
@@ -182,7 +182,7 @@ class LogWriter:
 
     def _write(self, lines: bytes) -> None:
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | _O_BINARY | _O_NONBLOCK
-        descriptor = os.open(self.path, flags, 0o600)
+        descriptor = patiently(lambda: os.open(self.path, flags, 0o600))
         before = -1
         try:
             status = os.fstat(descriptor)

@@ -7,38 +7,54 @@ import errno
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from tongzhi_cli.office.disk import system
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 #: Nobody reads any more; Windows says that the argument is invalid.
 _GONE = frozenset({errno.EPIPE, errno.EINVAL})
 
 
-class Outlet(io.FileIO):
-    """The file behind a stream, from which on what nobody reads is thrown away.
+class Outlet(io.TextIOWrapper):
+    """A stream from which on what nobody reads is thrown away.
 
-    With *is_talk* whatever fails: a full disk behind 2> ends no run either.
+    With *is_talk* whatever fails: a full disk behind 2> ends no run. No Python stands between
+    its buffer and the file: Ctrl+C would come in there when the bytes have gone out, and the buffer
+    would send them again.
     """
 
-    def __init__(self, descriptor: int, *, is_talk: bool) -> None:
-        super().__init__(descriptor, "wb", closefd=False)
+    def __init__(self, raw: io.FileIO, stream: io.TextIOWrapper, *, is_talk: bool) -> None:
+        super().__init__(
+            io.BufferedWriter(raw),
+            stream.encoding,
+            stream.errors,
+            newline=None if system.is_windows() else "\n",
+            # With PYTHONUNBUFFERED each text goes out at once, which a line does as well.
+            line_buffering=stream.line_buffering or stream.write_through,
+        )
         self._is_talk = is_talk
 
-    def write(self, data: "ReadableBuffer", /) -> int:
-        """Write *data*, or throw it away where nobody reads any more."""
+    def write(self, text: str, /) -> int:
+        """Write *text*, or throw it away where nobody reads any more."""
         try:
-            return super().write(data) or 0
+            return super().write(text)
         except OSError as error:
-            if not (self._is_talk or error.errno in _GONE):
-                raise
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, self.fileno())
-            os.close(null)
-            return memoryview(data).nbytes
+            self._drop(error)
+            return len(text)
+
+    def flush(self) -> None:
+        """Send what is written, or throw it away where nobody reads any more."""
+        try:
+            super().flush()
+        except OSError as error:
+            self._drop(error)
+
+    def _drop(self, error: OSError) -> None:
+        if not (self._is_talk or error.errno in _GONE):
+            raise error
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, self.fileno())
+        os.close(null)
+        super().flush()  # what is left in the buffer
 
 
 def outlast_readers() -> None:
@@ -49,16 +65,8 @@ def outlast_readers() -> None:
         raw = getattr(stream.buffer, "raw", stream.buffer) if is_own else None
         if isinstance(raw, io.FileIO) and not stream.isatty():
             stream.flush()
-            outlet = Outlet(stream.fileno(), is_talk=name == "stderr")
-            made = io.TextIOWrapper(
-                io.BufferedWriter(outlet),
-                stream.encoding,
-                stream.errors,
-                newline=None if system.is_windows() else "\n",
-                # With PYTHONUNBUFFERED each text goes out at once, which a line does as well.
-                line_buffering=stream.line_buffering or stream.write_through,
-            )
-            setattr(sys, name, made)
+            own = io.FileIO(stream.fileno(), "wb", closefd=False)
+            setattr(sys, name, Outlet(own, stream, is_talk=name == "stderr"))
 
 
 def replace_unprintable() -> None:

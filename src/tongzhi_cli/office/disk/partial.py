@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TypeVar, cast
 
 from tongzhi_cli.office.disk import system
 
@@ -24,10 +24,11 @@ Content = bytes | Callable[[IO[bytes]], object]
 #: In bytes, of what is made of a large file before it goes to the disk.
 _PIECE = 1 << 20
 _ENDING = ".fankui.tmp"
+_Made = TypeVar("_Made")
 _OURS = r"\.[^\n]{0,20}\.(?P<computer>[0-9a-f]{8})\.(?P<process>[0-9]{1,10})" + re.escape(_ENDING)
 #: Seconds after which a file is a killed run's, whatever can be told of its process.
 _OLD = 24 * 60 * 60
-#: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
+#: How long is waited before each try on Windows, where virus scanners hold files for a moment.
 _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
 
 
@@ -163,18 +164,25 @@ def write_through(path: Path, data: Content, mode: int | None, new: int) -> None
         os.fsync(file.fileno())
 
 
+def patiently(action: Callable[[], _Made]) -> _Made:
+    """What *action* comes to; on Windows it is tried again while somebody else has the file.
+
+    Raises:
+        OSError: as the last try.
+
+    """
+    for wait in _PATIENCE[:-1] if system.is_windows() else ():
+        time.sleep(wait)
+        with contextlib.suppress(PermissionError):
+            return action()
+    if system.is_windows():
+        time.sleep(_PATIENCE[-1])
+    return action()
+
+
 def rename(partial: Path, target: Path) -> None:
     """Put *partial* in the place of *target*."""
-    waits = _PATIENCE if system.is_windows() else (0.0,)
-    for last, wait in zip([*[False] * (len(waits) - 1), True], waits, strict=True):
-        time.sleep(wait)
-        try:
-            partial.replace(target)
-        except PermissionError:
-            if last:
-                raise
-        else:
-            return
+    patiently(lambda: partial.replace(target))
 
 
 def sync_folder(folder: Path) -> None:
