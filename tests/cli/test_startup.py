@@ -85,6 +85,8 @@ def _imported(*arguments: str) -> set[str]:
     ("arguments", "used"),
     [
         (["--version"], set()),
+        (["--version", "-v"], {"typer"}),
+        (["doctor"], {"typer"}),
         (["--help"], {"typer"}),
         (["build", "--help"], {"typer"}),
         (["explain", "late-check"], {"typer"}),
