@@ -63,7 +63,7 @@ class Twins:
         done = subprocess.run(
             [*self._programs[folder], *words],
             cwd=folder,
-            env={"PATH": "", "LC_ALL": "C.UTF-8", **bare, **environ},
+            env={"PATH": "", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1", **bare, **environ},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

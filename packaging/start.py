@@ -14,11 +14,11 @@ else:
 # ... but this program's own processes want its libraries: they begin as if a person started them.
 os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
-if "--multiprocessing-fork" in sys.argv[1:2]:
+if sys.platform != "linux":  # where the second process of a merge is a fork
     import multiprocessing
 
-    multiprocessing.freeze_support()  # runs what it was started for, and ends
-elif sys.argv[1:] == ["--read-tables"]:
+    multiprocessing.freeze_support()  # does what it was started for and ends, or goes on
+if sys.argv[1:] == ["--read-tables"]:
     from tongzhi_cli.tables.formats.worker import serve
 
     serve()

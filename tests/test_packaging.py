@@ -1,6 +1,9 @@
 """What is installed: pinned, with hashes, no more than is used."""
 
+import os
 import re
+import runpy
+import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import requires
@@ -54,6 +57,31 @@ def test_every_pin_has_hashes_and_no_address(block: str) -> None:
     assert re.fullmatch(
         r"\S+==\S+(?: ; [^\n:]+)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", block
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"LD_LIBRARY_PATH": "ours", "LD_LIBRARY_PATH_ORIG": "theirs"}, "theirs"),
+        ({"LD_LIBRARY_PATH": "ours"}, None),  # nobody had set it
+        ({}, None),
+    ],
+)
+def test_other_programs_are_started_with_their_own_libraries(
+    before: dict[str, str], after: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The standalone program leaves the path of libraries as it was before its own start."""
+    for name in ("LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYINSTALLER_RESET_ENVIRONMENT", "")  # taken back behind the test
+    for name, value in before.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "argv", ["fankui", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(ROOT / "packaging/start.py"))
+    assert ended.value.code == 0
+    assert os.environ.get("LD_LIBRARY_PATH") == after
+    assert os.environ["PYINSTALLER_RESET_ENVIRONMENT"] == "1"
 
 
 @pytest.mark.parametrize("line", PROJECT["dependencies"])

@@ -85,6 +85,8 @@ def _imported(*arguments: str) -> set[str]:
     ("arguments", "used"),
     [
         (["--version"], set()),
+        (["--version", "-v"], set()),
+        (["doctor"], set()),
         (["--help"], set()),
         (["build", "--help"], set()),
         (["build", "--hepl"], {"typer"}),

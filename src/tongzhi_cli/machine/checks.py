@@ -95,12 +95,12 @@ def _writable(code: str, title: str, folder: Path) -> Finding:
         return Finding(
             code,
             title,
-            f"{folder} 里写不进东西（系统错误 {error.errno}）",
+            f"{folder.name or folder} 里写不进东西（系统错误 {error.errno}）",
             "把班级的文件夹放到“文档”或桌面上再打开；在压缩包里的先解压，U 盘看看写保护的开关。",
             Severity.ERROR,
         )
     if free < _ROOM:
-        told = f"{folder} 能写，可是只剩 {free // 1_000_000} MB"
+        told = f"{folder.name or folder} 能写，可是只剩 {free // 1_000_000} MB"
         return Finding(code, title, told, "请先腾出空间。", Severity.WARNING)
     return Finding(code, title, "能写")
 

@@ -130,6 +130,7 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
     ),
     "what to do about faults": (["7", "class.xlsx", ""], [["followup", "class.xlsx"]]),
     "help": (["12"], [["--help"]]),
+    "the computer": (["13"], [["doctor"]]),
     "a notice": (["10", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
     "a notice from the head": (["10", ""], [["notice", "new"]]),
     "a notice file": (["10", "2027.toml"], [["notice", "check", "2027.toml"]]),

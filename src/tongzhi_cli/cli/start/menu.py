@@ -70,6 +70,7 @@ class Menu:
             ("自己学校的通知", "今年的、别的学校的：读进来，或答几个问题", self._own_notice),
             ("试一试", "编造的一个班，一步一步看", lambda: trying.run(self._person)),
             ("全部命令", "每条命令做什么", self._show_help),
+            ("体检", "这台电脑哪里不行，怎么办", self._examine),
         ]
         self._items = {str(at): item for at, item in enumerate(items, start=1)}
 
@@ -94,6 +95,9 @@ class Menu:
             blank = " " * (widest - width_of(title) + 2)
             say(f" {key:>2} {title}" + (f"{blank}{about}" if room >= _NARROW else ""))
         say("  0 退出", "")
+
+    def _examine(self) -> None:
+        self._person.run(["doctor"])
 
     def _show_help(self) -> None:
         self._person.run(["--help"])
