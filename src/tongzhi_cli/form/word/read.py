@@ -6,6 +6,7 @@ one, and read as any roster is (`headers`, `listing`, `replies`); sheets of one 
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,6 @@ from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import (
     NumberFault,
-    NumberKey,
     Student,
     number_key,
 )
@@ -243,15 +243,32 @@ class _Reading:
 
         Source: 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写.
         """
-        last: dict[str | None, tuple[NumberKey, str]] = {}
         away = {one.number for one in self._answers if reason_in(one.text or "") is not None}
-        for student in self._students:
-            number = student.number
-            if not number or student.fault is not NumberFault.NONE or number in away:
-                continue  # who does not take part stands at the end
-            key, before = number_key(number), last.get(student.class_name)
-            if before and key < before[0]:
-                message = f"学号没有由小到大排：{number} 排在 {before[1]} 后面"
+        of_class: dict[str | None, list[Student]] = {}
+        for one in self._students:
+            if one.number and one.fault is NumberFault.NONE and one.number not in away:
+                of_class.setdefault(one.class_name, []).append(one)
+        for own in of_class.values():  # who does not take part stands at the end
+            if found := _out_of_order(own):
+                student, place = found
+                message = f"学号没有由小到大排：{student.number} 排在 {place}"
                 self._note(NOT_ASCENDING, message, student.where, Severity.WARNING)
                 return
-            last[student.class_name] = key, number
+
+
+def _out_of_order(students: Sequence[Student]) -> tuple[Student, str] | None:
+    """The first who stands at a wrong place, and where that is; None where all are in order.
+
+    Of two the one is wrong without which the order around it is right: 101, 109, 103, 104.
+    """
+    keys = [number_key(one.number) for one in students]
+    for at, (one, other) in enumerate(pairwise(keys)):
+        if one <= other:
+            continue
+        first, second = students[at : at + 2]
+        behind = keys[at + 2 : at + 3]
+        fits = at == 0 or keys[at - 1] <= other
+        if fits and any(one > key >= other for key in behind):
+            return first, f"{second.number} 前面"
+        return second, f"{first.number} 后面"
+    return None

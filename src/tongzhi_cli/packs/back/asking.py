@@ -85,7 +85,8 @@ FIELD: Mapping[str, Column] = {
         Column.RESULT,
     ),
     **dict.fromkeys(
-        ("bad-number", "duplicate-number", "unknown-student", "not-ascending"), Column.NUMBER
+        ("bad-number", "duplicate-number", "unknown-student", "not-ascending", "number-order"),
+        Column.NUMBER,
     ),
     **dict.fromkeys(("name-mismatch", "bad-name", "name-cleaned"), Column.NAME),
     **dict.fromkeys(

@@ -49,9 +49,12 @@ class ListAt(NamedTuple):
 
 def note_of(problem: Problem, where: Where | None, text: str) -> Note:
     """The note of a problem whose place in the file is *where*."""
+    field = FIELD.get(problem.code)
     if problem.code in AT_HEADER:
         where = where._replace(cell=None, line=None) if where else None
-    return Note(where, FIELD.get(problem.code), text)
+    elif where is None or (where.cell is None and where.line is None):
+        field = None  # it is of somebody who has no row
+    return Note(where, field, text)
 
 
 def mark_at(note: Note, lists: Sequence[ListAt]) -> tuple[Mark, bool]:
@@ -60,7 +63,8 @@ def mark_at(note: Note, lists: Sequence[ListAt]) -> tuple[Mark, bool]:
     here = [one for one in lists if where and one.sheet == where.sheet]
     if where is None or (where.cell is None and where.line is None):
         first = next((one for one in (*here, *lists) if one.header >= 0), lists[0])
-        return Mark(first.sheet, max(first.header, 0), _name_of(first), note.text), True
+        column = first.columns.get(note.field, _name_of(first)) if note.field else _name_of(first)
+        return Mark(first.sheet, max(first.header, 0), column, note.text), True
     if where.cell is not None:
         row, column = cell_at(where.cell)
     else:
