@@ -110,9 +110,7 @@ def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
     return [one for one in blocks if len(one) > 1 and _PAIR & one.keys()]
 
 
-def _below(
-    grid: Grid, row: int, block: Mapping[Wants, Place], base: int
-) -> tuple[list[Spot], int]:
+def _below(grid: Grid, row: int, block: Mapping[Wants, Place], base: int) -> tuple[list[Spot], int]:
     """The blanks below a heading, and the row behind the last of them.
 
     Their rows are counted from *base*: of two halves side by side each has its own.
