@@ -128,7 +128,9 @@ def test_one_answer_settles_a_table_of_classes() -> None:
     table = "班级\\t核对截止\\n1班\\t4月8日\\n2班\\t4月9日\\n3班\\t4月12日"
     held = with_one_of_each(draft_of(table))
     doubt = next(one for one in doubts(held) if "校对" in one.about)
-    assert [one.words[:3] for one in doubt.choices[:3]] == ["1班：", "2班：", "3班："]
+    assert [one.words for one in doubt.choices[:3]] == [
+        "1班：2027-04-08（星期四）", "2班：2027-04-09（星期五）", "3班：2027-04-12（星期一）",
+    ]  # fmt: skip
     made = answered(doubt, "2")
     assert made is not None
     assert [(due.role, due.text, due.why) for due in made.deadlines] == [(Role.CHECK, "4月9日", "")]
