@@ -76,7 +76,8 @@ def _of_units(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
             rest = [mine if each == place else draft.deadlines[each]
                     for each in range(len(draft.deadlines))
                     if each == place or each not in {at, *others}]  # fmt: skip
-            words = f"{other.unit or '都照'}：{shown(moment)}"
+            words = shown(moment) if other.has_clock else shown(moment)[:-5]
+            words = f"{other.unit or '都照'}：{words}"
             yield Choice(words, draft._replace(deadlines=rest))
 
 

@@ -17,8 +17,8 @@ from tongzhi_cli.model.times import dated
 _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"
 
 #: Why none of the days of a table is that of all, nor the one beside it.
-OWN_DAYS = "表里各有各的时间，这是“{}”的：请定本班照哪一个"
-BESIDE_TABLE = "表里又各有各的时间，不都是这一天：请定本班照哪一个"
+OWN_DAYS = "通知里各有各的时间，这是“{}”的：请定本班照哪一个"
+BESIDE_TABLE = "别处又各有各的时间，不都是这一天：请定本班照哪一个"
 #: Why a date that only says a deadline once more is left.
 SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
 

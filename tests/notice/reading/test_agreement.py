@@ -91,6 +91,10 @@ def test_every_kind_has_rows_enough() -> None:
             "\\t本科（2023级）\\t专科（2024级）\\n学生校对\\t4月6日\\t4月13日",
             {"4月6日": "本科（2023级）"},
         ),
+        ("校对截止：本科4月5日，专科4月8日。", {"4月5日": "本科"}),
+        ("东校区学生4月5日前、西校区学生4月6日前登录核对。", {"4月5日前": "东校区"}),
+        ("反馈表上交：一班4月5日、二班4月6日。", {"4月5日": "一班"}),
+        ("校对时间：文学院4月5日前；理学院4月8日前。", {"4月5日前": "文学院"}),
     ],
 )
 def test_a_day_of_one_class_is_nobody_else_s(lines: str, asked: dict[str, str]) -> None:
@@ -124,7 +128,9 @@ def test_one_answer_settles_a_table_of_classes() -> None:
     table = "班级\\t核对截止\\n1班\\t4月8日\\n2班\\t4月9日\\n3班\\t4月12日"
     held = with_one_of_each(draft_of(table))
     doubt = next(one for one in doubts(held) if "校对" in one.about)
-    assert [one.words[:3] for one in doubt.choices[:3]] == ["1班：", "2班：", "3班："]
+    assert [one.words for one in doubt.choices[:3]] == [
+        "1班：2027-04-08（星期四）", "2班：2027-04-09（星期五）", "3班：2027-04-12（星期一）",
+    ]  # fmt: skip
     made = answered(doubt, "2")
     assert made is not None
     assert [(due.role, due.text, due.why) for due in made.deadlines] == [(Role.CHECK, "4月9日", "")]

@@ -31,7 +31,7 @@ _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
 #: Any name of two characters.
 _SHORT = "张文"
 #: Who hands in for somebody else: behind the name, before it.
-_FOR_ANOTHER = rf"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:{OTHERS})"
+_FOR_ANOTHER = rf"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替]|转[交发])|的?(?:{OTHERS})"
 _FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转|传|发来|上传|提供)"
 _TO, _RECEIVES = ("致", "给", "发送至", "发至", "to"), r"(?:班长|学委|团支书|同学|老师)?收(?!集)"
 _BY = ("由", "来自", "转自", "from")

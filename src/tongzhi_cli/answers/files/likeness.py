@@ -134,10 +134,10 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     (('生僻字', False), ('错字', True))
     """
     wrong = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
-    if len(wrong) == 2 and sorted(typed) == sorted(meant):
-        return "字颠倒", wrong[0] > 0 or _is_long(meant)
     if len(meant) > 2 and typed == meant[-_given(meant) :] + meant[: -_given(meant)]:
         return "字颠倒", True  # as in English: the surname last
+    if len(wrong) == 2 and sorted(typed) == sorted(meant):
+        return "字颠倒", wrong[0] > 0 or _is_long(meant)
     pairs = [(typed[at], meant[at]) for at in wrong]
     if len(pairs) * _MOST_OF_LONG <= len(meant) and len(pairs) > 1 and _is_long(meant):
         return ("错字", True) if all(_may_sound_as(*pair) for pair in pairs) else None

@@ -43,7 +43,7 @@ _STATE = (
     "登记 白底 蓝底 红底 马上 尾号 尾数 末尾 校正 报告 证明 回执 合照 合影 已核 已查 已弄 重发 "
     "再发 第一 第二 第三 第一次 第二次 一次 二次 两次 三次 待改 需改 要改 请改 待核 待补 "
     "缺照片 缺图 看不到 看不了 打不开 登不上 查不到 查不了 忘记 无法 完毕 好了 看好 弄好 查了 "
-    "呀 啊 哈 哦 喔 啦 哟 呢 吧 嘻 嘿 哈哈 哈哈哈 嘻嘻 嘿嘿 "
+    "呀 啊 哈 哦 喔 啦 哟 呢 吧 嘛 嘻 嘿 哈哈 哈哈哈 嘻嘻 嘿嘿 "
     "看了 定版 晚交 迟交 先交 新建 分享 私发 群里 发自 休学 退学 入伍 留级"
 )
 _OF = (
@@ -63,7 +63,7 @@ FILLERS = frozenset(
     )
 )  # fmt: skip
 #: Those that may stand by themselves behind a name of two characters: 张文男 is not 张文.
-_ALONE_BEHIND = frozenset("的图交版改补")
+_ALONE_BEHIND = frozenset("的图交版改补呀啊哦喔啦哟呢吧嘛")
 
 #: Words in Latin letters, and the same in pinyin: none of them is anybody's name.
 _LATIN = (

@@ -29,6 +29,8 @@ _LOOSE = {
     Wants.MATTER: Wants.ITEM,
 }  # fmt: skip
 _PAIR = {Wants.SHOWN, Wants.SHOULD_BE}
+#: So far apart are the numbers of rows of two halves that stand side by side.
+_BESIDE = 200
 #: How a row is called that is for whatever item.
 OTHER = "其他"
 
@@ -39,8 +41,8 @@ def spots_of(grid: Grid, table: int) -> Iterator[Spot]:
     while row < len(grid.rows):
         blocks = _blocks(grid, row)
         end = row + 1
-        for block in blocks:
-            spots, below = _below(grid, row, block, table)
+        for side, block in enumerate(blocks):
+            spots, below = _below(grid, row, block, table * 1000 + side * _BESIDE)
             only = table * 1000 + row + 1 if is_register(grid, row) else 0
             yield from (one for one in spots if only in {0, one.row})
             end = max(end, below)
@@ -108,10 +110,12 @@ def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
     return [one for one in blocks if len(one) > 1 and _PAIR & one.keys()]
 
 
-def _below(
-    grid: Grid, row: int, block: Mapping[Wants, Place], table: int
-) -> tuple[list[Spot], int]:
-    """The blanks below a heading, and the row behind the last of them."""
+def _below(grid: Grid, row: int, block: Mapping[Wants, Place], base: int) -> tuple[list[Spot], int]:
+    """The blanks below a heading, and the row behind the last of them.
+
+    Their rows are counted from *base*: of two halves side by side each has its own.
+    """
+    table = base // 1000
     spots: list[Spot] = []
     values = {one: place for one, place in block.items() if one is not Wants.ITEM}
     first = min(place.start for place in values.values())
@@ -127,7 +131,7 @@ def _below(
         item, may = _item_of(label, has_column=Wants.ITEM in block)
         if len(cells) < len(found) or not may or not any(map(_is_open, cells.values())):
             break
-        number = table * 1000 + at
+        number = base + at
         if label is not None and Wants.ITEM in block and not item:
             one = Spot(Ask(Wants.ITEM), called(block[Wants.ITEM].text), table=table, row=number)
             spots += _in_cell(one, label)

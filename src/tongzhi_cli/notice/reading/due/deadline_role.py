@@ -222,6 +222,8 @@ def role_of(
         found = found or _role_of_clause(clause, [*things, *own])
     for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
         found = found or _role_of_clause(clause, ())
+    if own and behind and re.fullmatch(_NEUTRAL, behind[0]):
+        found = found or _told_by(_SUBJECTS[:1], own[0])  # 同学3月26日前完成，3月29日前交表
     for clause in _clauses(re.split("[。；;]", later)[0])[:1]:
         found = found or _role_of_clause(clause, things)
     for line in lead:

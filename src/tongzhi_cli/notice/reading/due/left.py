@@ -134,15 +134,6 @@ _UPWARDS = (
 )
 #: What says that others have to be ready by then: 逾期未交的自己去送, 周五就上报了.
 _TOO_LATE = r"^就|逾期|过期|过时|未交|没交|不等"
-#: Who does a step of a plan that is none of a class's or a college's.
-_ITS_DOER = (
-    r"(?:(?:学校|校)?(?:教务[处部科]|学籍[科办]|学生[处部]|研究生院|宣传部|保卫处|图书馆|学校|"
-    r"(?:信息|网络|现代教育技术|教育技术|数据|档案|招生就业|就业指导)[一-鿿]{0,6}中心)[、，和及/\s]?){1,3}"
-)
-#: What is asked of students, classes and colleges, whoever is named beside it.
-_ASKED_OF_ALL = (
-    "交|报(?!省|教育|备)|送|核对|校对|登录|补[拍采照]|签|采集(?!照片|图像|数据|系统)|材料"
-)
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
     r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理|营业|接听|补办|打印|办证|开放)时间|值班|咨询|热线|电话(?=\s?(?:[：:（(为是\d]|咨询|号码|联系))|联系方式|"
@@ -186,7 +177,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return PAST
     if reason := next((reason.why for reason in _ALL if reason.fits(one, line)), ""):
         return reason
-    if _is_of_office_s_row(one) or _is_of_college(one, issue):
+    if _is_of_college(one, issue):
         return EVENT
     if re.search(_IS_OVER, one.phrase.why) and _is_fact(one):
         return PAST
@@ -199,14 +190,6 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if one.sentence.text == title:
         return TITLE
     return MONEY if is_of_money(one) else ""
-
-
-def _is_of_office_s_row(one: Found) -> bool:
-    """Whether a row of a plan is done by an office, and hands nothing in: 换版 | 信息中心."""
-    told = one.beside
-    if told is None or not re.fullmatch(_ITS_DOER, told.doer):
-        return False
-    return re.search(_ASKED_OF_ALL, told.task or "".join(told.row)) is None
 
 
 def _is_head_of_chat(one: Found, line: str) -> bool:

@@ -26,10 +26,10 @@ _MOVED_TO = r"(?:[推延顺][迟后长期延]?|改|调整|变更|提前)(?:[到�
 _NEAR_OLD = 60
 #: One hour said of several days: 班级4月19日、学院4月22日交表，均以17:30为限.
 _OF_ALL = (
-    r"[^。；\n]{0,60}?(?:均|都|一律|统一)(?:须|应|要|请)?(?:以|为|在|于|是|至|到|截[止至](?:到|于|时间为)?){0,2}\s?"
+    r"(?:均|都|一律|统一)(?:须|应|要|请)?(?:以|为|在|于|是|至|到|截[止至](?:到|于|时间为)?){0,2}\s?"
     r"(?P<clock>(?:[上下中]午|晚上?|早上?)?\s?\d{1,2}(?:[:：]\d\d|[点时]半?))(?!\s?[至到—–~～-])"
 )
-_IS_OF_ALL = "后面还写着“{}”，是不是截止的钟点要看原文"
+_IS_OF_ALL = "还写着“{}”，是不是截止的钟点要看原文"
 _OLD_CLOCK = "原来写着 {}，改期以后还是不是这个钟点，要看原文"
 
 
@@ -52,8 +52,9 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
         return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
     if not phrase.has_clock and re.search(_MOVED_TO, one.before):
         return _with_old_clock(phrase, phrase.at, one)
-    behind = one.sentence.text[phrase.end :]
-    if not phrase.has_clock and (said := re.match(_OF_ALL, behind)):
+    front, behind = one.sentence.text[: phrase.begin], one.sentence.text[phrase.end :]
+    near = f"{front[-_NEAR_OLD:]}，{behind[:_NEAR_OLD]}"
+    if not phrase.has_clock and (said := re.search(_OF_ALL, near)):
         why = _IS_OF_ALL.format(said["clock"].strip())
         return phrase._replace(start=None, at=None, day=phrase.at.date(), why=why)
     return phrase

@@ -25,6 +25,16 @@ _UNIT = (
     r"[^，。；]{0,40}?(?:学院|[院系部]|班|级|专业|校区|批次?|[组队])(?:[（(][^（）()]{0,12}[)）])?|"
     r"[\W\d]*人?"
 )
+#: Who does a step of a plan that is none of a class's or a college's.
+_ITS_DOER = (
+    r"(?:(?:学校|校)?(?:教务[处部科]|学籍[科办]|学生[处部]|研究生院|宣传部|保卫处|图书馆|学校|"
+    r"(?:信息|网络|现代教育技术|教育技术|数据|档案|招生就业|就业指导)[一-鿿]{0,6}中心)[、，和及/\s]?){1,3}"
+)
+#: What is asked of students, classes and colleges, whoever is named beside it.
+_ASKED_OF_ALL = (
+    "交|(?<!上)报(?!省|教育|备)|上报(?!$|省|教育)|送|核对|校对|登录|补[拍采照]|签|"
+    "采集(?!照片|图像|数据|系统)|材料"
+)
 #: From whom a paper goes to whom.
 _ARROW = r"(?:→|➜|➔|-{1,2}>|—>|⇒)"
 _BRACKETS = r"[（(][^（）()]*[)）]"
@@ -55,9 +65,21 @@ def role_in_table(one: Found) -> Role | None:
     return _by_column(one) or _of("，".join(told.row)) or of_row
 
 
+def with_doer(role: Role | None, told: Beside) -> Role | None:
+    """The *role* of a row, which is none of a class's where an office does it by itself."""
+    return Role.OTHER if role is not None and is_of_office(told) else role
+
+
 def is_of_units(told: Beside) -> bool:
     """Whether the row of a day says nothing but whose turn it is: its task is that of the title."""
     return bool(told.said) and all(re.fullmatch(_UNIT, cell) for cell in told.said or ())
+
+
+def is_of_office(told: Beside) -> bool:
+    """Whether a row of a plan is done by an office, and hands nothing in: 换版 | 信息中心."""
+    if not re.fullmatch(_ITS_DOER, told.doer):
+        return False
+    return re.search(_ASKED_OF_ALL, told.task or "".join(told.row)) is None
 
 
 def doubt_of(one: Found) -> str:

@@ -13,8 +13,9 @@ from tongzhi_cli.notice.reading.due.english import (
     role_of_label,
 )
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.matter.units import of_list
 from tongzhi_cli.notice.reading.due.others.matters import role_of_matter
-from tongzhi_cli.notice.reading.due.table_role import is_of_units, role_in_table
+from tongzhi_cli.notice.reading.due.table_role import is_of_units, role_in_table, with_doer
 
 #: An answer is of its question, not of the one before.
 _IS_ASKED = re.compile("[？?]$")
@@ -53,7 +54,8 @@ def role_told(one: Found, title: str) -> Role | None:
         if not (one.beside or re.search(rf"[一-鿿]|{_ENGLISH_LABEL}", before + after)):
             return None
     if one.beside:
-        return role_in_table(one) or (_of_title(title) if is_of_units(one.beside) else None)
+        told = role_in_table(one) or (_of_title(title) if is_of_units(one.beside) else None)
+        return with_doer(told, one.beside)
     if is_english(one.phrase.text):
         own = role_of(one.before, one.after, (), one.earlier or "")
         if own := own or role_of_words(f"{one.before} {one.after}"):  # Due: April 8 (反馈表)
@@ -63,6 +65,9 @@ def role_told(one: Found, title: str) -> Role | None:
     if one.whose and (own := role_of_words(one.whose)):
         return own
     lead = one.lead[:1] if one.lead and _IS_ASKED.search(one.lead[0]) else one.lead
+    label = of_list(one)[1] if one.phrase.at else ""
+    if label and not role_of_words(re.split(r"[，,、；;。\n]", one.after)[0]):
+        return role_of_words(label)  # 校对截止：文学院4月5日，理学院4月8日
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
     role = role_of_matter(one, role)
     is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock

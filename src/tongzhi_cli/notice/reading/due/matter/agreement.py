@@ -8,7 +8,7 @@ Source: issue 15 (a wrong date as sure is worse than a question).
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 from typing import NamedTuple
@@ -111,17 +111,28 @@ def _pairs(
     for at, one in enumerate(found):
         if one.at is not None and not one.why and one.role in _ROLES:
             of_role.setdefault(one.role, []).append((at, one))
+    told = [
+        (each, _matter(each[1], of))
+        for placed in of_role.values()
+        for each in (placed if len(placed) > 1 else ())  # the patterns are costly to set up
+    ]
+    own = _of_all(matter for _, matter in told)
     groups: dict[tuple[Role, frozenset[str]], list[tuple[_Placed, _Matter]]] = {}
-    for role, placed in of_role.items():
-        for each in placed if len(placed) > 1 else ():  # the patterns are costly to set up
-            matter = _matter(each[1], of)
-            groups.setdefault((role, matter.parts), []).append((each, matter))
+    for each, matter in told:
+        groups.setdefault((matter.role, matter.parts - own), []).append((each, matter))
     for many in groups.values():
         for (first, mine), (second, its) in combinations(many[:_MOST], 2):
             if not _is_one_matter(mine, its) or _are_beside(first[1], second[1]):
                 continue
             if _is_told_of(mine, its) or _is_one_time(first[1], second[1]):
                 yield first, second
+
+
+def _of_all(told: Iterable[_Matter]) -> set[str]:
+    """The only 届, and the only 级, that is named: it tells nobody from the others."""
+    named = {part for matter in told for part in matter.parts}
+    each = ({part for part in named if part.endswith(sign)} for sign in "届级")
+    return {part for parts in each if len(parts) == 1 for part in parts}
 
 
 def _is_near(one: DraftDeadline, two: DraftDeadline) -> bool:

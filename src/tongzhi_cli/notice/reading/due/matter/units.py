@@ -1,4 +1,6 @@
-"""A table that gives each class, college or level a day of its own: none of them is everybody's.
+"""A table, or a list, that gives each class, college or level a day of its own.
+
+None of the days is everybody's: 校对截止：本科3月28日，专科4月4日.
 
 Which of the days is that of a reader's class is for a person to say (`draft.with_one_of_each`).
 
@@ -25,6 +27,28 @@ _EVERYBODY = (
 )
 
 
+#: What stands behind those whose a day of a list is.
+_BEHIND = r"(?:学生|毕业生|同学|生)?\s?[于在为是]?\s?$"
+#: What stands over such a list.
+_LABEL = r"\W*(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?([^，。；：:\n]{2,30})[：:]"
+
+
+def of_list(one: Found) -> tuple[str, str]:
+    """Whose a day is, as stands right before it; and the label of its list. "" for none.
+
+    校对截止：文学院4月5日，理学院4月8日; 南校区学生4月10日前、北校区学生4月12日前登录.
+    """
+    if one.beside:
+        return "", ""
+    label = re.match(_LABEL, one.sentence.text)
+    begin = label.end() if label and label.end() <= one.phrase.begin else 0
+    front = one.sentence.text[begin : one.phrase.begin]
+    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", front)[-1]).strip()
+    if not re.fullmatch(_UNIT, unit) or re.search(_EVERYBODY, unit):
+        return "", ""
+    return unit, label[1] if label and begin else ""
+
+
 def with_units(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
     """The deadlines *found*, those of a table of units with whose each is.
 
@@ -46,9 +70,11 @@ def with_units(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[
 def _unit(one: DraftDeadline, of: Mapping[int, Found]) -> str:
     """The class or college whose a day in a table is, "" for what is no unit's."""
     date = of.get(one.places[-1][1]) if one.places else None
-    told = date.beside if date else None
-    if told is None:
+    if date is None:
         return ""
+    told = date.beside
+    if told is None:
+        return of_list(date)[0]
     for cell in (told.over, *told.row[:2]) if told.several else told.row[:2]:
         if re.fullmatch(_UNIT, cell) and not re.search(_EVERYBODY, cell):
             return cell
