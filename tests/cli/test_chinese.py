@@ -18,7 +18,7 @@ COMMANDS = sorted(TREE)
 
 #: Names of things that have no Chinese name: programs, formats, options' own values.
 ALLOWED = re.compile(
-    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|doc|wps|et|csv|txt|html|toml|pdf|jsonl|json|zip|ics|png)|"
+    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|doc|wps|et|csv|txt|html|toml|pdf|jsonl|json|zip|ics|png|jpg|tif)|"
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
     r"JSON Schema|JSON|TODO|XML|PDF|PNG|LibreOffice|Outlook|Word|WPS|Excel|CSV|UTF|sheets|flow|"
     r"puer-2018-4|late-check|"

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 import tongzhi_cli
+from tongzhi_cli.scan.extra import NEEDED
 
 #: The functions of `re` that take a pattern, and those that take none.
 TAKE_A_PATTERN = frozenset(
@@ -93,10 +94,14 @@ class Source:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """Every module of the package, imported."""
+    """Every module of the package, imported; those of the extra `scan` only where it is."""
     found = [tongzhi_cli]
-    names = [one.name for one in pkgutil.walk_packages(tongzhi_cli.__path__, "tongzhi_cli.")]
-    found += map(importlib.import_module, names)
+    for one in pkgutil.walk_packages(tongzhi_cli.__path__, "tongzhi_cli."):
+        try:
+            found.append(importlib.import_module(one.name))
+        except ModuleNotFoundError as error:
+            if (error.name or "").split(".")[0] not in NEEDED or ".scan." not in one.name:
+                raise
     return tuple(Source(module) for module in found)
 
 

@@ -1,12 +1,79 @@
-"""The commands for the end of the work: handing over."""
+"""The commands for the end of the work: the signed paper, handing over."""
 
 from typing import Annotated
 
 from tongzhi_cli.cli.declared import Argument, Commands, option
-from tongzhi_cli.cli.parameters import AsJson, Force, NoticeName, Now, Quiet
+from tongzhi_cli.cli.parameters import (
+    AsJson,
+    ClassName,
+    Force,
+    Mapping,
+    NoticeName,
+    Now,
+    Quiet,
+    Results,
+    Sheets,
+    Verbose,
+)
 from tongzhi_cli.errors import ExitCode
 
 app = Commands()
+
+
+@app.command(
+    help="看签了字的反馈表的照片或扫描件：哪几张、谁签了、谁没签、哪几行要人看一眼。\n\n"
+    "每一行是“已签”“没看到签名”或“请看一眼”；拿不准的不猜，给人看。印的学号、姓名、结果和数据不一样的说出来，"
+    "照片不改任何人的结果。照片不联网、不另存；要先装看照片的部件（没有装会说怎么装）。",
+    epilog="例：\n  fankui signed 花名册.xlsx 照片1.jpg 照片2.jpg\n"
+    "  fankui signed 花名册.xlsx 照片/ --look 请看一眼.html\n"
+    '  fankui signed 花名册.xlsx 照片/ --seen "已签 7 12，未签 9"\n'
+    "  fankui signed 花名册.xlsx 扫描.pdf --json",
+)
+def signed(
+    paths: Annotated[
+        list[str],
+        Argument(
+            metavar="花名册|文件夹 照片…",
+            help="先写花名册（或反馈表、一个班的文件夹），再写照片、扫描的 PDF 或放照片的文件夹。",
+        ),
+    ],
+    results: Results = None,
+    seen: Annotated[
+        str | None,
+        option(
+            "--seen",
+            metavar="已签 7 12",
+            help="看过以后说：已签、未签，后面写序号、学号或姓名；记在收集记录里，再拍也不再问。",
+        ),
+    ] = None,
+    look: Annotated[
+        str | None,
+        option(
+            "--look",
+            metavar="请看一眼.html",
+            help="把要人看的格子写成一个网页（里面有签名，看完就删）。",
+        ),
+    ] = None,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheets: Sheets = None,
+    force: Force = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> ExitCode:
+    """Say who has signed."""
+    from tongzhi_cli.cli.signed import signed as command
+    from tongzhi_cli.loader.rosters import ClassOptions
+
+    data, pictures = command.apart(paths)
+    given = ClassOptions(
+        data, results or [], class_name, mapping or [], sheets or [], [], notice, now
+    )
+    wanted = command.Wanted(pictures, seen, look, force)
+    return command.run(given, wanted, as_json=as_json, quiet=quiet)
 
 
 @app.command(

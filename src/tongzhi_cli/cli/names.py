@@ -17,6 +17,7 @@ COMMANDS = {
     "followup": "跟进",
     "import": "整理",
     "merge": "汇总",
+    "signed": "验签",
     "archive": "交接",
     "guide": "说明",
     "explain": "解释",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.answers.attribution import Group
     from tongzhi_cli.answers.log.permits import Permit
     from tongzhi_cli.answers.log.reminders import Reminder
+    from tongzhi_cli.answers.log.signings import Signing
     from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.model.problem import Problem
 
@@ -83,7 +84,8 @@ class Checked(NamedTuple):
 
     *given* are the options as they were understood, *told* what to say of that, a line each;
     *blanks* are the blank forms that were found in the folder. *rosters* are the files that have a
-    log of their own, none where papers were read; *reminded* says by 学号 who was, by those logs.
+    log of their own, none where papers were read; *reminded* says by 学号 who was, by those logs,
+    and *signings* what a person saw on the signed paper, oldest first.
     """
 
     report: Report
@@ -94,6 +96,7 @@ class Checked(NamedTuple):
     blanks: tuple[str, ...] = ()
     rosters: tuple[str, ...] = ()
     reminded: Mapping[str, Reminded] = {}
+    signings: "tuple[Signing, ...]" = ()
 
 
 def checked(
@@ -119,6 +122,7 @@ def checked(
     answers: list[Answer] = []
     reminders: list[Reminder] = []
     permits: list[Permit] = []
+    signings: list[Signing] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
@@ -145,6 +149,7 @@ def checked(
         answers += [*inside, *standing(log.answers)]
         reminders += log.reminders
         permits += standing_permits(log.permits)
+        signings += log.signings
     if read:
         failures = [
             one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
@@ -165,6 +170,7 @@ def checked(
         given,
         rosters=tuple(roster.file for roster in read),
         reminded=reminded(reminders),
+        signings=tuple(signings),
     )
 
 

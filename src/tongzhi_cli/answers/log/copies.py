@@ -19,6 +19,7 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import latest, subject
 from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.answers.log.permits import merged as merged_permits
+from tongzhi_cli.answers.log.signings import merged as merged_signings
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.shell import quoted
 
@@ -125,11 +126,13 @@ def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> answer_log
     notes += [_told(path, log, own, roster, notice) for path, log in copies]
     reminders = [*own.reminders, *(one for _, log in copies for one in log.reminders)]
     permits = merged_permits([own.permits, *(log.permits for _, log in copies)])
+    signings = merged_signings([own.signings, *(log.signings for _, log in copies)])
     return own._replace(
         answers=tuple(lines),
         notes=tuple(notes),
         reminders=tuple(reminders),
         permits=tuple(permits),
+        signings=tuple(signings),
     )
 
 
@@ -137,6 +140,7 @@ def _whose(log: answer_log.Log) -> Iterable[str]:
     yield from (one.number for one in log.answers)
     yield from (number for one in log.reminders for number in one.numbers)
     yield from (one.number for one in log.permits)
+    yield from (one.number for one in log.signings)
 
 
 def _told(

@@ -7,7 +7,8 @@ not understood (docs/design-notes.md). In place of answer a line may have away: 
 not take part, null where they do. Lines of other kinds are no answers, and nothing that is done to
 answers touches them: told (of the students in it it has been said that what they answered before is
 no longer understood), reminded (the students in it were called on in the group, issue 17), allow (a
-problem of a student is let pass, by whom and why, issue 17). A line that was cut off by a power
+problem of a student is let pass, by whom and why, issue 17), signed (a person saw on the signed
+paper whether a student has signed, issue 21). A line that was cut off by a power
 failure is set aside and reported. `answers.log.write` writes it.
 """
 
@@ -23,6 +24,7 @@ from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
 from tongzhi_cli.answers.kinds import TORN_LOG, UNKNOWN_LINE
 from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.answers.log.reminders import Reminder
+from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, clean_number
@@ -42,7 +44,7 @@ class Told(NamedTuple):
 
 
 #: A line of a log, of whatever kind.
-Line = Answer | Told | Reminder | Permit
+Line = Answer | Told | Reminder | Permit | Signing
 
 
 class Log(NamedTuple):
@@ -53,6 +55,7 @@ class Log(NamedTuple):
     told: frozenset[str] = frozenset()
     reminders: tuple[Reminder, ...] = ()
     permits: tuple[Permit, ...] = ()
+    signings: tuple[Signing, ...] = ()
 
 
 #: In bytes; a line that somebody wrote on purpose is far shorter.
@@ -126,6 +129,7 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Log:
         frozenset().union(*(one.numbers for one in lines if isinstance(one, Told))),
         tuple(one for one in lines if isinstance(one, Reminder)),
         tuple(one for one in lines if isinstance(one, Permit)),
+        tuple(one for one in lines if isinstance(one, Signing)),
     )
 
 
@@ -223,6 +227,19 @@ def _reminder(entry: dict[str, object], notice: Notice, _: Where) -> Reminder:
     return Reminder(tuple(map(clean_number, _numbers(entry["reminded"]))), at)
 
 
+def _signing(entry: dict[str, object], notice: Notice, _: Where) -> Signing:
+    said, sheet = entry["signed"], entry.get("sheet")
+    if said not in {SIGNED, NOT_SIGNED}:
+        raise TypeError(said)
+    return Signing(
+        _number(entry),
+        str(said),
+        clean_name(str(entry.get("name") or "")),
+        sheet if isinstance(sheet, int) else None,
+        _time(entry.get("recorded_at"), notice),
+    )
+
+
 def _time(value: object, notice: Notice) -> datetime | None:
     return None if value is None else notice.local(datetime.fromisoformat(str(value)))
 
@@ -235,6 +252,7 @@ LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Line]] = {
     "told": _told,
     "reminded": _reminder,
     "allow": _permit,
+    "signed": _signing,
 }
 #: What lines of every kind may have.
 _COMMON = frozenset(
@@ -306,6 +324,18 @@ def line_of_permit(permit: Permit) -> bytes:
         entry["note"] = permit.reason
     if permit.undoes:
         entry["undo"] = True
+    return _encoder().encode(entry).encode("utf-8", "replace") + b"\n"
+
+
+def line_of_signing(signing: Signing) -> bytes:
+    """The line that says what a person saw of a signature; `read` gives the same back."""
+    entry = {
+        "number": signing.number,
+        "name": signing.name or None,
+        "signed": signing.said,
+        "sheet": signing.sheet,
+        "recorded_at": signing.at.isoformat() if signing.at else None,
+    }
     return _encoder().encode(entry).encode("utf-8", "replace") + b"\n"
 
 

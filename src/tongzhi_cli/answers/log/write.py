@@ -25,9 +25,11 @@ from tongzhi_cli.answers.log.read import (
     line_of,
     line_of_permit,
     line_of_reminder,
+    line_of_signing,
     line_of_told,
 )
 from tongzhi_cli.answers.log.reminders import Reminder
+from tongzhi_cli.answers.log.signings import Signing
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.disk import system
@@ -173,6 +175,15 @@ class LogWriter:
 
         """
         self._append(b"".join(line_of_permit(one) for one in permits))
+
+    def append_signings(self, signings: Iterable[Signing]) -> None:
+        """Put at the end what a person saw of signatures.
+
+        Raises:
+            OutputError: it could not be written, and the log is as it was.
+
+        """
+        self._append(b"".join(line_of_signing(one) for one in signings))
 
     def _append(self, lines: bytes) -> None:
         try:

@@ -1,0 +1,50 @@
+"""What a person saw on the signed paper, where a machine could not tell: lines of an answer log.
+
+Of the picture nothing is kept: no part of it, nothing that was measured or read in it (issue 21).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+#: What is said of a row.
+SIGNED, NOT_SIGNED = "已签", "未签"
+
+
+class Signing(NamedTuple):
+    """That a person saw whether the student of a *number* has signed: *said* is one of the words.
+
+    *sheet* is the sheet of the class that they stand on, counted from 1, None where that is not
+    known; *at* is when it was recorded.
+    """
+
+    number: str
+    said: str
+    name: str = ""
+    sheet: int | None = None
+    at: datetime | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether there is a signature."""
+        return self.said == SIGNED
+
+
+def merged(logs: Iterable[Sequence[Signing]]) -> list[Signing]:
+    """The lines of several logs in the order of their recording; each once.
+
+    >>> one = Signing("1", SIGNED)
+    >>> merged([[one], [one]]) == [one]
+    True
+    """
+    lines = dict.fromkeys(line for log in logs for line in log)
+    return sorted(lines, key=lambda one: one.at.timestamp() if one.at else 0.0)
+
+
+def standing(lines: Iterable[Signing]) -> dict[str, Signing]:
+    """What holds of each 学号: the last.
+
+    >>> standing([Signing("1", SIGNED), Signing("1", NOT_SIGNED)])["1"].is_signed
+    False
+    """
+    return {one.number: one for one in lines}

@@ -1,0 +1,1 @@
+"""`fankui signed`: the signed paper, by its photographs."""

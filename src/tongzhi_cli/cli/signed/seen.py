@@ -1,0 +1,66 @@
+"""What a person has seen on the signed paper: asked, understood, recorded beside the roster."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tongzhi_cli.answers.log.read import path_beside
+from tongzhi_cli.answers.log.signings import Signing
+from tongzhi_cli.errors import UsageError
+from tongzhi_cli.loader.rosters import Checked
+from tongzhi_cli.scan.account import Account, Standing
+from tongzhi_cli.scan.typed import Typed, understood
+
+
+def asked(accounts: Sequence[Account]) -> str:
+    """What the person at the terminal types of the rows to look at; "" where they leave it."""
+    if not any(one.of(Standing.LOOK) for one in accounts):
+        return ""
+    from tongzhi_cli.cli.terminal.prompt import front_end
+    from tongzhi_cli.cli.terminal.show import say
+
+    asking = front_end(plain=True)
+    while True:
+        try:
+            typed = asking.ask(
+                "对着纸看一眼，打：已签 7 12，未签 9（直接回车=以后再说）> ", lambda _: []
+            )
+        except EOFError:
+            return ""
+        if not typed.strip():
+            return ""
+        try:
+            understood(typed, accounts)
+        except UsageError as error:
+            say(str(error))
+            continue
+        return typed
+
+
+def record(found: Checked, accounts: Sequence[Account], typed: str) -> list[Signing]:
+    """Put what was seen into the log of each class's roster: all of it, or nothing.
+
+    Raises:
+        UsageError: it is not understood, or there is no roster, beside which a log could be.
+        OutputError: a log cannot be written.
+
+    """
+    from tongzhi_cli.answers.log.write import LogWriter
+
+    said = understood(typed, accounts)
+    if not found.rosters:
+        raise UsageError(
+            "交来的表旁边没有收集记录，记不了", "写花名册：fankui signed 花名册.xlsx --seen …。"
+        )
+    lines = []
+    for roster in found.rosters:
+        own = [_line(one, found) for one in said if one.account.file == roster]
+        if own:
+            with LogWriter(path_beside(Path(roster)), found.report.now) as log:
+                log.append_signings(own)
+        lines += own
+    return lines
+
+
+def _line(one: Typed, found: Checked) -> Signing:
+    person = one.entry.person
+    return Signing(person.number, one.said, person.name, one.entry.sheet, found.report.now)

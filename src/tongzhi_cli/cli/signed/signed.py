@@ -1,0 +1,179 @@
+"""`fankui signed`: who has signed, by photographs and scans of the sheets (issue 21)."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.answers.answer import NOT_OK, Status
+from tongzhi_cli.answers.log.signings import standing
+from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.signed import report, seen
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import asker
+from tongzhi_cli.cli.terminal.progress import bar
+from tongzhi_cli.cli.terminal.seat import can_ask
+from tongzhi_cli.columns.mapping import refuse_failures
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.form.rows import rows
+from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
+from tongzhi_cli.office import memory
+from tongzhi_cli.scan import inputs
+from tongzhi_cli.scan.account import Account, Class, accounts
+from tongzhi_cli.scan.match import People, Person
+from tongzhi_cli.scan.seen import Shot
+
+#: In bytes: what reading pictures may take, one at a time.
+_MEMORY = 1_000_000_000
+
+
+class Wanted(NamedTuple):
+    """The options, as typed: the *pictures*, what somebody has *seen*, the page to *look* at."""
+
+    pictures: Sequence[str]
+    seen: str | None
+    look: str | None
+    force: bool
+
+
+def apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The rosters (or forms, or the folder of a class), which come first, and the pictures.
+
+    >>> apart(["花名册.xlsx", "1.jpg", "扫描.pdf"])
+    (['花名册.xlsx'], ['1.jpg', '扫描.pdf'])
+    """
+    data: list[str] = []
+    for name in paths:
+        if inputs.is_picture(name) or (data and Path(name).is_dir()):
+            break
+        data.append(name)
+    return data, list(paths[len(data) :])
+
+
+def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
+    """Say of every student whether they have signed; 0 only where all have and all agrees.
+
+    Raises:
+        UsageError: what is typed cannot be, or the extra is not installed.
+        InputError: the data or a named file cannot be read.
+        OutputError: the page, or the record of what was seen, cannot be written.
+
+    """
+    if not given.rosters:
+        raise UsageError(
+            "没有写花名册，不知道照片上是谁", "先写花名册：fankui signed 花名册.xlsx 照片.jpg。"
+        )
+    if not wanted.pictures and wanted.seen is None:
+        raise UsageError(
+            "没有写照片", f"把照片或扫描件写在后面：{given.command('signed', '照片.jpg')}"
+        )
+    files = inputs.files_of(wanted.pictures)
+    target = _page(given, wanted)
+    if files:
+        from tongzhi_cli.scan import extra
+
+        extra.require()
+    found = slots.read(given, bar, asker(), name="signed")
+    refuse_failures(found.failures)
+    if not quiet:
+        show.say(*found.told)
+        show.say(f"通知：{found.notice_used}")
+    classes = classes_of(found.report)
+    shots = _shots(files, classes, crops=target is not None)
+    told = accounts(classes, shots, standing(found.signings))
+    if wanted.seen is not None:
+        found, told = _again(found, classes, shots, told, wanted.seen, quiet=quiet)
+    written = [look_page(target, told, found)] if target else []
+    if as_json:
+        from tongzhi_cli.cli.signed import as_json as document
+
+        document.write(told, shots, written)
+    else:
+        report.put(told, shots)
+        show.wrote(*written)
+        sys.stdout.flush()
+    asks = not (as_json or quiet or wanted.seen is not None) and can_ask()
+    if asks and (typed := seen.asked(told)):
+        found, told = _again(found, classes, shots, told, typed, quiet=quiet)
+        report.put_counts(told)
+    if not quiet:
+        show.steps(*report.steps(found, wanted.pictures, told, written))
+    if any(one.is_no_sheet for one in shots):
+        return ExitCode.INPUT
+    is_fine = all(one.is_complete for one in told) and not any(one.trouble for one in shots)
+    return ExitCode.OK if is_fine else ExitCode.PROBLEMS
+
+
+def classes_of(found: Report) -> list[Class]:
+    """The classes with what their printed forms say of each student, in the forms' order."""
+    result = []
+    for each in found.classes:
+        status = {line.student.number: line.result.status for line in each.lines}
+        people = [
+            Person(
+                row.number,
+                row.name,
+                each.name or "",
+                row.result,
+                _is_ok(status.get(row.number)),
+                is_expected=status.get(row.number) is not Status.AWAY,
+            )
+            for row in rows(each, found.notice)
+            if row.number and row.name
+        ]
+        result.append(Class(each.name or "", each.file, tuple(people)))
+    return result
+
+
+def _is_ok(status: Status | None) -> bool | None:
+    if status is Status.OK:
+        return True
+    return False if status in NOT_OK else None
+
+
+def _shots(files: Sequence[Path], classes: Sequence[Class], *, crops: bool) -> list[Shot]:
+    """What the pictures show, one after the other."""
+    if not files:
+        return []
+    people = People(person for each in classes for person in each.people)
+    result: list[Shot] = []
+    with memory.limited(_MEMORY), bar(len(files)) as step:
+        from tongzhi_cli.scan import pictures, stack  # the libraries themselves are large
+
+        for one in stack.shots(pictures.pages(files), people, stack.letters(), crops=crops):
+            result.append(one)
+            step()
+    return result
+
+
+def _again(
+    found: Checked,
+    classes: Sequence[Class],
+    shots: Sequence[Shot],
+    told: Sequence[Account],
+    typed: str,
+    *,
+    quiet: bool,
+) -> tuple[Checked, list[Account]]:
+    """The same once what somebody has seen is recorded."""
+    lines = seen.record(found, told, typed)
+    if not quiet:
+        show.say(f"记下了 {len(lines)} 人。")
+    found = found._replace(signings=(*found.signings, *lines))
+    return found, accounts(classes, shots, standing(found.signings))
+
+
+def _page(given: ClassOptions, wanted: Wanted) -> Path | None:
+    if wanted.look is None:
+        return None
+    from tongzhi_cli.cli.signed import look
+
+    return look.target_of(given, wanted.pictures, wanted.look, force=wanted.force)
+
+
+def look_page(target: Path, told: Sequence[Account], found: Checked) -> Path:
+    """Write the page of the cells that a person has to look at."""
+    from tongzhi_cli.cli.signed import look
+
+    return look.write(target, told, found)

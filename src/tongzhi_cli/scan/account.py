@@ -1,0 +1,223 @@
+"""Who of a class has signed, by all the pictures of it and by what a person has seen before.
+
+Pure: what was seen goes in, what is to be told comes out.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.answers.log.signings import Signing
+from tongzhi_cli.scan.judge import Reason, State, Verdict
+from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.printed import Difference
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
+
+#: The surest first: of a row on two pictures the surer one counts.
+_ORDER = (State.SIGNED, State.LOOK, State.UNSIGNED)
+#: So many rows in a row that are on no picture are a sheet that is missing.
+_SHEET = 3
+
+
+class Standing(StrEnum):
+    """What is said of a student in the end."""
+
+    SIGNED = "已签"
+    UNSIGNED = "没看到签名"
+    LOOK = "请看一眼"
+    UNREAD = "没读出来"
+    NOT_THERE = "不在照片上"
+    AWAY = "不参加"
+
+
+class Entry(NamedTuple):
+    """A student of a class: their place in it, *serial*, from 1; the *sheet* they stand on.
+
+    *label* is the picture that counts; *by_person* says that somebody has looked before. *crop* is
+    the cell, where a page of cells is wanted.
+    """
+
+    person: Person
+    serial: int
+    standing: Standing
+    sheet: int | None = None
+    label: str = ""
+    reason: Reason | None = None
+    whose: str = ""
+    differs: tuple[Difference, ...] = ()
+    by_person: bool = False
+    crop: bytes = b""
+
+
+class Paper(NamedTuple):
+    """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.
+
+    *labels* is empty where no picture has it.
+    """
+
+    number: int
+    first: int
+    last: int
+    labels: tuple[str, ...] = ()
+    seal: Seal | None = None
+    is_blurred: bool = False
+
+
+class Account(NamedTuple):
+    """A class: its *name*, the *file* that it is in, its *entries* by 学号, its *papers*."""
+
+    name: str
+    file: str
+    entries: tuple[Entry, ...]
+    papers: tuple[Paper, ...]
+
+    def of(self, standing: Standing) -> list[Entry]:
+        """The entries of that standing."""
+        return [one for one in self.entries if one.standing is standing]
+
+    @property
+    def different(self) -> list[Entry]:
+        """Of whom something else is printed than the data have."""
+        return [one for one in self.entries if one.differs]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody has signed and all that is printed agrees."""
+        settled = len(self.of(Standing.SIGNED)) + len(self.of(Standing.AWAY))
+        return settled == len(self.entries) and not self.different
+
+
+class Class(NamedTuple):
+    """A class as the data have it: *people* in the order of the printed form."""
+
+    name: str
+    file: str
+    people: tuple[Person, ...]
+
+
+def accounts(
+    classes: Sequence[Class], shots: Sequence[Shot], seen_before: Mapping[str, Signing]
+) -> list[Account]:
+    """What is to be said of each class of which there is a picture; of all where there is none."""
+    found = [_account(one, shots, seen_before) for one in classes]
+    seen = [one for one in found if any(paper.labels for paper in one.papers)]
+    return seen or found
+
+
+def _account(one: Class, shots: Sequence[Shot], seen_before: Mapping[str, Signing]) -> Account:
+    serials = {person.number: at for at, person in enumerate(one.people, start=1)}
+    sheets = [
+        (shot.label, sheet, sorted(serials[row.number] for row in sheet.rows
+                                   if row.number in serials))
+        for shot in shots for sheet in shot.sheets
+    ]  # fmt: skip
+    papers = _papers([each for each in sheets if each[2]], len(one.people))
+    rows: dict[str, list[tuple[str, SeenRow]]] = {}
+    for label, sheet, own in sheets:
+        for row in sheet.rows if own else ():
+            rows.setdefault(row.number, []).append((label, row))
+    entries = [
+        _expected(
+            _entry(person, serials[person.number], rows.get(person.number, []), papers, seen_before)
+        )
+        for person in one.people
+    ]
+    return Account(one.name, one.file, tuple(entries), papers)
+
+
+def _expected(entry: Entry) -> Entry:
+    """An entry; of somebody who does not take part nothing is expected."""
+    if entry.person.is_expected or entry.standing is Standing.SIGNED:
+        return entry
+    return entry._replace(standing=Standing.AWAY, reason=None, whose="", differs=(), crop=b"")
+
+
+def _entry(
+    person: Person,
+    serial: int,
+    rows: Sequence[tuple[str, SeenRow]],
+    papers: Sequence[Paper],
+    seen_before: Mapping[str, Signing],
+) -> Entry:
+    paper = next((one for one in papers if one.first <= serial <= one.last), None)
+    sheet = paper.number if paper else None
+    before = seen_before.get(person.number)
+    if not rows:
+        is_seen = paper is not None and bool(paper.labels)
+        standing = Standing.UNREAD if is_seen else Standing.NOT_THERE
+        if before and before.is_signed:
+            standing = Standing.SIGNED
+        label = paper.labels[0] if paper and paper.labels else ""
+        return Entry(person, serial, standing, sheet, label, by_person=before is not None)
+    label, best = min(rows, key=lambda each: _ORDER.index(each[1].verdict.state))
+    verdict = best.verdict
+    by_person = before is not None and verdict.state is not State.SIGNED
+    if before and by_person:
+        verdict = Verdict(State.SIGNED if before.is_signed else State.UNSIGNED)
+    agrees = any(not row.differs for _, row in rows)  # one picture may be blurred
+    return Entry(
+        person,
+        serial,
+        Standing(verdict.state.value),
+        sheet,
+        label,
+        verdict.reason,
+        verdict.whose,
+        () if agrees else best.differs,
+        by_person,
+        best.crop if verdict.state is State.LOOK else b"",
+    )
+
+
+def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], many: int) -> tuple[Paper, ...]:
+    """The sheets of a class in their order, with those that no picture has.
+
+    Two pictures of which the rows are mostly the same are of one sheet.
+    """
+    groups: list[tuple[set[int], list[tuple[str, SeenSheet]]]] = []
+    for label, sheet, serials in sheets:
+        own = set(serials)
+        home = next((one for one in groups if 2 * len(one[0] & own) >= min(len(one[0]), len(own))),
+                    None)  # fmt: skip
+        if home is None:
+            groups.append((own, [(label, sheet)]))
+        else:
+            home[0].update(own)
+            home[1].append((label, sheet))
+    groups.sort(key=lambda one: min(one[0]))
+    most = max((len(one[0]) for one in groups), default=many or 1)
+    papers: list[Paper] = []
+    at = 1
+    for own, pictures in groups:
+        first, last = min(own), max(own)
+        if first - at >= _SHEET:
+            papers += _lacking(at, first - 1, most, len(papers))
+        elif papers and papers[-1].labels:
+            papers[-1] = papers[-1]._replace(last=max(papers[-1].last, first - 1))
+        else:
+            first = min(first, at)
+        seals = [one.seal for _, one in pictures]
+        papers.append(
+            Paper(
+                len(papers) + 1,
+                max(first, at),
+                last,
+                tuple(label for label, _ in pictures),
+                Seal.SEEN if Seal.SEEN in seals else seals[0],
+                all(one.is_blurred for _, one in pictures),
+            )
+        )
+        at = max(at, last + 1)
+    if many - at + 1 >= _SHEET:
+        papers += _lacking(at, many, most, len(papers))
+    elif papers and at <= many:
+        papers[-1] = papers[-1]._replace(last=many)
+    return tuple(papers)
+
+
+def _lacking(first: int, last: int, most: int, before: int) -> Iterable[Paper]:
+    """The sheets between two that no picture has, each as large as the largest that is there."""
+    count = max(1, -(-(last - first + 1) // max(most, 1)))
+    for at in range(count):
+        start = first + at * most
+        yield Paper(before + at + 1, start, min(last, start + most - 1) if at < count - 1 else last)

@@ -1,0 +1,112 @@
+"""Which way up a table is, and what its columns are: by the words of its header.
+
+The same words and the same reader as for forms and rosters (columns.paper_header).
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header_rows import Cells
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.paper_columns import PaperHeader
+from tongzhi_cli.columns.paper_header import first_header, header_of
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.scan.image import text
+from tongzhi_cli.scan.image.grid import Grid
+from tongzhi_cli.scan.image.letters import Letters
+from tongzhi_cli.scan.match import distance
+
+#: What is found where one letter was misread.
+_WORDS = ("学号", "姓名", "校对结果", "核对结果", "核对情况", "本人签名", "本人签字")
+#: The letters of a heading over signatures, of which so many were read.
+_SIGNATURE, _LIKE = frozenset("本人签名字"), 2
+#: So many rows are looked at for a header, at first and at most.
+_FIRST, _MOST = 3, 6
+
+
+class Head(NamedTuple):
+    """The header of a sheet: the first row below it, and what each list's columns are."""
+
+    below: int
+    blocks: tuple[Mapping[Column, int], ...]
+    width: int
+
+
+def plain(heading: str) -> str:
+    """A heading as it was read, without the explanation in brackets, of which much is misread.
+
+    >>> plain("校对结果（无异写异内容异常情况请"), plain("李号"), plain("本人签"), plain("班级")
+    ('校对结果', '学号', '本人签名', '班级')
+    """
+    word = re.split(r"[（(“\"]", heading, maxsplit=1)[0] or heading
+    if column_of(normal(word), Paper.SIGNED) or len(word) < 2:
+        return word
+    near = [one for one in _WORDS if distance(word, one, 1) == 1]
+    return near[0] if len(near) == 1 else word
+
+
+def turned(grid: Grid, letters: Letters) -> tuple[Grid, Head | None]:
+    """A table the right way up with its header; as it lay, and None, where no header is found."""
+    for quarters in turns(grid):
+        upright = grid.turned(quarters)
+        if head := _head(upright, letters):
+            return upright, head
+    return grid, None
+
+
+def turns(grid: Grid) -> tuple[int, int]:
+    """How a table may have to be turned, by the shape of its cells: they are wider than high."""
+    boxes = [grid.box(*place) for place in grid.last]
+    ratio = float(np.median([one.width / max(1, one.height) for one in boxes]))
+    return (0, 2) if ratio >= 1 else (1, 3)
+
+
+def _head(grid: Grid, letters: Letters) -> Head | None:
+    rows, columns = grid.size
+    known: dict[tuple[int, int], str] = {}
+    for most in (min(_FIRST, rows), min(_MOST, rows)):
+        wanted = [place for place in grid.last if place[0] < most and place not in known]
+        boxes = [grid.box(*place) for place in wanted]
+        for place, read in zip(wanted, text.read(grid, boxes, letters), strict=True):
+            known[place] = plain(read.text)
+        found = first_header(_cells(grid, known, most, columns), Paper.SIGNED)
+        if found:
+            at, header = found
+            meant = header_of(header)
+            return Head(at + meant.size, _signed(meant), columns)
+    return None
+
+
+def _signed(header: PaperHeader) -> tuple[Mapping[Column, int], ...]:
+    """The lists of a header; where no heading says so, what is most like it is for signatures."""
+    taken = {at for block in header.blocks for at in block.values()}
+    like = [
+        place.at for place in header.places
+        if place.at not in taken and len(set(place.text) & _SIGNATURE) >= _LIKE
+    ]  # fmt: skip
+    if len(header.blocks) != 1 or Column.SIGNATURE in header.blocks[0] or len(like) != 1:
+        return header.blocks
+    return ({**header.blocks[0], Column.SIGNATURE: like[0]},)
+
+
+def _cells(grid: Grid, known: Mapping[tuple[int, int], str], most: int, columns: int) -> Cells:
+    """The upper rows as the reader of headers wants them."""
+    rows, merged, covered = [], set(), set()
+    for row in range(most):
+        texts = []
+        for column in range(columns):
+            first = grid.cell[row, column]
+            if first == (row, column):
+                texts.append(known.get(first, ""))
+                continue
+            texts.append("")
+            if first[0] < row:
+                merged.add((row, column))
+            if first[1] < column:
+                covered.add((row, column))
+        rows.append(texts)
+    return Cells(rows, merged, covered)

@@ -1,0 +1,63 @@
+"""What is known of pictures once they have been read: no point of them is kept, but on request."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.scan.inputs import HOW
+from tongzhi_cli.scan.judge import Verdict
+from tongzhi_cli.scan.printed import Difference
+
+
+class Seal(StrEnum):
+    """Whether a sheet is sealed."""
+
+    SEEN = "有章"
+    NOT_SEEN = "没看到章"
+    GREY = "黑白的图，看不出章"
+
+
+class Trouble(StrEnum):
+    """What is wrong with a picture as a whole, and what to do."""
+
+    UNREADABLE = "读不了"
+    NO_TABLE = f"没有找到表格。{HOW}。"
+    NO_HEADER = (
+        f"有表格，没有找到“学号”“姓名”的表头。{HOW}；接着上一张的，把上一张一起给，放在它前面。"
+    )
+    FOREIGN = "不是这个班的表，或者太糊：一行也没有对上学号和姓名。"
+
+
+class SeenRow(NamedTuple):
+    """A row of a sheet: whose *number*, the *verdict*, what is printed otherwise.
+
+    *crop* is the cell as JPEG where a person is to look and a page of cells is wanted, else b"".
+    """
+
+    number: str
+    verdict: Verdict
+    differs: tuple[Difference, ...]
+    crop: bytes = b""
+
+
+class SeenSheet(NamedTuple):
+    """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*."""
+
+    rows: tuple[SeenRow, ...]
+    unread: int
+    seal: Seal
+    is_blurred: bool = False
+
+
+class Shot(NamedTuple):
+    """A page, its sheets; *trouble* where it has none, the *error* where it cannot be opened."""
+
+    label: str
+    sheets: tuple[SeenSheet, ...]
+    trouble: Trouble | None = None
+    error: InputError | None = None
+
+    @property
+    def is_no_sheet(self) -> bool:
+        """Whether it is no sheet at all."""
+        return self.trouble not in {None, Trouble.FOREIGN}

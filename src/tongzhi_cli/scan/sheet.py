@@ -1,0 +1,200 @@
+"""One sheet: whose rows are on it, what is printed there, whether each is signed."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.scan import header
+from tongzhi_cli.scan.header import Head
+from tongzhi_cli.scan.image import ink, text
+from tongzhi_cli.scan.image.grid import Box, Grid
+from tongzhi_cli.scan.image.ink import Reds
+from tongzhi_cli.scan.image.letters import Letters
+from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged
+from tongzhi_cli.scan.match import People, Person, plain_name, plain_number
+from tongzhi_cli.scan.printed import Difference, Print, difference
+from tongzhi_cli.scan.seen import Seal
+
+#: A row that stands for somebody has so many letters of a number or a name.
+_LEAST = 2
+#: Of a sheet without a header so many rows must be somebody's.
+_ENOUGH = 2
+
+
+class Row(NamedTuple):
+    """A row of a sheet: *whose*, how it was judged, what is printed differently, where it is."""
+
+    whose: Person
+    verdict: Verdict
+    differs: tuple[Difference, ...]
+    at: int
+    box: Box | None
+
+
+class Sheet(NamedTuple):
+    """What was read of a sheet: its *rows*, and how many more have print that is nobody's surely.
+
+    *head* says what its columns are, for a sheet that goes on without a header.
+    """
+
+    rows: tuple[Row, ...]
+    unread: int
+    seal: Seal
+    head: Head
+    grid: Grid
+
+    @property
+    def is_blurred(self) -> bool:
+        """Whether so few rows could be read that it has to be photographed again."""
+        return 5 * len(self.rows) < 4 * (len(self.rows) + self.unread)
+
+
+class _Place(NamedTuple):
+    """A row of a list of a sheet."""
+
+    row: int
+    block: Mapping[Column, int]
+
+
+def read(grid: Grid, people: People, letters: Letters, before: Head | None = None) -> Sheet | None:
+    """The sheet that a table is; None where it is none.
+
+    *before* is the header of the sheet before it: a list may go on without one.
+    """
+    upright, head = header.turned(grid, letters)
+    if head is None and before is not None:
+        upright, head = _continued(grid, people, letters, before)
+    if head is None:
+        return None
+    places = _places(upright, head)
+    boxes = [upright.box(one.row, one.block[key]) for one in places for key in _KEYS]
+    texts = [one.text for one in text.read(upright, boxes, letters)]
+    found: list[tuple[_Place, Person]] = []
+    unread = 0
+    for place, number, name in zip(places, texts[::2], texts[1::2], strict=True):
+        whose = people.whose(number, name)
+        if whose is not None:
+            found.append((place, whose))
+        elif len(plain_number(number)) >= _LEAST and len(plain_name(name)) >= 1:
+            unread += 1
+    red = ink.reds(upright)
+    rows = _rows(upright, found, people, letters, red)
+    return Sheet(tuple(rows), unread, _seal(red), head, upright)
+
+
+def _seal(red: Reds) -> Seal:
+    if not red.is_coloured:
+        return Seal.GREY
+    return Seal.SEEN if red.has_seal else Seal.NOT_SEEN
+
+
+_KEYS = (Column.NUMBER, Column.NAME)
+
+
+def _places(grid: Grid, head: Head) -> list[_Place]:
+    """The rows below the header in which a number and a name have a cell each of their own."""
+    rows, columns = grid.size
+    result = []
+    for block in head.blocks:
+        if any(key not in block or block[key] >= columns for key in _KEYS):
+            continue
+        for row in range(head.below, rows):
+            cells = [grid.cell[row, block[key]] for key in _KEYS]
+            if cells[0] != cells[1] and all(grid.last[cell][1] - cell[1] <= 1 for cell in cells):
+                result.append(_Place(row, block))
+    return result
+
+
+def _continued(
+    grid: Grid, people: People, letters: Letters, before: Head
+) -> tuple[Grid, Head | None]:
+    """A table without a header by the columns of the sheet before, where its rows bear it out."""
+    for quarters in header.turns(grid):
+        upright = grid.turned(quarters)
+        head = before._replace(below=0)
+        if abs(upright.size[1] - before.width) > 1:
+            continue
+        places = _places(upright, head)[:4]
+        boxes = [upright.box(one.row, one.block[key]) for one in places for key in _KEYS]
+        texts = [one.text for one in text.read(upright, boxes, letters)]
+        known = sum(
+            people.whose(number, name) is not None
+            for number, name in zip(texts[::2], texts[1::2], strict=True)
+        )
+        if known >= _ENOUGH:
+            return upright, head
+    return grid, None
+
+
+def _rows(
+    grid: Grid,
+    found: Sequence[tuple[_Place, Person]],
+    people: People,
+    letters: Letters,
+    red: Reds,
+) -> list[Row]:
+    """The rows of everybody who was found, list by list."""
+    result: list[Row] = []
+    everybody = [one.name for one in people.everybody]
+    numbers = [person.number for _, person in found]
+    for block in dict.fromkeys(id(place.block) for place, _ in found):
+        own = [(place, person) for place, person in found if id(place.block) == block]
+        verdicts, boxes = _verdicts(grid, own, everybody, letters, red)
+        prints = _prints(grid, own, letters)
+        for (place, person), judged_so, box, differs in zip(
+            own, verdicts, boxes, prints, strict=True
+        ):
+            is_twice = numbers.count(person.number) > 1
+            verdict = Verdict(State.LOOK, Reason.TWICE) if is_twice else judged_so
+            result.append(Row(person, verdict, differs, place.row, box))
+    return result
+
+
+def _verdicts(
+    grid: Grid,
+    own: Sequence[tuple[_Place, Person]],
+    everybody: Sequence[str],
+    letters: Letters,
+    red: Reds,
+) -> tuple[list[Verdict], list[Box | None]]:
+    column = own[0][0].block.get(Column.SIGNATURE)
+    if column is None or column >= grid.size[1]:
+        return [Verdict(State.LOOK, Reason.NO_CELL)] * len(own), [None] * len(own)
+    boxes = [grid.box(place.row, column) for place, _ in own]
+    strokes = ink.measured(grid, boxes, red)
+    written = [at for at, one in enumerate(strokes) if one.area > 0]
+    texts = letters.read(
+        [boxes[at].inside(3, 2).of(grid.image) for at in written],
+        [plain_name(own[at][1].name) for at in written],
+    )
+    read = dict(zip(written, texts, strict=True))
+    cells = [
+        Cell(one, simplified(read[at].text), read[at].sure, read[at].chances)
+        if at in read else Cell(one)
+        for at, one in enumerate(strokes)
+    ]  # fmt: skip
+    return judged(cells, [person.name for _, person in own], everybody), [*boxes]
+
+
+def _variants(grid: Grid, box: Box, letters: Letters) -> list[str]:
+    return [one.text for one in text.variants(grid, box, letters)]
+
+
+def _prints(
+    grid: Grid, own: Sequence[tuple[_Place, Person]], letters: Letters
+) -> list[tuple[Difference, ...]]:
+    """What is printed of each student otherwise than the data have it."""
+    wanted = [one for one in (Column.NAME, Column.RESULT, Column.RIGHT, Column.WRONG)
+              if own[0][0].block.get(one, grid.size[1]) < grid.size[1]]  # fmt: skip
+    boxes = [grid.box(place.row, place.block[column]) for place, _ in own for column in wanted]
+    texts = iter(text.read(grid, boxes, letters))
+    result = []
+    for place, person in own:
+        printed = {}
+        for column in wanted:
+            box = grid.box(place.row, place.block[column])
+            printed[column] = Print(next(texts).text, partial(_variants, grid, box, letters))
+        result.append(difference(person, printed))
+    return result

@@ -1,0 +1,88 @@
+"""A stack of pages, one after the other: what each shows, without its pictures."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from tongzhi_cli.scan import read
+from tongzhi_cli.scan.image.grid import Box, Grid
+from tongzhi_cli.scan.image.ink import unit
+from tongzhi_cli.scan.image.letters import Letters, model_file
+from tongzhi_cli.scan.judge import State
+from tongzhi_cli.scan.match import People
+from tongzhi_cli.scan.pictures import Page
+from tongzhi_cli.scan.seen import SeenRow, SeenSheet, Shot, Trouble
+from tongzhi_cli.scan.sheet import Row, Sheet
+
+if TYPE_CHECKING:
+    from tongzhi_cli.scan.header import Head
+
+#: In millimetres: what is shown around a cell, above and below; aside.
+_AROUND, _ASIDE = 5.0, 2.0
+#: In points: how high a part of a picture is shown.
+_HIGH = 150
+
+
+def letters() -> Letters:
+    """The model, loaded; `extra.require` has seen that it is there."""
+    cv2.setNumThreads(1)
+    model = model_file()
+    if model is None:
+        raise FileNotFoundError("rapidocr without its models")
+    return Letters(model)
+
+
+def shots(pages: Iterable[Page], people: People, model: Letters, *, crops: bool) -> Iterator[Shot]:
+    """What each page shows; with *crops* the cells that a person has to look at go along."""
+    before: Head | None = None
+    for page in pages:
+        if page.image is None:
+            yield Shot(page.label, (), Trouble.UNREADABLE, page.error)
+            continue
+        seen = read.picture(page.image, people, model, before)
+        for one in seen.sheets:
+            if one.rows:
+                before = one.head
+        yield Shot(
+            page.label, tuple(_light(one, crops=crops) for one in seen.sheets), _trouble(seen)
+        )
+
+
+def _trouble(seen: read.Seen) -> Trouble | None:
+    if not seen.sheets:
+        return Trouble.NO_HEADER if seen.has_table else Trouble.NO_TABLE
+    if not any(one.rows for one in seen.sheets):
+        return Trouble.FOREIGN
+    return None
+
+
+def _light(sheet: Sheet, *, crops: bool) -> SeenSheet:
+    rows = [
+        SeenRow(
+            one.whose.number,
+            one.verdict,
+            one.differs,
+            _crop(sheet.grid, one) if crops and one.verdict.state is State.LOOK else b"",
+        )
+        for one in sheet.rows
+    ]
+    return SeenSheet(tuple(rows), sheet.unread, sheet.seal, is_blurred=sheet.is_blurred)
+
+
+def _crop(grid: Grid, row: Row) -> bytes:
+    """The cell for the signature and a little around it, as JPEG."""
+    if row.box is None:
+        return b""
+    u = unit(grid)
+    around, aside = round(_AROUND * u), round(_ASIDE * u)
+    box = Box(
+        row.box.left - aside, row.box.top - around, row.box.right + aside, row.box.bottom + around
+    )
+    part = box.of(grid.image)
+    scale = _HIGH / max(1, part.shape[0])
+    small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    is_made, data = cv2.imencode(".jpg", np.ascontiguousarray(small[:, :, ::-1]),
+                                 [cv2.IMWRITE_JPEG_QUALITY, 80])  # fmt: skip
+    return bytes(data) if is_made else b""

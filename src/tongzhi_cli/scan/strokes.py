@@ -1,0 +1,38 @@
+"""What was measured of the strokes in one cell; a value, of which nothing is kept."""
+
+from math import hypot
+from typing import NamedTuple
+
+
+class Strokes(NamedTuple):
+    """What is written in one cell, in millimetres.
+
+    The *area*, *width* and *height* of all that is no dirt, how many *parts*, how large the
+    *largest* is, how long the strokes *run*, how wide the *pen*. *above* and *below*: on how much
+    of the line strokes meet from both sides. *red* is the size of a red print that lies in the cell
+    by most of it: width, height, area. *sealed* is the share of the cell that lies under a seal;
+    *is_stained* says that strokes in it may be the seal's. *turns* is how often a line across or
+    down meets strokes, on the average, and *waves* where it meets most. *free* is the same of the
+    parts that do not reach where strokes meet over a line.
+    """
+
+    area: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    parts: int = 0
+    largest: float = 0.0
+    run: float = 0.0
+    pen: float = 0.0
+    above: float = 0.0
+    below: float = 0.0
+    red: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    sealed: float = 0.0
+    is_stained: bool = False
+    turns: float = 0.0
+    waves: float = 0.0
+    free: "Strokes | None" = None
+
+    @property
+    def winding(self) -> float:
+        """How much longer the strokes are than the way from corner to corner: a tick has 1."""
+        return self.run / max(0.1, hypot(self.width, self.height))

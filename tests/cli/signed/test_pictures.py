@@ -1,0 +1,181 @@
+"""From a printed form through photographs to the answer; only where the extra is installed.
+
+The strokes are drawn here (support/drawn_sheets.py); the form is printed by LibreOffice.
+"""
+
+import json
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import HEADER, Run, students, workbook
+from tongzhi_cli.office import pdf
+from tongzhi_cli.scan import extra
+
+if extra.missing():
+    pytest.skip("the extra scan is not installed", allow_module_level=True)
+
+import drawn_sheets
+
+from tongzhi_cli.scan import pictures
+
+Fankui = Callable[..., Run]
+NOW = ("--now", "2018-04-02 09:00")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="prints by LibreOffice"),
+]
+#: What stands in each row of the sheet that most tests look at.
+MARKS = ["signed"] * 12 + ["blank", "tick", "cross", "ring", "dash", "slash", "hair", "dots"]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A class of thirty, and its form of two sheets as PDF."""
+    folder = tmp_path_factory.mktemp("表")
+    roster = workbook(folder / "花名册.xlsx", [HEADER, *students(30)])
+    with pytest.MonkeyPatch.context() as patch:
+        from tongzhi_cli.__main__ import main
+
+        patch.setattr("sys.argv", ["fankui", "build", str(roster), *NOW, "-q"])
+        assert main() == 0
+    (form,) = folder.glob("反馈表*.docx")
+    (data,) = pdf.render([form])
+    return roster, data
+
+
+@pytest.fixture
+def sheets(printed: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The printed pages as pictures, and the roster beside which the test works."""
+    roster, data = printed
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(roster, tmp_path / "花名册.xlsx")
+    Path("表.pdf").write_bytes(data)
+    return [page.image for page in pictures.pages([Path("表.pdf")])]
+
+
+def states(run: Run) -> dict[int, str]:
+    (one,) = json.loads(run.out)["classes"]
+    return {student["serial"]: student["state"] for student in one["students"]}
+
+
+def test_nothing_that_is_no_signature_is_called_one(fankui: Fankui, sheets: Any) -> None:
+    """A tick, a cross, a ring, a dash, a hair go to a person; blank and dirt are not signed."""
+    marks = [*MARKS, "signed", "signed", "blank", "signed", "signed"]
+    page = drawn_sheets.photographed(drawn_sheets.drawn(sheets[0], marks))
+    drawn_sheets.saved(page, Path("1.jpg"))
+    run = fankui("signed", "花名册.xlsx", "1.jpg", "--json", *NOW)
+    found = states(run)
+    assert run.code == 1
+    for at, mark in enumerate(marks, start=1):
+        if mark == "signed":
+            assert found[at] in {"signed", "look"}, (at, mark)
+        else:
+            assert found[at] == ("unsigned" if mark in {"blank", "dots"} else "look"), (at, mark)
+    assert list(found.values()).count("signed") >= 10  # of 16
+    assert [found[at] for at in range(26, 31)] == ["not-there"] * 5
+
+
+def test_a_class_whose_rows_are_all_signed_is_complete(fankui: Fankui, sheets: Any) -> None:
+    """Exit 0, what is printed agrees; what was sent to a person is settled by one line."""
+    pages = [
+        drawn_sheets.drawn(sheets[0], ["signed"] * 25, 3),
+        drawn_sheets.drawn(sheets[1], ["signed"] * 5, 4),
+    ]
+    for at, page in enumerate(pages, start=1):
+        drawn_sheets.saved(drawn_sheets.photographed(page, at), Path(f"{at}.jpg"))
+    run = fankui("signed", "花名册.xlsx", "1.jpg", "2.jpg", "--json", *NOW)
+    looks = [at for at, state in states(run).items() if state == "look"]
+    assert set(states(run).values()) <= {"signed", "look"}
+    if looks:
+        typed = f"已签 {' '.join(map(str, looks))}"
+        run = fankui("signed", "花名册.xlsx", "1.jpg", "2.jpg", "--seen", typed, *NOW)
+    assert run.code == 0, run.out
+    again = fankui("signed", "花名册.xlsx", "2.jpg", "1.jpg", *NOW)
+    assert (again.code, "都签了，印的和数据一致。" in again.out) == (0, True)
+
+
+def test_no_network_is_asked_and_no_picture_is_kept(
+    fankui: Fankui, sheets: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sockets are forbidden, no folder has a new file; a page of mode 0600 where it is wanted."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("a socket")
+
+    page = drawn_sheets.drawn(sheets[0], [*MARKS, *["signed"] * 5])
+    drawn_sheets.saved(page, Path("1.jpg"))
+    spare = Path("spare")
+    spare.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(spare))
+    monkeypatch.setattr(socket, "socket", forbidden)
+    before = {*Path().iterdir()}
+    run = fankui("signed", "花名册.xlsx", "1.jpg", "--json", *NOW)
+    assert run.code == 1, run.err
+    assert ({*Path().iterdir()}, [*spare.iterdir()]) == (before, [])
+    run = fankui("signed", "花名册.xlsx", "1.jpg", "--look", "看.html", *NOW)
+    assert {*Path().iterdir()} == before | {Path("看.html")}
+    assert Path("看.html").stat().st_mode & 0o077 == 0
+    text = Path("看.html").read_text("utf-8")
+    assert "看完就删掉" in text.split("\n")[1]
+    assert text.count("data:image/jpeg;base64,") == text.count("<li ")
+
+
+def test_what_is_printed_otherwise_is_told_and_changes_nothing(fankui: Fankui, sheets: Any) -> None:
+    """The data say 照片不是本人, the paper 无误: told, exit 1, and no answer is written."""
+    rows = students(30)
+    rows[4][4] = "照片不是本人"
+    workbook(Path("花名册.xlsx"), [HEADER, *rows])
+    drawn_sheets.saved(drawn_sheets.drawn(sheets[0], ["signed"] * 25), Path("1.jpg"))
+    run = fankui("signed", "花名册.xlsx", "1.jpg", *NOW)
+    assert run.code == 1
+    assert (
+        f"5 {rows[4][1]} 的校对结果：纸上好像是“无误”，数据里是“照片不是本人”"
+        in run.out.replace("数据里“", "数据里是“")
+    )
+    assert not Path("花名册.answers.jsonl").exists()
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_sheet_that_lies_on_its_side_is_read(fankui: Fankui, sheets: Any, quarters: int) -> None:
+    """Whichever way the telephone was held."""
+    import numpy as np
+
+    page = np.rot90(drawn_sheets.drawn(sheets[1], ["signed", "blank", "signed", "blank", "tick"]))
+    for _ in range(quarters - 1):
+        page = np.rot90(page)
+    drawn_sheets.saved(np.ascontiguousarray(page), Path("1.jpg"))
+    found = states(fankui("signed", "花名册.xlsx", "1.jpg", "--json", *NOW))
+    assert [found[at] for at in range(26, 31)] == [
+        "signed",
+        "unsigned",
+        "signed",
+        "unsigned",
+        "look",
+    ]
+
+
+def test_what_is_no_sheet_is_told_with_how_to_photograph_it(fankui: Fankui, sheets: Any) -> None:
+    """Exit 3: an empty page, an iPhone's HEIC, a torn file; a blurred sheet never half."""
+    import cv2
+    import numpy as np
+
+    drawn_sheets.saved(np.full((900, 700, 3), 240, np.uint8), Path("空.jpg"))
+    Path("手机.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")
+    drawn_sheets.saved(sheets[0], Path("整.jpg"))
+    Path("断.jpg").write_bytes(Path("整.jpg").read_bytes()[:20_000])
+    run = fankui("signed", "花名册.xlsx", "空.jpg", "手机.heic", "断.jpg", *NOW)
+    assert run.code == 3
+    assert "空.jpg 没有找到表格" in run.out
+    assert "手机.heic 是 iPhone 的 HEIC 照片" in run.out
+    assert "断.jpg 不是能读的图片，或没有传完整" in run.out
+    blurred = cv2.GaussianBlur(sheets[0], (0, 0), 6)
+    drawn_sheets.saved(blurred, Path("糊.jpg"))
+    told = fankui("signed", "花名册.xlsx", "糊.jpg", "--json", *NOW)
+    assert told.code in {1, 3}
+    assert set(states(told).values()) <= {"unread", "look", "unsigned", "not-there"}

@@ -1,0 +1,99 @@
+"""Who of a class has signed, by all pictures of it."""
+
+from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.scan.account import Account, Class, Standing, accounts
+from tongzhi_cli.scan.judge import Reason, State, Verdict
+from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.printed import Difference
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
+
+S, U, L = State.SIGNED, State.UNSIGNED, State.LOOK
+NUMBERS = [f"20140301{at:02d}" for at in range(1, 61)]
+
+
+def class_of(many: int, *, away: int = 0) -> Class:
+    people = tuple(
+        Person(number, f"生{number[-2:]}", "1班", "无误", is_ok=True, is_expected=at != away)
+        for at, number in enumerate(NUMBERS[:many], start=1)
+    )
+    return Class("1班", "1班.xlsx", people)
+
+
+def shot(label: str, first: int, states: str, seal: Seal = Seal.SEEN, differs: str = "") -> Shot:
+    """A picture of a sheet whose rows begin with the place *first*; "-" is a row not read."""
+    known = {"S": S, "U": U, "L": L}
+    told = (Difference(Column.RESULT, differs),) if differs else ()
+    rows = tuple(
+        SeenRow(NUMBERS[at - 1], Verdict(known[one], Reason.UNSURE if one == "L" else None), told)
+        for at, one in enumerate(states, start=first)
+        if one in known
+    )
+    return Shot(label, (SeenSheet(rows, states.count("-"), seal),))
+
+
+def told(many: int, *shots: Shot, before: dict[str, Signing] | None = None) -> Account:
+    (one,) = accounts([class_of(many)], shots, before or {})
+    return one
+
+
+def standings(account: Account) -> str:
+    letter = {
+        Standing.SIGNED: "S", Standing.UNSIGNED: "U", Standing.LOOK: "L", Standing.UNREAD: "-",
+        Standing.NOT_THERE: "0", Standing.AWAY: "A",
+    }  # fmt: skip
+    return "".join(letter[one.standing] for one in account.entries)
+
+
+def test_every_row_is_accounted_for() -> None:
+    """Signed, not seen signed, to be looked at, not read, on no picture: nobody is left out."""
+    account = told(9, shot("a", 1, "SUL-S"))
+    assert standings(account) == "SUL-S0000"
+    assert not account.is_complete
+
+
+def test_a_class_is_complete_only_where_all_have_signed_and_all_agrees() -> None:
+    """One look, one difference, one sheet less, and it is not."""
+    assert told(5, shot("a", 1, "SSSSS")).is_complete
+    assert not told(5, shot("a", 1, "SSSSL")).is_complete
+    assert not told(5, shot("a", 1, "SSSS")).is_complete
+    assert not told(5, shot("a", 1, "SSSSS", differs="无误照片不对")).is_complete
+
+
+def test_a_missing_sheet_is_numbered_between_those_that_are_there() -> None:
+    """第 2 张 is missing between the first and the third."""
+    account = told(60, shot("c", 51, "S" * 10), shot("a", 1, "S" * 25))
+    papers = [(one.number, one.first, one.last, one.labels) for one in account.papers]
+    assert papers == [(1, 1, 25, ("a",)), (2, 26, 50, ()), (3, 51, 60, ("c",))]
+
+
+def test_of_two_pictures_of_a_row_the_surer_one_counts() -> None:
+    """A blurred picture takes nothing away from a good one, in whatever order."""
+    shots = [shot("a", 1, "LUS"), shot("b", 1, "SLU")]
+    assert standings(told(3, *shots)) == standings(told(3, *reversed(shots))) == "SLS"
+    assert [one.labels for one in told(3, *shots).papers] == [("a", "b")]
+
+
+def test_what_a_person_has_seen_is_not_asked_again() -> None:
+    """已签 and 未签 hold for pictures that are taken again; a signature that is sure, too."""
+    before = {
+        NUMBERS[0]: Signing(NUMBERS[0], SIGNED),
+        NUMBERS[1]: Signing(NUMBERS[1], NOT_SIGNED),
+        NUMBERS[2]: Signing(NUMBERS[2], NOT_SIGNED),
+    }
+    account = told(4, shot("a", 1, "LLSL"), before=before)
+    assert standings(account) == "SUSL"
+    assert [one.by_person for one in account.entries] == [True, True, False, False]
+
+
+def test_of_who_does_not_take_part_no_signature_is_expected() -> None:
+    """休学 does not keep a class from being complete."""
+    (account,) = accounts([class_of(3, away=2)], [shot("a", 1, "SUS")], {})
+    assert (standings(account), account.is_complete) == ("SAS", True)
+
+
+def test_only_classes_of_which_there_is_a_picture_are_told() -> None:
+    """Of a school's many classes, those whose sheets were given."""
+    other = Class("2班", "2班.xlsx", (Person("9", "别人", "2班"),))
+    told_of = accounts([class_of(3), other], [shot("a", 1, "SSS")], {})
+    assert [one.name for one in told_of] == ["1班"]

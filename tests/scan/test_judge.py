@@ -1,0 +1,99 @@
+"""What is said of a cell, by what was measured and read in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongzhi_cli.scan.judge import Cell, Reason, State, judged
+from tongzhi_cli.scan.strokes import Strokes
+
+NAMES = ("王小伟", "李芳菲", "张建国")
+#: As measured on pictures of a drawn sheet: what each is, and what it looks like.
+NAME = Strokes(30, 18, 6, 9, 6, 34, 0.9, turns=2.8, waves=4)
+FLOURISH = Strokes(24, 13, 5.2, 1, 13, 21, 1.1, turns=2.2, waves=4)
+TICK = Strokes(7, 5.8, 4.5, 1, 5.8, 7.2, 0.9, turns=1.2, waves=2)
+CROSS = Strokes(24, 10, 7, 1, 12, 26, 0.9, turns=2, waves=2)
+RING = Strokes(20, 7, 7, 1, 7, 22, 0.9, turns=2, waves=2)
+DASH = Strokes(14, 15, 6.7, 1, 15, 15, 0.9, turns=1, waves=1)
+HAIR = Strokes(9, 13, 2.2, 1, 13, 13, 0.7, turns=2, waves=3)
+DIRT = Strokes(2.3, 7.8, 3.5, 2, 1.3, 2.7, 0.9, turns=1, waves=1)
+PRINT = Strokes(40, 9, 7, 5, 9, 30, 1.2, red=(9, 8, 30), waves=6)
+
+
+def of(cell: Cell, above: Cell | None = None, below: Cell | None = None) -> tuple[State, object]:
+    nobody = Cell(Strokes())
+    verdict = judged([above or nobody, cell, below or nobody], NAMES, NAMES)[1]
+    return verdict.state, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (Cell(Strokes()), (State.UNSIGNED, None)),
+        (Cell(DIRT), (State.UNSIGNED, None)),
+        (Cell(NAME), (State.SIGNED, None)),
+        (Cell(FLOURISH), (State.SIGNED, None)),
+        (Cell(PRINT), (State.SIGNED, None)),
+        (Cell(TICK), (State.LOOK, Reason.UNSURE)),
+        (Cell(CROSS), (State.LOOK, Reason.UNSURE)),
+        (Cell(RING), (State.LOOK, Reason.UNSURE)),
+        (Cell(DASH), (State.LOOK, Reason.UNSURE)),
+        (Cell(HAIR), (State.LOOK, Reason.UNSURE)),
+        (Cell(TICK, "芳", (0.9,)), (State.SIGNED, None)),
+        (Cell(TICK, "芳", (0.3,)), (State.LOOK, Reason.UNSURE)),
+        (Cell(TICK, "", (), {"芳": 0.2}), (State.SIGNED, None)),
+        (Cell(NAME, "李芳菲代", (0.9, 0.9, 0.9, 0.9)), (State.LOOK, Reason.PROXY)),
+        (Cell(NAME, "张建国", (0.9, 0.9, 0.9)), (State.LOOK, Reason.OTHERS)),
+        (Cell(NAME, "请假", (0.9, 0.9)), (State.LOOK, Reason.WORDS)),
+        (Cell(Strokes(sealed=0.6)), (State.LOOK, Reason.SEALED)),
+        (Cell(NAME._replace(is_stained=True)), (State.LOOK, Reason.SEALED)),
+        (Cell(NAME._replace(is_stained=True), "芳菲", (0.9, 0.9)), (State.SIGNED, None)),
+        (Cell(NAME._replace(above=3.0)), (State.LOOK, Reason.ACROSS)),
+        (Cell(NAME._replace(above=3.0, free=NAME)), (State.SIGNED, None)),
+        (Cell(NAME._replace(above=3.0, free=TICK)), (State.LOOK, Reason.ACROSS)),
+        (Cell(NAME._replace(above=3.0), "芳", (0.5,)), (State.LOOK, Reason.ACROSS)),
+        (Cell(NAME._replace(above=3.0), "芳菲", (0.5, 0.5)), (State.SIGNED, None)),
+    ],
+)
+def test_a_cell_is_signed_only_where_it_is_sure(
+    cell: Cell, said: tuple[State, Reason | None]
+) -> None:
+    """What may be a tick, a cross, a ring, dirt or another's name goes to a person."""
+    assert of(cell) == said
+
+
+def test_a_letter_of_the_neighbour_is_no_witness() -> None:
+    """A letter that both names have may have come over the line."""
+    names = ("王芳", "李芳", "张伟")
+    cell = Cell(TICK, "芳", (0.9,))
+    verdict = judged([Cell(NAME), cell, Cell(Strokes())], names, names)[1]
+    assert verdict.state is State.LOOK
+
+
+def test_a_letter_of_a_seal_is_no_witness() -> None:
+    """学 of 学院 on a seal is not the 学 of a name; away from a seal it is."""
+    names = ("王伟", "李学", "张建国")
+    near, away = Cell(NAME._replace(is_stained=True), "学", (0.9,)), Cell(TICK, "学", (0.9,))
+    verdicts = [judged([Cell(NAME), one, Cell(NAME)], names, names)[1] for one in (near, away)]
+    assert [one.state for one in verdicts] == [State.LOOK, State.SIGNED]
+
+
+def test_whose_name_it_is_that_stands_in_a_wrong_row_is_told() -> None:
+    """A signature in the wrong row is named."""
+    cells = [Cell(Strokes()), Cell(NAME, "张建国", (0.9,) * 3), Cell(Strokes())]
+    assert judged(cells, NAMES, NAMES)[1].whose == "张建国"
+
+
+lengths = st.floats(0, 60, allow_nan=False)
+
+
+@given(
+    st.builds(
+        Strokes, lengths, lengths, lengths, st.integers(0, 30), lengths, lengths, lengths,
+        above=lengths, below=lengths, red=st.just((0.0, 0.0, 0.0)), free=st.none(),
+        turns=st.floats(0, 6), waves=st.floats(0, 2.9),
+    )
+)  # fmt: skip
+def test_nothing_that_a_line_meets_twice_at_most_is_signed_unread(strokes: Strokes) -> None:
+    """No tick, cross, ring or dash of any size is called a signature by its strokes alone."""
+    assert of(Cell(strokes))[0] is not State.SIGNED
