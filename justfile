@@ -62,6 +62,8 @@ constraints *args:
     uv pip compile {{args}} {{_pins}} --extra dev --extra bench --extra standalone -o constraints-dev.txt > /dev/null
     cp constraints-dev.txt constraints.txt
     uv pip compile {{_pins}} -o constraints.txt > /dev/null
+    cp constraints-dev.txt constraints-scan.txt
+    uv pip compile {{_pins}} --extra scan -o constraints-scan.txt > /dev/null
 
 _pins := "pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras"
 
