@@ -30,6 +30,8 @@ _HEADING = (
     r"[一-鿿]{2,12}(?:时间|日期|期限|截止)|.*[：:]$"
 )
 
+#: An hour without a day: in a table it is of the day of its row.
+_HOUR_ONLY = r"(?:[上下中]午|晚上|早上|[\d\s:：点时半分前之以截止晚早])+"
 #: A heading that says nothing itself, behind a sentence of the same days.
 _AS_FOLLOWS = r"^\s*(?:具体|详细|时间|地点|日程|相关|有关|及|和)*(?:安排)?表?(?:如下)?[：:]\s*$"
 #: The line that names a place: 2、采集地点：实训楼.
@@ -88,7 +90,12 @@ class _Said(NamedTuple):
 def dates(text: str, of: Sequence[Sentence], issued: Issued | None) -> Iterator[Found]:
     """The date phrases of each sentence *of* a text as `tables.laid_out` gives it, in order."""
     said = list(_said(text, of, known(text, issued)))
-    dated = [one.begin + day.phrase.begin for one, many in said for day in many]
+    dated = [
+        one.begin + day.phrase.begin
+        for one, many in said
+        for day in many
+        if not re.fullmatch(_HOUR_ONLY, day.phrase.text)
+    ]
     all_tables = [(table, _below(table, said)) for table in tables(text, dated)]
     headings: list[str] = []
     for at, (sentence, many) in enumerate(said):

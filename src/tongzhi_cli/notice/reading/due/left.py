@@ -36,7 +36,10 @@ STARTS = "开始的时间，写在它后面那个截止的 start 里"
 NAMED = "后面括号里写了是哪一天"
 ABOVE = "学校、上级的时间，括号前面另有自己的"
 BESIDE = "括号里把前面的日子又说了一遍"
+BESIDE_DAY = "这一行的日子的钟点，和那个日子一起问"
 MENTIONED = "只是提到，没有写要在这一天做什么"
+#: A day in another cell: that its hour is here is asked of it.
+_DAY_OF_ROW = r"\d\s?[月./-]\s?\d{1,2}"
 #: A date behind these words was put off, if the sentence says that it was.
 _PUT_OFF = (
     r"(?:由|从)?(?:原(?![因件则始])(?:定|来|计划|通知|规定|截止|先|的)*"
@@ -156,6 +159,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return CHAT
     if one.beside and one.beside.was:
         return WAS
+    if one.beside and has_no_day(one.phrase.text) and re.search(_DAY_OF_ROW, line):
+        return BESIDE_DAY
     if has_no_new_day(one):
         return ""  # asked
     was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)

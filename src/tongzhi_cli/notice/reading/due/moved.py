@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import dates_in
+from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.notice.reading.due.found import Found
 
@@ -28,6 +29,11 @@ _NEAR_OLD = 60
 _OF_ALL = (
     r"(?:均|都|一律|统一)(?:须|应|要|请)?(?:以|为|在|于|是|至|到|截[止至](?:到|于|时间为)?){0,2}\s?"
     r"(?P<clock>(?:[上下中]午|晚上?|早上?)?\s?\d{1,2}(?:[:：]\d\d|[点时]半?))(?!\s?[至到—–~～-])"
+)
+#: An hour in another cell of the row of a day: 4月12日 | 反馈表交学院（17:00前）.
+_OF_ROW = (
+    r"(?<![至到—–~～-])(?<!\d)(?P<clock>(?:[上下中]午|晚上?|早上?)?\s?\d{1,2}(?:[:：]\d\d|[点时]半?))"
+    r"(?:之前|以前|前|截止|止)"
 )
 _IS_OF_ALL = "还写着“{}”，是不是截止的钟点要看原文"
 _OLD_CLOCK = "原来写着 {}，改期以后还是不是这个钟点，要看原文"
@@ -52,6 +58,11 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
         return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
     if not phrase.has_clock and re.search(_MOVED_TO, one.before):
         return _with_old_clock(phrase, phrase.at, one)
+    row = "，".join(one.beside.row) if one.beside and not one.beside.several else ""
+    if row and not phrase.has_clock and (said := re.search(_OF_ROW, row)):
+        until = next((x.at for x in phrases(f"{phrase.at:%Y年%m月%d日}{said[0]}", None)), None)
+        why = _IS_OF_ALL.format(said["clock"].strip())
+        return phrase._replace(start=None, at=None, proposal=until or phrase.at.date(), why=why)
     front, behind = one.sentence.text[: phrase.begin], one.sentence.text[phrase.end :]
     near = f"{front[-_NEAR_OLD:]}，{behind[:_NEAR_OLD]}"
     if not phrase.has_clock and (said := re.search(_OF_ALL, near)):
