@@ -112,6 +112,11 @@ class Merged(NamedTuple):
         return self.counted is None or bool(self.counted[at])
 
     @property
+    def newest(self) -> datetime | None:
+        """The newest 校对 or 记录 time in what was handed in."""
+        return max(filter(None, (self.raw.newest(), self.others.newest())), default=None)
+
+    @property
     def total(self) -> Tally:
         """The counts of everything."""
         return _sum("", self.colleges)
