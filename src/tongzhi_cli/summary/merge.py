@@ -15,7 +15,7 @@ from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
 from tongzhi_cli.answers.away import Away
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.check.rules import CLASS_RULES
-from tongzhi_cli.check.rules.answers import missing_answer, unclear_answer
+from tongzhi_cli.check.rules.answers import away_answer, missing_answer, unclear_answer
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column, printed
@@ -257,6 +257,8 @@ def to_hand_in_again(found: Problem) -> Problem:
     """A problem with what is done about it by who has the papers of classes, and no log of them."""
     if found.kind == missing_answer.KIND:
         return found._replace(hint=suggest.AGAIN)
+    if found.kind == away_answer.KIND:
+        return away_answer.handed_in(found)
     return found._replace(hint=_ANEW) if found.kind == unclear_answer.KIND else found
 
 
