@@ -3,8 +3,12 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from tongzhi_cli.loader.contacts.match import Monitor
 
 #: How a page ends.
 PAGE = ".html"
@@ -41,7 +45,8 @@ def tables_of(paths: Iterable[Path]) -> list[Path]:
     return [path for path in paths if path.suffix.lower() in _TABLES]
 
 
-def page_step(page: Path, *, phones: bool) -> str:
-    """What to do with a page; one with phones is for those who have to call."""
+def page_step(page: Path, called: "Iterable[Sequence[Monitor]]") -> str:
+    """What to do with a page; one with phones of who is *called* is for those who have to call."""
+    phones = any(one.phones for several in called for one in several)
     private = "和班长的手机号" if phones else ""
     return f"打开 {page}（手机、电脑的浏览器都行），可以打印；里面有姓名{private}，不要发到学生群"

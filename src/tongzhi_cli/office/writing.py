@@ -10,7 +10,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,8 +107,10 @@ def write_all(files: Sequence[File]) -> None:
             with _told(one):
                 target = Path(os.path.realpath(one.path))  # a symbolic link stays one
                 if target.parent not in swept:
-                    folders += partial.make_folder(target.parent)
-                    partial.sweep(target.parent)
+                    new = partial.make_folder(target.parent)
+                    if not new:  # else nothing was ever begun in it
+                        partial.sweep(target.parent)
+                    folders += new
                     swept.add(target.parent)
                 made.append((one, partial.partial_of(target, at), target))
                 _make(one, *made[-1][1:])
@@ -123,7 +125,8 @@ def write_all(files: Sequence[File]) -> None:
                 beside.unlink(missing_ok=True)
         partial.unmake_folders(folders)
         raise
-    for folder in dict.fromkeys(target.parent for _, _, target in made):
+    own = (target.parent for _, _, target in made)
+    for folder in dict.fromkeys(chain((one.parent for one in folders), own)):
         partial.sync_folder(folder)
 
 

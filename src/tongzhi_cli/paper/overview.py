@@ -11,6 +11,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.paper.answering import due
 from tongzhi_cli.paper.blocks import Block, Line, Points, Title
 from tongzhi_cli.paper.called import class_called
+from tongzhi_cli.paper.colleges import by_college
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -44,9 +45,7 @@ def overview(
     told += [f"{unclear} 人没写清楚"] if unclear else []
     yield Title("学信网信息校对", "各班班长")
     yield Line(f"{many} 个班里有 {len(classes)} 个班没有齐：{'，'.join(told)}。")
-    groups: dict[str, list[Open]] = {}
-    for each in classes:
-        groups.setdefault(each.college, []).append(each)
+    groups = by_college(classes)
     headings = len(groups) if len(groups) > 1 else 0
     if headings + len(classes) <= _LINES:
         for college, own in groups.items():

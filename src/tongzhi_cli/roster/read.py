@@ -107,18 +107,19 @@ def of_book(
 
 def read_placed(
     path: Path,
+    book: Book | None = None,
     *,
     class_given: str | None = None,
     mapping: ColumnMap | None = None,
     sheets: Sequence[str] = (),
 ) -> tuple[Roster, list[Placed]]:
-    """The students of a roster file, as `read`, each with the row that tells of them.
+    """The students of a roster file, as `read`, each with their row; *book* is it, once opened.
 
     Raises:
         InputError: as `read`.
 
     """
-    reading = _read(tables.read(path), mapping, sheets)
+    reading = _read(book or tables.read(path), mapping, sheets)
     roster = reading.roster(class_given)
     rows = {
         student.where: (sheet, row)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
 from tongzhi_cli.answers.away import Away
 from tongzhi_cli.check.lists import reading_order
-from tongzhi_cli.check.rules.answers import missing_answer, unclear_answer
+from tongzhi_cli.check.rules.answers import away_answer, missing_answer, unclear_answer
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.every import CLASS_RULES
 from tongzhi_cli.check.rules.people import unknown_student
@@ -110,6 +110,11 @@ class Merged(NamedTuple):
     def counts(self, at: int) -> bool:
         """Whether the line at that place counts somebody."""
         return self.counted is None or bool(self.counted[at])
+
+    @property
+    def newest(self) -> datetime | None:
+        """The newest 校对 or 记录 time in what was handed in."""
+        return max(filter(None, (self.raw.newest(), self.others.newest())), default=None)
 
     @property
     def total(self) -> Tally:
@@ -252,6 +257,8 @@ def to_hand_in_again(found: Problem) -> Problem:
     """A problem with what is done about it by who has the papers of classes, and no log of them."""
     if found.kind == missing_answer.KIND:
         return found._replace(hint=suggest.AGAIN)
+    if found.kind == away_answer.KIND:
+        return away_answer.handed_in(found)
     return found._replace(hint=_ANEW) if found.kind == unclear_answer.KIND else found
 
 

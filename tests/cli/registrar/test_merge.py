@@ -196,6 +196,20 @@ def test_who_is_not_clear_is_not_done(school: Path, fankui: Fankui) -> None:
     assert rates["2014级软件5班"] == 0.999
 
 
+def test_who_may_not_take_part_is_asked_about_by_the_class(school: Path, fankui: Fankui) -> None:
+    """Nobody is told to write into a log beside what was handed in; check of one roster does."""
+    text = "学号,姓名,班级,校对结果\n2014039101,王甲,2014级软件9班,休学\n"
+    path = school / "交来/软件学院/9班.csv"
+    path.write_text(text, "utf-8")
+    run = merge(fankui, "交来", "-o", "汇总.xlsx")
+    (row,) = (row for row in rows(school / "汇总.xlsx", "问题") if row["代号"] == "away-answer")
+    assert row["说明"] == "反馈写的是“休学”"
+    assert "重新交来" in str(row["怎么办"])
+    assert "fankui collect" not in run.err
+    assert "fankui collect" not in fankui("check", "交来").out
+    assert "--without 2014039101=休学" in fankui("check", path).out
+
+
 def test_nothing_names_an_option_that_merge_has_not(school: Path, fankui: Fankui) -> None:
     """What to do about what `check` lets pass by --allow: on the screen, in every sheet, the page.
 

@@ -17,7 +17,7 @@ from browser import FOUND, Browser, Seen, browser
 from pages import parsed
 
 from tongzhi_cli.cli.registrar.output import Made
-from tongzhi_cli.cli.registrar.page import monitors_of, page_of
+from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.rosters import ClassOptions, checked
@@ -81,7 +81,7 @@ def _merged(folders: list[Path], lists: list[Path]) -> bytes:
     read = handed_in.read(box, NOTICE, ColumnMap(), lists=rolls)
     found = merged(read.summary, NOTICE)
     made = Made(found, box, rolls, [], ColumnMap(), None)
-    return page_of(found, monitors_of(made), None, None)[0]
+    return page_of(found, made.monitors, None, None)
 
 
 NAMES = ("school", "class", "odd")

@@ -11,7 +11,7 @@ from pages import Page, faults, parsed, text_of
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.registrar.output import Made
-from tongzhi_cli.cli.registrar.page import monitors_of, page_of
+from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -32,7 +32,7 @@ class School:
         read = handed_in.read(box, NOTICE, ColumnMap(), lists=rolls)
         self.found: Merged = merged(read.summary, NOTICE)
         self.made = Made(self.found, box, rolls, [], ColumnMap(), None)
-        self.data, _ = page_of(self.found, monitors_of(self.made), None, None)
+        self.data = page_of(self.found, self.made.monitors, None, None)
         self.page: Page = parsed(self.data)
 
 

@@ -39,7 +39,7 @@ def run(
     """
     allow = codes_named(allowed)
     target = None if as_json and not output else _target(given.files, output)
-    read, placed, failures = read_rolls(given)
+    read, placed, failures, _ = read_rolls(given)
     if not read or not as_json:
         refuse_failures(failures)
     problems = check_lists(read, allow, permits_of(allowed, read))

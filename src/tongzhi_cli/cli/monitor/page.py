@@ -72,8 +72,7 @@ def write(target: Path, found: Checked) -> str:
     monitors = _monitors(found)
     verdict = "有文件读不了，这里不是全部。" if found.failures else show.verdict(found.report)
     writing.write(target, page(found.report, verdict, found.failures, monitors, now))
-    has_phones = any(one.phones for several in monitors.values() for one in several)
-    return page_step(target, phones=has_phones)
+    return page_step(target, monitors.values())
 
 
 def _monitors(found: Checked) -> "dict[tuple[str, str, str], tuple[Monitor, ...]]":

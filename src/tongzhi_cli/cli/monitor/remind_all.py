@@ -9,9 +9,9 @@ from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.loader import reminding
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
-from tongzhi_cli.model.student import number_key
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.blocks import Block
+from tongzhi_cli.paper.colleges import in_order
 from tongzhi_cli.paper.overview import Open, overview
 
 #: How the files in the folder are called.
@@ -62,9 +62,8 @@ def overview_of(report: Report, texts: Texts) -> list[Block]:
         )
         for each, _ in texts
     ]
-    rank = {college: at for at, college in enumerate(dict.fromkeys(o.college for o in open_ones))}
-    open_ones.sort(key=lambda one: (rank[one.college], number_key(one.name)))
-    return list(overview(open_ones, len(report.classes), report.notice, report.now))
+    many = len(report.classes)
+    return list(overview(in_order(open_ones), many, report.notice, report.now))
 
 
 def refuse_inside(folder: Path, given: ClassOptions) -> None:

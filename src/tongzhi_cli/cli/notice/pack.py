@@ -29,8 +29,10 @@ from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office import writing
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
+    from tongzhi_cli.loader.contacts.find import Told
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.packs.contents import Packing
     from tongzhi_cli.packs.papers import Papers
@@ -82,19 +84,17 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
         show.say(f"通知：{used}")
     if not given.lists:
         return _for_everybody(given, notice, target, as_json=as_json, force=force, quiet=quiet)
-    read, placed = _read(given)
+    read, placed, told = _read(given)
     codes, permits = codes_named(given.allow), permits_of(given.allow, read)
     report = check(read, [], notice, now, codes, permits=permits, rules=UNANSWERED_RULES)
     if is_refused(report, _as_class(given)):
         return ExitCode.PROBLEMS
     if report.blocked or not any(each.expected for each in report.classes):
         return _refuse(report, as_json=as_json, quiet=quiet)
-    from tongzhi_cli.loader.contacts import find
     from tongzhi_cli.packs.contents import shared_names
     from tongzhi_cli.packs.links import links_told
     from tongzhi_cli.packs.plan import packs
 
-    told = find.in_files(map(Path, dict.fromkeys(given.lists)))
     papers = _papers(given, notice)
     found = packs(report.classes, told, links_told(placed), given.link, shared_names(papers))
     packing = _packing(given, papers, found)
@@ -151,25 +151,31 @@ def _refuse_target(target: Path, *, force: bool) -> None:
             )
 
 
-def _read(given: PackOptions) -> "tuple[list[Roster], list[Placed]]":
+def _read(given: PackOptions) -> "tuple[list[Roster], list[Placed], list[Told]]":
+    """The lists, each student's row, and who speaks for which class: each file is opened once."""
+    from tongzhi_cli.loader.contacts import find
+
     mapping = mapping_of(given.mapping)
     read: list[Roster] = []
     placed: list[Placed] = []
+    told: list[Told] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(given.lists):
         try:
             with reading(name):
-                roster, rows = rosters.read_placed(Path(name), mapping=mapping, sheets=given.sheets)
+                book, path = tables.read(Path(name)), Path(name)
+                roster, rows = rosters.read_placed(path, book, mapping=mapping, sheets=given.sheets)
         except InputError as error:
             failures.append(error)
             continue
         read.append(roster)
         placed += rows
+        told += find.in_book(book)
     refuse_failures(failures)
     if failures:
         raise failures[0]
     refuse_unused(mapping)
-    return read, placed
+    return read, placed, told
 
 
 def _papers(given: PackOptions, notice: "Notice") -> "Papers":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli.registrar import folders
 from tongzhi_cli.cli.registrar.output import Made, Output
-from tongzhi_cli.cli.registrar.page import monitors_of, page_of
+from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
@@ -74,13 +74,12 @@ class Colleges(Output):
         """The workbook and the page of each."""
         from tongzhi_cli.summary.workbook import write as summary_writing
 
-        monitors = monitors_of(made)
         for college, own in parts:
             name = places[college]
             book = self._folder / name / _BOOK.format(name=name)
             content = partial(summary_writing.write, merged=own, now=made.now)
             yield writing.File(book, content, OPTION)
-            page, _ = page_of(own, monitors, made.now, book)
+            page = page_of(own, made.monitors, made.now, book)
             yield writing.File(book.with_name(f"报告-{name}.html"), page, OPTION)
 
     def _sent_back(self, made: Made, places: dict[str, str]) -> Iterator[writing.File]:

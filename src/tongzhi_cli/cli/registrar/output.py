@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.cli.outputs import tables_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary.inbox import Inbox
@@ -17,8 +18,11 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Summary
 
 if TYPE_CHECKING:
+    from tongzhi_cli.loader.contacts.match import Monitor
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.packs.back.send_back import Plan
+
+    Monitors = dict[tuple[str, str], tuple[Monitor, ...]]
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,21 @@ class Made:
         from tongzhi_cli.packs.back.originals import Originals
 
         return send_back.plan(self.found, Originals(self.handed_in), self.mapping)
+
+    @cached_property
+    def monitors(self) -> "Monitors":
+        """Whom to call of each class, by the tables among what was read: each is read once."""
+        from tongzhi_cli.loader.contacts import find, match
+
+        told = find.in_files(tables_of([*self.lists.paths, *self.handed_in.paths]))
+        if not told:
+            return {}
+        found = self.found
+        numbers = {one.number: (one.college, one.class_name) for one in found.lines}
+        classes = {
+            (one.college, one.name): match.Named(one.college, one.name) for one in found.classes
+        }
+        return match.by_class(told, numbers, classes)
 
 
 class Output:

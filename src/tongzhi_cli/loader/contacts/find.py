@@ -7,6 +7,7 @@ A 职务 beside each student, a column 班长 beside each student or class, 班�
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,10 +131,12 @@ def phones_beside(text: str) -> tuple[str, ...]:
     return _phones(_LONG_PHONE, text)
 
 
+@lru_cache(maxsize=4096)  # a list says the same of everybody in a class
 def _phones(pattern: str, text: str) -> tuple[str, ...]:
     return tuple(re.findall(pattern, half_width(beside_id_number(text)))[:_PHONES])
 
 
+@lru_cache(maxsize=4096)
 def is_monitor(text: str) -> bool:
     """Whether what is written beside a student says that they speak for the class.
 
@@ -277,18 +280,26 @@ def _in_row(row: _Row, own: _Own) -> Iterator[Told]:
     phones = phones_in(row.text(_Role.PHONE))
     note, post = row.text(_Role.NOTE), row.text(_Role.POST)
     behind = re.search(r"[（(【\[]([^（）()【】\[\]]{1,20})", written)
-    asked = {row.text(_Role.IS_MONITOR).lower(), row.text(_Role.MONITOR).lower()}
-    says = [note, post, behind[1] if behind else ""]
+    named = row.text(_Role.MONITOR)
+    asked = {row.text(_Role.IS_MONITOR).lower(), named.lower()}
+    says = [*filter(None, (note, post, behind and behind[1]))]
     if not YES.isdisjoint(asked) or any(is_monitor(one) for one in says):
         more = phones_beside(post) or phones_beside(note)
         yield from row.told(clean_name(written), phones or more)
         return
-    named = row.text(_Role.MONITOR)
-    if any(_is_over(one[1]) for one in _BRACKET.finditer(named)):
-        return
-    name = clean_name(re.sub(_PHONE, "", half_width(named)).strip(" ,，、/:：()（）"))
-    if not name or not re.fullmatch(r"[^\W\d_][^\d]{0,29}", name) or name in {"否", "不是"}:
+    name = _named(named)
+    if not name:
         return
     about_class = () if row.has(_Role.NUMBER) else phones
     found = phones_in(row.text(_Role.MONITOR_PHONE)) or phones_beside(named) or about_class
     yield from row.told(name, found or own(*row.whose, name))
+
+
+@lru_cache(maxsize=4096)
+def _named(written: str) -> str:
+    """The name in a cell of 班长, "" where it says that there is none, or of somebody else."""
+    if any(_is_over(one[1]) for one in _BRACKET.finditer(written)):
+        return ""
+    name = clean_name(re.sub(_PHONE, "", half_width(written)).strip(" ,，、/:：()（）"))
+    is_one = name and re.fullmatch(r"[^\W\d_][^\d]{0,29}", name) and name not in {"否", "不是"}
+    return name if is_one else ""

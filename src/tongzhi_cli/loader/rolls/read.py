@@ -1,6 +1,6 @@
 """Rolls read for `import`: their students, and what stands beside each in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,15 +32,22 @@ class RollOptions(NamedTuple):
 
 
 class Rolls(NamedTuple):
-    """The rolls that could be *read*, their students where they stand, and the *failures*."""
+    """The rolls that could be *read*, their students where they stand, and the *failures*.
+
+    *columns* are those of each roll, by its file.
+    """
 
     read: Sequence[Roster]
     placed: Sequence[Placed]
     failures: Sequence[InputError]
+    columns: Mapping[str, Collection[Column]]
 
 
-def read_rolls(given: RollOptions) -> Rolls:
+def read_rolls(given: RollOptions, *, with_rows: bool = True) -> Rolls:
     """Read the rolls; one that cannot be read does not stop the others.
+
+    Where nobody asks for the rows (*with_rows*), the cells of a roll are let go of: two large ones
+    would not have room beside each other.
 
     Raises:
         UsageError: --map is written wrongly, or names a column that no file has.
@@ -50,6 +57,7 @@ def read_rolls(given: RollOptions) -> Rolls:
     read: list[Roster] = []
     placed: list[Placed] = []
     failures: list[InputError] = []
+    columns: dict[str, set[Column]] = {}
     for name in dict.fromkeys(given.files):
         try:
             with reading(name):
@@ -60,10 +68,13 @@ def read_rolls(given: RollOptions) -> Rolls:
             failures.append(_explained(error, name))
             continue
         read.append(roster)
-        placed += rows
+        headers = {id(one.header): one.header for one in rows}
+        columns[roster.file] = {each for one in headers.values() for each in one.columns}
+        placed += rows if with_rows else ()
+        del rows
     if not failures:
         refuse_unused(mapping)
-    return Rolls(read, placed, failures)
+    return Rolls(read, placed, failures, columns)
 
 
 def _explained(error: InputError, name: str) -> InputError:

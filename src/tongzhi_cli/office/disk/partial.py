@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import IO, TypeVar, cast
 
@@ -78,21 +79,21 @@ def _is_gone(process: int) -> bool:
 
 
 def make_folder(folder: Path) -> list[Path]:
-    """Make *folder* and those around it that are missing, each lasting.
+    """Make *folder* and those around it that are missing.
 
-    What comes back are those made, the outermost first.
+    What comes back are those made, the outermost first; they last once `sync_folder` has seen the
+    folders that they are in.
 
     Raises:
         OSError: one cannot be made; those that were are gone again.
 
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [*takewhile(lambda one: not one.exists(), (folder, *folder.parents))]
     made: list[Path] = []
     try:
         for one in reversed(missing):
             one.mkdir(exist_ok=True)
             made.append(one)
-            sync_folder(one.parent)
         if not folder.is_dir():
             folder.mkdir()  # raises: there is a file
     except OSError:

@@ -8,8 +8,8 @@ from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.contacts.match import Monitor
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.student import number_key
 from tongzhi_cli.paper.called import alone, called, class_called
+from tongzhi_cli.paper.colleges import in_order
 from tongzhi_cli.paper.page.as_of import as_of
 from tongzhi_cli.paper.page.problems import TOLD
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
@@ -55,15 +55,13 @@ def view_of(
         for one in report.problems
         if one.code == "unreadable-file"
     ]
-    rank = {college: at for at, college in enumerate(dict.fromkeys(c.college for c in classes))}
-    classes = sorted(classes, key=lambda one: (rank[one.college], number_key(one.name)))
     return View(
         title_of(whose, report.notice),
         as_of(_times(report), now),
         verdict,
         not (report.blocked or failures),
         report.notice,
-        tuple(classes),
+        tuple(in_order(classes)),
         tuple(_said(report)),
         report.problems,
         report.skipped,

@@ -12,7 +12,7 @@ from tongzhi_cli.paper.page.as_of import as_of
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
 from tongzhi_cli.paper.page.write import write
 from tongzhi_cli.summary.merge import Merged, Tally
-from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.model import Record
 from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook.layout import ANOMALIES, PROBLEMS
 
@@ -50,7 +50,7 @@ def view_of(found: Merged, monitors: Monitors, now: datetime | None, book: str) 
     is_whole = not (lost or total.missing or total.vague or total.unclear or total.errors)
     return View(
         title_of(found.notice.school, found.notice),
-        as_of(_times(found), now),
+        as_of([found.newest], now),
         verdict(found),
         is_whole and total.students > 0,
         found.notice,
@@ -97,10 +97,3 @@ def _said(each: Tally, own: Iterable[tuple[Record, Status]]) -> Iterator[Said]:
         if status in NOT_OK:
             label = class_called(each.name)
             yield Said(label, line.number, alone(line.name), line.result, status)
-
-
-def _times(found: Merged) -> Iterator[datetime | None]:
-    for record in found.summary.records():
-        if record.kind is not Kind.LIST:
-            yield record.checked_at
-            yield record.given_at

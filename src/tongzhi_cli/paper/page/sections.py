@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.text import without_private
+from tongzhi_cli.paper.colleges import by_college
 from tongzhi_cli.paper.page.blocks import Cell, Section, bar, legend, names, table
 from tongzhi_cli.paper.page.faults import faults
 from tongzhi_cli.paper.page.markup import Markup, element, joined
-from tongzhi_cli.paper.page.view import ClassView, View, by_college, summed
+from tongzhi_cli.paper.page.view import ClassView, View, summed
 from tongzhi_cli.summary.count_checks import UNKNOWN
 
 #: What of a class stands beside its bar in words, if there is any.

@@ -132,14 +132,6 @@ def _remedies_of(text: str, notice: "Notice") -> Iterator[tuple[Group, Remedy]]:
         yield group, Remedy(step.fault.name, tuple(needs(step, group, notice, None)))
 
 
-def by_college(classes: Sequence[ClassView]) -> dict[str, list[ClassView]]:
-    """The classes of each college, in the order in which they come."""
-    found: dict[str, list[ClassView]] = {}
-    for each in classes:
-        found.setdefault(each.college, []).append(each)
-    return found
-
-
 def summed(classes: Sequence[ClassView]) -> dict[Status, int]:
     """How many of what in several classes together."""
     return {one: sum(each.counts.get(one, 0) for each in classes) for one in Status}

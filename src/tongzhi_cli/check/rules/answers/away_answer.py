@@ -11,7 +11,7 @@ It may say so, or what 学信网 shows, or be somebody's joke: a person decides.
 
 from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.check.rules.case import Case, about, short
-from tongzhi_cli.model.problem import Example, Findings, Kind
+from tongzhi_cli.model.problem import Example, Findings, Kind, Problem
 from tongzhi_cli.model.shell import quoted
 
 KIND = Kind(
@@ -34,6 +34,19 @@ KIND = Kind(
 )
 
 
+#: What comes before what a monitor types.
+_TYPED = "：不参加的话 fankui "
+_ANEW = (
+    "请这个班问一下：不参加的，改写成“不参加（休学）”；是学信网显示错了，写明：学籍状态显示“休学”，"
+    "应为“在籍”；改好重新交来，再汇总一次。"
+)
+
+
+def handed_in(found: Problem) -> Problem:
+    """The same for whoever has the papers of classes: no log of theirs is written to."""
+    return found._replace(message=found.message.partition(_TYPED)[0], hint=_ANEW)
+
+
 def find(case: Case) -> Findings:
     """A problem for each such answer, with what to type."""
     for student in case.taking_part:
@@ -45,5 +58,5 @@ def find(case: Case) -> Findings:
         if answer and answer.source is not Source.FORM and student.number:
             said = quoted(f"{student.number}={result.perhaps_away}")
             file = quoted(student.where.file)
-            message += f"：不参加的话 fankui collect {file} --without {said}"
+            message += f"{_TYPED}collect {file} --without {said}"
         yield about(student, KIND, message, answer=answer)

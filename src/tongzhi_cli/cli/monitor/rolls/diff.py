@@ -48,7 +48,7 @@ def run(
     target = _target(output)
     if target:
         writing.refuse_existing([target], map(Path, files), force=force)
-    both = read_rolls(given)
+    both = read_rolls(given, with_rows=False)
     refuse_failures(both.failures)
     old, new = both.read
     found = compare(old.students, new.students, says_standing=_says_standing(both, new.file))
@@ -99,11 +99,7 @@ def _target(output: str | None) -> Path | None:
 
 def _says_standing(both: Rolls, file: str) -> bool:
     """Whether a roll has a column where 休学 and the like would stand."""
-    places = (Column.STANDING, Column.NOTE)
-    return any(
-        one.table.file == file and any(column in one.header.columns for column in places)
-        for one in both.placed
-    )
+    return any(one in both.columns[file] for one in (Column.STANDING, Column.NOTE))
 
 
 def _told(found: Comparison) -> Iterator[str]:

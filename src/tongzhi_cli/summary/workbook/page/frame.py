@@ -36,7 +36,7 @@ def frame_of(merged: Merged, now: datetime | None = None) -> Frame:
     give the same bytes.
     """
     years = "、".join(map(str, sorted({one.year for one in merged.notice.cohorts})))
-    at = now or max(filter(None, (merged.raw.newest(), merged.others.newest())), default=None)
+    at = now or merged.newest
     return Frame(merged.notice.school, f"{years}届" if years else "", moment(at) if at else "")
 
 
