@@ -69,7 +69,6 @@ def combined(
     said = clean_answer(detail)
     if not choice and judge(said, ok_text, ok_synonyms).status is Status.VAGUE:
         return Combined(said)  # 有误 in a column for what is wrong, and nothing chosen
-    denies = bool(said) and re.fullmatch(_ONLY_WRONG, said, re.IGNORECASE) is not None
     if says_nothing(said) or not _says_what(said, ok_text, ok_synonyms):
         said = ""
     good, named, vague = [], [], []
@@ -89,8 +88,6 @@ def combined(
                 vague.append(text)
             case _:
                 pass
-    if good and denies and not (named or vague):
-        return Combined(clean_answer(detail), contradicts=True)  # 无误, and 有误 behind it
     if good and not (named or vague):
         alone = judge(said, ok_text, ok_synonyms).status
         if said and alone in {Status.UNCLEAR, Status.VAGUE}:

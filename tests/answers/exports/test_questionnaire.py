@@ -13,7 +13,8 @@ from tongzhi_cli.answers.questionnaire import Combined, combined
         ("照片清楚", "无误", False),
         ("和身份证一致", "无误", False),
         ("照片不是本人", "照片不是本人", True),
-        ("有点丑", "有点丑", True),
+        ("有点丑", "无误", False),  # an opinion: no office takes it
+        ("太黑了", "太黑了", True),
         ("有误", "无误", False),
     ],
 )
