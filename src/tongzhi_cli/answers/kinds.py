@@ -94,7 +94,7 @@ UNPLACED_ANSWER = Kind(
     rank=32,
     means="接龙的一行、或没有学号的一份结果，在名单里对不上人：没有这个名字，有几个人同名，或看不出哪几个字"
     "是名字。这个结果没有用。",
-    do="请问清楚是谁的，在文件里补上学号，或记下来：fankui collect 花名册.xlsx --set 学号=结果；"
+    do="请问清楚是谁的，在文件里补上学号；或记下来：fankui collect 花名册.xlsx --set 学号=结果；"
     "不是本班的可以不管，加 --allow unplaced-answer。",
     clause=SIGNED_LIST + "。",
     example=Example(
@@ -148,7 +148,7 @@ SECOND_LOG = Kind(
     "另一份收集记录",
     rank=337,
     means="花名册旁边不止一份收集记录：文件夹在两台电脑上都记过，或网盘留下了“冲突副本”。几份按记录时间合在一起算。",
-    do="请看看各人的结果对不对，再把另一份收进来：fankui collect 花名册.xlsx --from 另一份.jsonl。",
+    do="请看看各人的结果对不对；再把另一份收进来：fankui collect 花名册.xlsx --from 另一份.jsonl。",
     example=Example(
         "花名册.answers (1).jsonl：另一台电脑上记的，有两人的结果",
         "2 人的结果比 花名册.answers.jsonl 新，或是它没有的，按记录时间合在一起算了，文件没有动",

@@ -99,16 +99,20 @@ class Kind(NamedTuple):
         return f"Kind({self.code!r})"
 
 
-def doing_without_allow(do: str) -> str:
-    """What to *do* without the clauses that say how `--allow` lets it pass.
+#: What only whoever makes a form can type: what lets something pass, what writes into a log.
+_OF_MONITOR = re.compile("--allow|fankui collect")
 
-    >>> doing_without_allow("请核对是谁填的；确认无妨加 --allow name-mismatch，用名单的。")
+
+def doing_for_registrar(do: str) -> str:
+    """What to *do* without the clauses that say what a monitor types: a merge has no such thing.
+
+    >>> doing_for_registrar("请核对是谁填的；确认无妨加 --allow name-mismatch，用名单的。")
     '请核对是谁填的。'
-    >>> doing_without_allow("不是本班的，就删掉，或加 --allow unread-students。请重交。")
+    >>> doing_for_registrar("不是本班的，就删掉，或加 --allow unread-students。请重交。")
     '不是本班的，就删掉。请重交。'
     """
     do = re.sub(r"，或加 --allow [a-z-]+", "", do)
-    kept = [one for one in re.findall("[^；。]+[；。]?", do) if "--allow" not in one]
+    kept = [one for one in re.findall("[^；。]+[；。]?", do) if not _OF_MONITOR.search(one)]
     text = "".join(kept)
     return f"{text[:-1]}。" if text.endswith("；") else text
 
@@ -139,9 +143,9 @@ class Problem(NamedTuple):
         """What to do about it."""
         return self.hint or self.kind.do
 
-    def without_allow(self) -> "Problem":
-        """The same for a command that lets nothing pass: what to do there."""
-        do = doing_without_allow(self.do)
+    def for_registrar(self) -> "Problem":
+        """The same for a command that lets nothing pass and has no log: what to do there."""
+        do = doing_for_registrar(self.do)
         return self if do == self.do else self._replace(hint=do)
 
     def allowed(self) -> "Problem":

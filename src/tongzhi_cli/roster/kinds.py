@@ -101,7 +101,8 @@ UNKNOWN_STANDING = Kind(
     rank=95,
     of_student=True,
     means="学籍状态、异动或备注里写的字，看不出这名同学参加不参加；先照参加算，一个人也没有去掉。",
-    do="不参加的记一下：fankui collect 花名册.xlsx --without 学号=休学；照常参加的不用管。",
+    do="问一下这名同学参加不参加；不参加的记一下：fankui collect 花名册.xlsx --without 学号=休学；"
+    "照常参加的不用管。",
     clause="别校的通知：休学、退学、参军等没有签名的，在备注里写明原因。",
     example=Example(
         "花名册.csv 第 3 行：2014030102，白景行，学籍状态写着“待定”",

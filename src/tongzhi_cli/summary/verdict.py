@@ -48,12 +48,12 @@ def for_registrar(found: Merged) -> Merged:
     """What a merge tells: it lets nothing pass, so that nothing in it names `--allow`."""
     summary = found.summary
     parts = (
-        part._replace(notes=tuple(one.without_allow() for one in part.notes))
+        part._replace(notes=tuple(one.for_registrar() for one in part.notes))
         for part in summary.parts
     )
     return found._replace(
-        problems=tuple(one.without_allow() for one in found.problems),
-        all_problems=tuple(one.without_allow() for one in found.all_problems),
+        problems=tuple(one.for_registrar() for one in found.problems),
+        all_problems=tuple(one.for_registrar() for one in found.all_problems),
         summary=summary._replace(parts=tuple(parts)),
     )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.dates.cells import moment_of
-from tongzhi_cli.model.problem import Problem, Severity, Where, doing_without_allow
+from tongzhi_cli.model.problem import Problem, Severity, Where, doing_for_registrar
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.kinds import KINDS
@@ -325,7 +325,7 @@ def _note(row: Row) -> Problem:
         kind,
         _SEVERITY_OF.get(row("级别"), Severity.INFO),
         row("说明"),
-        "" if hint in {kind.do, doing_without_allow(kind.do)} else hint,
+        "" if hint in {kind.do, doing_for_registrar(kind.do)} else hint,
         row("学号") or None,
         row("姓名") or None,
         row("班级") or None,

@@ -21,7 +21,7 @@ KIND = Kind(
     rank=245,
     of_student=True,
     means="这名同学记着不参加（休学、退学等），却又有校对结果；先按不参加算，结果没有用上。",
-    do="问一下：照常参加（例如已经复学），记一条 fankui collect 花名册.xlsx --without 学号= "
+    do="问一下；照常参加（例如已经复学），记一条 fankui collect 花名册.xlsx --without 学号= "
     "（等号后面空着），结果就算数；确实不参加，不用管。",
     clause="附件2：异常情况请如实填写异常内容。",
     example=Example(
