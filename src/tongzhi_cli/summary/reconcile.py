@@ -105,7 +105,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         of_list = listed
         listed = _with_lost(groups, lines, listed)
         commons = [*Rows(store, lines).commons()]
-        covered = {one.college for one, there in zip(commons, listed, strict=True) if there}
+        covered = {one.college for one, there in zip(commons, of_list, strict=True) if there}
         for place, told in enumerate(commons):
             if of_list[place] or _covers(covered, told):
                 counted[place] = of_list[place]
