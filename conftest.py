@@ -3,11 +3,13 @@
 import importlib.util
 from pathlib import Path
 
-_SCAN = Path(__file__).parent / "src/tongzhi_cli/scan"
+_ROOT = Path(__file__).parent
+_SCAN = _ROOT / "src/tongzhi_cli/scan"
 #: They import what the extra brings.
 _OF_EXTRA = {
     *(_SCAN / "image").glob("*.py"),
     *(_SCAN / f"{name}.py" for name in ("header", "pictures", "read", "sheet", "stack")),
+    _ROOT / "tests/support/drawn_sheets.py",
 }
 
 

@@ -39,7 +39,8 @@ def main(path: str) -> None:
     import tongzhi_cli
 
     for one in pkgutil.walk_packages(tongzhi_cli.__path__, "tongzhi_cli."):
-        importlib.import_module(one.name)
+        if not one.name.startswith("tongzhi_cli.scan."):  # its libraries may not be installed
+            importlib.import_module(one.name)
     _run_once(Path(path).with_name("class.csv"))
     gc.collect()
     gc.freeze()
