@@ -60,6 +60,14 @@ def test_a_class_is_complete_only_where_all_have_signed_and_all_agrees() -> None
     assert not told(5, shot("a", 1, "SSSSS", differs="无误照片不对")).is_complete
 
 
+def test_a_blurred_sheet_is_photographed_again() -> None:
+    """What could not be compared is not said to agree; a better picture of the sheet settles it."""
+    blurred = shot("a", 1, "SSS")
+    blurred = blurred._replace(sheets=(blurred.sheets[0]._replace(is_blurred=True),))
+    assert not told(3, blurred).is_complete
+    assert told(3, blurred, shot("b", 1, "SSS")).is_complete
+
+
 def test_a_missing_sheet_is_numbered_between_those_that_are_there() -> None:
     """第 2 张 is missing between the first and the third."""
     account = told(60, shot("c", 51, "S" * 10), shot("a", 1, "S" * 25))

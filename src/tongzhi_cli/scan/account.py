@@ -84,7 +84,8 @@ class Account(NamedTuple):
     def is_complete(self) -> bool:
         """Whether everybody has signed and all that is printed agrees."""
         settled = len(self.of(Standing.SIGNED)) + len(self.of(Standing.AWAY))
-        return settled == len(self.entries) and not self.different
+        is_read = not any(one.is_blurred for one in self.papers)
+        return settled == len(self.entries) and is_read and not self.different
 
 
 class Class(NamedTuple):
@@ -111,7 +112,7 @@ def _account(one: Class, shots: Sequence[Shot], seen_before: Mapping[str, Signin
                                    if row.number in serials))
         for shot in shots for sheet in shot.sheets
     ]  # fmt: skip
-    papers = _papers([each for each in sheets if each[2]], len(one.people))
+    papers = _papers([each for each in sheets if each[2]], len(one.people)) if shots else ()
     rows: dict[str, list[tuple[str, SeenRow]]] = {}
     for label, sheet, own in sheets:
         for row in sheet.rows if own else ():
