@@ -122,7 +122,7 @@ def classes_of(found: Report) -> list[Class]:
             for row in rows(each, found.notice)
             if row.number and row.name
         ]
-        result.append(Class(each.name or "", each.file, tuple(people)))
+        result.append(Class(each.name or "", each.file, tuple(people), found.notice.form.rows))
     return result
 
 
@@ -138,6 +138,7 @@ def _shots(files: Sequence[Path], classes: Sequence[Class], *, crops: bool) -> l
         return []
     people = People(person for each in classes for person in each.people)
     result: list[Shot] = []
+    memory.lift()  # the libraries stay, and what comes after them must have room
     with memory.limited(_MEMORY):
         from tongzhi_cli.scan import pictures, stack  # the libraries themselves are large
 
