@@ -1,20 +1,19 @@
 """Which modules are looked at for doctests: those of the extra `scan` only where it is."""
 
-import importlib.util
 from pathlib import Path
 
-_ROOT = Path(__file__).parent
-_SCAN = _ROOT / "src/tongzhi_cli/scan"
-#: They import what the extra brings.
-_OF_EXTRA = {
-    *(_SCAN / "image").glob("*.py"),
-    *(_SCAN / f"{name}.py" for name in ("header", "pictures", "read", "sheet", "stack")),
-    _ROOT / "tests/support/drawn_sheets.py",
-}
+_SOURCE = Path(__file__).parent / "src"
+#: It draws with the extra's libraries, for tests that are skipped without them.
+_DRAWN = Path(__file__).parent / "tests/support/drawn_sheets.py"
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Nothing of the extra is imported where it is not installed."""
-    if collection_path in _OF_EXTRA and importlib.util.find_spec("cv2") is None:
+    if collection_path == _DRAWN:
         return True
-    return None
+    if collection_path.suffix != ".py" or _SOURCE not in collection_path.parents:
+        return None
+    from every_module import extra, is_of_extra  # noqa: PLC0415  found once pytest has begun
+
+    name = ".".join(collection_path.relative_to(_SOURCE).with_suffix("").parts)
+    return True if is_of_extra(name) and extra.missing() else None

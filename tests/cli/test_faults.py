@@ -78,6 +78,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "remind": (("remind", "空.xlsx", "-o", "催交.docx"), ("催交.docx",)),
     "remind, a picture": (("remind", "空.xlsx", "-o", "催交.png"), ("催交.png",)),
     "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),
+    "signed --seen": (
+        ("signed", "空.xlsx", "--seen", "已签 2", "--now", "2018-04-02 09:00"),
+        ("空.answers.jsonl",),
+    ),
     "notice show --ics": (("notice", "show", "--ics", "-o", "截止.ics"), ("截止.ics",)),
     "collect --evidence": (
         ("collect", "一.xlsx", "--evidence", "截图", "-o", "改名"),
@@ -102,7 +106,8 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 
 #: Those that replace a file after --force, whatever is in it.
 _REPLACES = frozenset(COMMANDS) - {
-    "collect", "collect --allow", "collect --evidence", "remind --done", "demo", "form inspect",
+    "collect", "collect --allow", "collect --evidence", "remind --done", "signed --seen", "demo",
+    "form inspect",
 }  # fmt: skip
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 

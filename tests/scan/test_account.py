@@ -1,5 +1,7 @@
 """Who of a class has signed, by all pictures of it."""
 
+import pytest
+
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.scan.account import Account, Class, Standing, accounts
@@ -60,11 +62,38 @@ def test_a_class_is_complete_only_where_all_have_signed_and_all_agrees() -> None
     assert not told(5, shot("a", 1, "SSSSS", differs="无误照片不对")).is_complete
 
 
+def test_a_blurred_sheet_is_photographed_again() -> None:
+    """What could not be compared is not said to agree; a better picture of the sheet settles it."""
+    blurred = shot("a", 1, "SSS")
+    blurred = blurred._replace(sheets=(blurred.sheets[0]._replace(is_blurred=True),))
+    assert not told(3, blurred).is_complete
+    assert told(3, blurred, shot("b", 1, "SSS")).is_complete
+
+
 def test_a_missing_sheet_is_numbered_between_those_that_are_there() -> None:
     """第 2 张 is missing between the first and the third."""
     account = told(60, shot("c", 51, "S" * 10), shot("a", 1, "S" * 25))
     papers = [(one.number, one.first, one.last, one.labels) for one in account.papers]
     assert papers == [(1, 1, 25, ("a",)), (2, 26, 50, ()), (3, 51, 60, ("c",))]
+
+
+@pytest.mark.parametrize(
+    ("first", "rows", "numbers"),
+    [
+        (26, 20, [(1, 1, 25), (2, 26, 45)]),  # a form of 25 rows, its second sheet
+        (51, 10, [(1, 1, 25), (2, 26, 50), (3, 51, 60)]),
+        (17, 16, [(1, 1, 16), (2, 17, 32), (3, 33, 45)]),  # a school's form of 16 rows
+        (41, 5, [(1, 1, 40), (2, 41, 45)]),
+        (27, 19, [(1, 1, 25), (2, 26, 45)]),  # its first row is not read
+    ],
+)
+def test_missing_sheets_are_as_large_as_the_others(
+    first: int, rows: int, numbers: list[tuple[int, int, int]]
+) -> None:
+    """Where the sheet that is there begins tells how many stand on those that are not."""
+    many = 60 if first == 51 else 45
+    account = told(many, shot("a", first, "S" * rows))
+    assert [(one.number, one.first, one.last) for one in account.papers] == numbers
 
 
 def test_of_two_pictures_of_a_row_the_surer_one_counts() -> None:

@@ -192,13 +192,14 @@ ORIGINAL = (
     "请向这个班要 Word 原件（.docx）或带“校对结果”的花名册（.xlsx）；"
     "只有纸质的，就照着纸上填一份花名册。"
 )
+SIGNED = f"{ORIGINAL}看纸上谁签了：fankui signed 花名册.xlsx 照片。"
 SAVE_AS = "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。"
 
 
 @pytest.mark.parametrize(
     ("label", "data", "said"),
     [
-        ("甲.pdf", b"%PDF-1.4", f"甲.pdf 是 PDF，{NEITHER} → {ORIGINAL}"),
+        ("甲.pdf", b"%PDF-1.4", f"甲.pdf 是 PDF，{NEITHER} → {SIGNED}"),
         ("甲.doc", "{\\rtf1 }", f"甲.doc 是 RTF 文档，{NEITHER} → {SAVE_AS}"),
         ("甲.docx", "学号,姓名", f"甲.docx 是文本，{NEITHER} → {ORIGINAL}"),
         ("甲.DOC", "学号,姓名", f"甲.DOC 是文本，{NEITHER} → {ORIGINAL}"),

@@ -7,10 +7,8 @@ and the arguments of who asks.
 
 import atexit
 import gc
-import importlib
 import marshal
 import os
-import pkgutil
 import select
 import signal
 import socket
@@ -36,11 +34,11 @@ class Order(NamedTuple):
 
 def main(path: str) -> None:
     """Serve at the socket *path*, until standard input ends."""
-    import tongzhi_cli
+    sys.path.insert(0, str(Path(__file__).parent))  # which -P leaves out, as programs want it
+    import every_module
 
-    for one in pkgutil.walk_packages(tongzhi_cli.__path__, "tongzhi_cli."):
-        if not one.name.startswith("tongzhi_cli.scan."):  # its libraries may not be installed
-            importlib.import_module(one.name)
+    del sys.path[0]
+    every_module.imported(with_extra=False)  # a process with its threads is not to be forked
     _run_once(Path(path).with_name("class.csv"))
     gc.collect()
     gc.freeze()

@@ -8,7 +8,6 @@ pattern that cannot be worked out is an error, not a gap.
 import ast
 import importlib
 import itertools
-import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,8 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import tongzhi_cli
-from tongzhi_cli.scan.extra import NEEDED
+import every_module
 
 #: The functions of `re` that take a pattern, and those that take none.
 TAKE_A_PATTERN = frozenset(
@@ -94,15 +92,8 @@ class Source:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """Every module of the package, imported; those of the extra `scan` only where it is."""
-    found = [tongzhi_cli]
-    for one in pkgutil.walk_packages(tongzhi_cli.__path__, "tongzhi_cli."):
-        try:
-            found.append(importlib.import_module(one.name))
-        except ModuleNotFoundError as error:
-            if (error.name or "").split(".")[0] not in NEEDED or ".scan." not in one.name:
-                raise
-    return tuple(Source(module) for module in found)
+    """Every module of the package, imported."""
+    return tuple(Source(module) for module in every_module.imported())
 
 
 @cache

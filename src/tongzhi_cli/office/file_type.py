@@ -13,6 +13,8 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.file_kind import SOME_ROSTER
+from tongzhi_cli.model.shell import command
 from tongzhi_cli.office.zip_directory import folder_of, is_crowded
 
 
@@ -284,6 +286,8 @@ _INSTEAD = {
     Content.ZIP: "请先解压，再用里面的文件；如果它本来就是表格，文件已经损坏，请重新下载。",
     Content.BINARY: "请重新下载或重新保存；文件可能已经损坏。",
 }
+#: What the signed paper is photographed or scanned as.
+_OF_PAPER = (Content.PICTURE, Content.PDF)
 _DOCUMENTS = (Content.DOCX, Content.DOC, Content.ODT, Content.RTF)
 
 
@@ -295,5 +299,7 @@ def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
         instead += "打不开，就是文件不完整或已经损坏，请重新下载。"
     if kind in _DOCUMENTS and save_as != ".docx":
         instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
+    if kind in _OF_PAPER:
+        instead += f"签了字的反馈表，看谁签了：{command(['signed', SOME_ROSTER, str(path)])}。"
     space = " " if kind[0].isascii() else ""
     return InputError(f"{path} 是{space}{kind}，不是{wanted}", instead)

@@ -182,8 +182,7 @@ class _Reading:
         self.aside: set[Where] = set()
         self.twice: frozenset[Where] = frozenset()
         self._titles: dict[int, Titled | None] = {}
-        self.gathered = gathered
-        lists: list[Filled] = []
+        self.gathered, lists = gathered, list[Filled]()
         refuse_numbers_as_names(self.sheets)
         for sheet in self.sheets:
             before = len(self.students)

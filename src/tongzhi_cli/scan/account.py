@@ -5,6 +5,7 @@ Pure: what was seen goes in, what is to be told comes out.
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from math import gcd
 from typing import NamedTuple
 
 from tongzhi_cli.answers.log.signings import Signing
@@ -84,15 +85,20 @@ class Account(NamedTuple):
     def is_complete(self) -> bool:
         """Whether everybody has signed and all that is printed agrees."""
         settled = len(self.of(Standing.SIGNED)) + len(self.of(Standing.AWAY))
-        return settled == len(self.entries) and not self.different
+        is_read = not any(one.is_blurred for one in self.papers)
+        return settled == len(self.entries) and is_read and not self.different
 
 
 class Class(NamedTuple):
-    """A class as the data have it: *people* in the order of the printed form."""
+    """A class as the data have it: *people* in the order of the printed form.
+
+    *per_sheet* is how many the notice's form has on a sheet; a form of another size may be used.
+    """
 
     name: str
     file: str
     people: tuple[Person, ...]
+    per_sheet: int = 25
 
 
 def accounts(
@@ -111,7 +117,7 @@ def _account(one: Class, shots: Sequence[Shot], seen_before: Mapping[str, Signin
                                    if row.number in serials))
         for shot in shots for sheet in shot.sheets
     ]  # fmt: skip
-    papers = _papers([each for each in sheets if each[2]], len(one.people))
+    papers = _papers([each for each in sheets if each[2]], one) if shots else ()
     rows: dict[str, list[tuple[str, SeenRow]]] = {}
     for label, sheet, own in sheets:
         for row in sheet.rows if own else ():
@@ -169,7 +175,7 @@ def _entry(
     )
 
 
-def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], many: int) -> tuple[Paper, ...]:
+def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) -> tuple[Paper, ...]:
     """The sheets of a class in their order, with those that no picture has.
 
     Two pictures of which the rows are mostly the same are of one sheet.
@@ -185,12 +191,15 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], many: int) -> tu
             home[0].update(own)
             home[1].append((label, sheet))
     groups.sort(key=lambda one: min(one[0]))
-    most = max((len(one[0]) for one in groups), default=many or 1)
+    many = len(whole.people)
+    most = _per_sheet([one[0] for one in groups], whole)
     papers: list[Paper] = []
     at = 1
     for own, pictures in groups:
         first, last = min(own), max(own)
         if first - at >= _SHEET:
+            rest = (first - at) % most
+            first -= rest if rest < min(_SHEET, first - at) else 0
             papers += _lacking(at, first - 1, most, len(papers))
         elif papers and papers[-1].labels:
             papers[-1] = papers[-1]._replace(last=max(papers[-1].last, first - 1))
@@ -213,6 +222,18 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], many: int) -> tu
     elif papers and at <= many:
         papers[-1] = papers[-1]._replace(last=many)
     return tuple(papers)
+
+
+def _per_sheet(seen: Sequence[set[int]], whole: Class) -> int:
+    """How many students a sheet of a class has: each begins behind whole ones."""
+    least = max((len(one) for one in seen), default=1)
+    usual = max(least, whole.per_sheet)
+    behind = gcd(*(min(one) - 1 for one in seen))
+    if behind < least or behind % usual < _SHEET:  # the first row of a sheet may not be read
+        return usual
+    is_whole = any(max(one) < len(whole.people) for one in seen)
+    sizes = (size for size in range(least, behind) if behind % size == 0)
+    return next(sizes, behind) if is_whole else behind
 
 
 def _lacking(first: int, last: int, most: int, before: int) -> Iterable[Paper]:

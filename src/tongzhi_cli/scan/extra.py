@@ -16,7 +16,7 @@ NEEDED = {
     "rapidocr": "rapidocr",
 }
 #: In megabytes, what is fetched for all of it (docs/design-notes.md).
-SIZE = 170
+SIZE = 150
 
 
 def missing() -> list[str]:

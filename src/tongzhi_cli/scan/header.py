@@ -29,11 +29,15 @@ _FIRST, _MOST = 3, 6
 
 
 class Head(NamedTuple):
-    """The header of a sheet: the first row below it, and what each list's columns are."""
+    """The header of a sheet: the first row below it, and what each list's columns are.
+
+    *is_whole* says that all columns are known, by words, here or on the sheet before.
+    """
 
     below: int
     blocks: tuple[Mapping[Column, int], ...]
     width: int
+    is_whole: bool = True
 
 
 def plain(heading: str) -> str:
@@ -49,13 +53,46 @@ def plain(heading: str) -> str:
     return near[0] if len(near) == 1 else word
 
 
-def turned(grid: Grid, letters: Letters) -> tuple[Grid, Head | None]:
-    """A table the right way up with its header; as it lay, and None, where no header is found."""
+class Upper(NamedTuple):
+    """What was read in the upper rows of a table that lies in a certain way."""
+
+    grid: Grid
+    texts: dict[tuple[int, int], str]
+
+
+def turned(grid: Grid, letters: Letters) -> tuple[Grid, Head | None, list[Upper]]:
+    """A table the right way up with its header; as it lay, and None, where no header is found.
+
+    Then what was read in each way that it may lie goes along.
+    """
+    read: list[Upper] = []
     for quarters in turns(grid):
         upright = grid.turned(quarters)
-        if head := _head(upright, letters):
-            return upright, head
-    return grid, None
+        head, texts = _head(upright, letters)
+        if head:
+            return upright, head, []
+        read.append(Upper(upright, texts))
+    return grid, None, read
+
+
+def by_content(upper: Upper, columns: Mapping[Column, int], before: Head | None) -> Head:
+    """The header of a table whose words are not read, where 学号 and 姓名 are by what is in them.
+
+    What else there is comes from the sheet *before*, if its columns are the same, or from a word
+    of the heading.
+    """
+    width = upper.grid.size[1]
+    if before and abs(before.width - width) <= 1:
+        for block in before.blocks:
+            if all(block.get(key) == at for key, at in columns.items()):
+                return before._replace(below=0)
+    like = {
+        place[1]
+        for place, text in upper.texts.items()
+        if place[0] < _FIRST and len(set(text) & _SIGNATURE) >= _LIKE
+    } - {*columns.values()}
+    block = {**columns, **({Column.SIGNATURE: like.pop()} if len(like) == 1 else {})}
+    return Head(0, (block,), width, is_whole=False)
 
 
 def turns(grid: Grid) -> tuple[int, int]:
@@ -65,7 +102,7 @@ def turns(grid: Grid) -> tuple[int, int]:
     return (0, 2) if ratio >= 1 else (1, 3)
 
 
-def _head(grid: Grid, letters: Letters) -> Head | None:
+def _head(grid: Grid, letters: Letters) -> tuple[Head | None, dict[tuple[int, int], str]]:
     rows, columns = grid.size
     known: dict[tuple[int, int], str] = {}
     for most in (min(_FIRST, rows), min(_MOST, rows)):
@@ -77,8 +114,8 @@ def _head(grid: Grid, letters: Letters) -> Head | None:
         if found:
             at, header = found
             meant = header_of(header)
-            return Head(at + meant.size, _signed(meant), columns)
-    return None
+            return Head(at + meant.size, _signed(meant), columns), known
+    return None, known
 
 
 def _signed(header: PaperHeader) -> tuple[Mapping[Column, int], ...]:

@@ -1,5 +1,6 @@
 """One sheet: whose rows are on it, what is printed there, whether each is signed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.scan import header
-from tongzhi_cli.scan.header import Head
+from tongzhi_cli.scan.header import Head, Upper
 from tongzhi_cli.scan.image import ink, text
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
@@ -47,8 +48,8 @@ class Sheet(NamedTuple):
 
     @property
     def is_blurred(self) -> bool:
-        """Whether so few rows could be read that it has to be photographed again."""
-        return 5 * len(self.rows) < 4 * (len(self.rows) + self.unread)
+        """Whether so little could be read that it has to be photographed again."""
+        return not self.head.is_whole or 5 * len(self.rows) < 4 * (len(self.rows) + self.unread)
 
 
 class _Place(NamedTuple):
@@ -63,9 +64,11 @@ def read(grid: Grid, people: People, letters: Letters, before: Head | None = Non
 
     *before* is the header of the sheet before it: a list may go on without one.
     """
-    upright, head = header.turned(grid, letters)
-    if head is None and before is not None:
-        upright, head = _continued(grid, people, letters, before)
+    upright, head, uppers = header.turned(grid, letters)
+    for upper in uppers:
+        if (found_head := _by_content(upper, people, letters, before)) is not None:
+            upright, head = upper.grid, found_head
+            break
     if head is None:
         return None
     places = _places(upright, head)
@@ -107,25 +110,30 @@ def _places(grid: Grid, head: Head) -> list[_Place]:
     return result
 
 
-def _continued(
-    grid: Grid, people: People, letters: Letters, before: Head
-) -> tuple[Grid, Head | None]:
-    """A table without a header by the columns of the sheet before, where its rows bear it out."""
-    for quarters in header.turns(grid):
-        upright = grid.turned(quarters)
-        head = before._replace(below=0)
-        if abs(upright.size[1] - before.width) > 1:
-            continue
-        places = _places(upright, head)[:4]
-        boxes = [upright.box(one.row, one.block[key]) for one in places for key in _KEYS]
-        texts = [one.text for one in text.read(upright, boxes, letters)]
-        known = sum(
-            people.whose(number, name) is not None
-            for number, name in zip(texts[::2], texts[1::2], strict=True)
+def _by_content(upper: Upper, people: People, letters: Letters, before: Head | None) -> Head | None:
+    """The header of a table that has none that can be read, if its rows are surely somebody's."""
+    rows, width = upper.grid.size
+    for row in range(min(rows, 6), min(rows, 8)):  # below what was read for a header
+        wanted = [(row, at) for at in range(width)]
+        boxes = [upper.grid.box(*place) for place in wanted]
+        read = text.read(upper.grid, boxes, letters)
+        upper.texts.update(zip(wanted, (one.text for one in read), strict=True))
+    votes: Counter[tuple[int, int]] = Counter()
+    for row in range(min(rows, 8)):
+        cells = [upper.texts.get((row, at), "") for at in range(width)]
+        votes.update(
+            (number, name)
+            for number, digits in enumerate(cells)
+            if len(plain_number(digits)) > 4
+            for name, called in enumerate(cells)
+            if name != number and people.whose(digits, called) is not None
         )
-        if known >= _ENOUGH:
-            return upright, head
-    return grid, None
+    if not votes:
+        return None
+    (number, name), many = votes.most_common(1)[0]
+    if many < _ENOUGH:
+        return None
+    return header.by_content(upper, {Column.NUMBER: number, Column.NAME: name}, before)
 
 
 def _rows(

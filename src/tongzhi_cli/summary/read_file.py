@@ -26,7 +26,13 @@ from tongzhi_cli.errors import (
     reading,
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
-from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError, is_own_page
+from tongzhi_cli.model.file_kind import (
+    ANSWERS,
+    SOME_ROSTER,
+    FileKind,
+    WrongKindError,
+    is_own_page,
+)
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.office import convert, file_type, limits, memory
@@ -55,17 +61,21 @@ if TYPE_CHECKING:
     from tongzhi_cli.tables.table import Book
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
+_ASK_FOR_ORIGINAL = (
+    "请向这个班要 Word 原件（.docx）或带“校对结果”的花名册（.xlsx）；"
+    "只有纸质的，就照着纸上填一份花名册。"
+)
+#: Beside that, of what the signed paper is photographed or scanned as.
+_SEE_WHO_SIGNED = f"{_ASK_FOR_ORIGINAL}看纸上谁签了：fankui signed {SOME_ROSTER} 照片。"
 _ASK = {
+    Content.PICTURE: _SEE_WHO_SIGNED,
+    Content.PDF: _SEE_WHO_SIGNED,
     Content.RTF: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
     Content.ODT: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
     Content.ZIP: "如果是压缩包，请把文件名改成 .zip 结尾，再汇总一次。",
     Content.RAR: "请先解压，再汇总里面的文件。",
     Content.LOCKED: "请这个班去掉密码（文件 → 信息 → 保护），另存后再交一次。",
 }
-_ASK_FOR_ORIGINAL = (
-    "请向这个班要 Word 原件（.docx）或带“校对结果”的花名册（.xlsx）；"
-    "只有纸质的，就照着纸上填一份花名册。"
-)
 _ASK_FOR_FORM = (
     "里面只有交了结果的人：请这个班连花名册一起填好反馈表再交（fankui build 花名册 --results 它）。"
 )

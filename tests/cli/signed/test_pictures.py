@@ -4,8 +4,11 @@ The strokes are drawn here (support/drawn_sheets.py); the form is printed by Lib
 """
 
 import json
+import os
 import shutil
 import socket
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -124,6 +127,19 @@ def test_no_network_is_asked_and_no_picture_is_kept(
     text = Path("看.html").read_text("utf-8")
     assert "看完就删掉" in text.split("\n")[1]
     assert text.count("data:image/jpeg;base64,") == text.count("<li ")
+
+
+def test_the_program_itself_reads_and_records(sheets: Any) -> None:
+    """With the limits on memory that the program sets, and no test around it."""
+    drawn_sheets.saved(drawn_sheets.drawn(sheets[1], ["tick", *["signed"] * 4]), Path("2.jpg"))
+    words = ["signed", "花名册.xlsx", "2.jpg", "--seen", "已签 26", *NOW]
+    run = subprocess.run(
+        [sys.executable, "-m", "tongzhi_cli", *words], capture_output=True, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert (run.returncode, "记下了 1 人" in run.stderr.decode()) == (1, True), run.stderr.decode()
+    assert '"number": "2014030126"' in Path("花名册.answers.jsonl").read_text("utf-8")
+    assert "第 1 张（1–25 号）没有照片" in run.stdout.decode()
 
 
 def test_what_is_printed_otherwise_is_told_and_changes_nothing(fankui: Fankui, sheets: Any) -> None:

@@ -48,7 +48,9 @@ def test_what_was_seen_is_a_line_of_the_log(fankui: Fankui, roster: Path) -> Non
         ("2014030102", "已签"), ("2014030105", "已签"), ("2014030103", "未签"),
     ]  # fmt: skip
     assert {*lines[0]} == {"number", "name", "signed", "sheet", "recorded_at"}
-    assert run.code == 1  # four have not signed yet
+    assert run.code == 1
+    assert "6 人，已签 2，不在照片上 4" in run.out
+    assert "还不齐：4 人不在照片上。" in run.out
 
 
 def test_what_was_seen_holds_in_the_next_run(fankui: Fankui, roster: Path) -> None:
@@ -59,6 +61,18 @@ def test_what_was_seen_holds_in_the_next_run(fankui: Fankui, roster: Path) -> No
     assert "都签了，印的和数据一致。" in run.out
     answers = fankui("check", roster)
     assert (answers.code, "不认识" in answers.out + answers.err) == (0, False)
+
+
+@pytest.mark.parametrize(("name", "data"), [("1.jpg", b"\xff\xd8\xff\xe0"), ("1.pdf", b"%PDF-1.7")])
+def test_check_of_a_picture_leads_here(
+    fankui: Fankui, roster: Path, name: str, data: bytes
+) -> None:
+    """A photograph in the place of a roster is told what it is for."""
+    assert roster.exists()
+    Path(name).write_bytes(data)
+    run = fankui("check", name)
+    assert run.code == 3
+    assert f"看谁签了：fankui signed 花名册.xlsx {name}" in run.err
 
 
 @pytest.mark.parametrize("typed", ["已签 77", "7", "已签 2 未签 2", ""])

@@ -41,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "a.zip",
         "附件2.docx",
         "2027.toml",
+        "照片.jpg",
     ):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "交来").mkdir()
@@ -129,8 +130,8 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
         [["guide", "--notice", "2027.toml", "--quiet"], ["guide", "--notice", "2027.toml"]],
     ),
     "what to do about faults": (["7", "class.xlsx", ""], [["followup", "class.xlsx"]]),
-    "help": (["12"], [["--help"]]),
-    "the computer": (["13"], [["doctor"]]),
+    "help": (["13"], [["--help"]]),
+    "the computer": (["14"], [["doctor"]]),
     "a notice": (["10", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
     "a notice from the head": (["10", ""], [["notice", "new"]]),
     "a notice file": (["10", "2027.toml"], [["notice", "check", "2027.toml"]]),
@@ -144,7 +145,7 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
         [["check", "class.xlsx"]],
     ),
     "no file at all": (["2", "", "class.xlsx", ""], [["check", "class.xlsx"]]),
-    "back": (["2", "0", "3", "class.xlsx", "0", "12"], [["--help"]]),
+    "back": (["2", "0", "3", "class.xlsx", "0", "13"], [["--help"]]),
     "the same roster again": (
         ["2", "class.xlsx", "", "3", "", "", ""],
         [["check", "class.xlsx"], ["build", "class.xlsx"]],
@@ -165,6 +166,12 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
         [["check", "class.xlsx"], ["check", "class.xlsx", "--allow", "cohort"]],
     ),
     "an option of nothing": (["--allow cohort"], []),
+    "who has signed": (
+        ["12", "class.xlsx", "照片.jpg", ""], [["signed", "class.xlsx", "照片.jpg"]],
+    ),
+    "a picture at once": (
+        ["照片.jpg", "class.xlsx"], [["signed", "class.xlsx", "照片.jpg"]],
+    ),
     "the program alone": (["fankui"], [[]]),
     "nothing that is known": (["清单", "99"], []),
     "the menu again": ([""], []),
@@ -188,9 +195,9 @@ def test_choices(case: str) -> None:
 @pytest.mark.parametrize("word", ["0", "０", "q", "exit", "退出"])
 def test_leaving(word: str) -> None:
     """0 leaves, and so do the words for it; nothing is asked any more."""
-    asking = Typed([word, "12"])
+    asking = Typed([word, "13"])
     assert Menu(lambda _: 0, asking).run() == 0
-    assert asking.lines == ["12"]
+    assert asking.lines == ["13"]
 
 
 def _merged(folder: Path, *more: str) -> list[str]:
@@ -477,7 +484,7 @@ def test_what_to_type_next(case: str, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("typed", ["\n", "", "1\n12\n0\n"], ids=["Enter", "closed", "menu"])
+@pytest.mark.parametrize("typed", ["\n", "", "1\n13\n0\n"], ids=["Enter", "closed", "menu"])
 def test_a_window_of_its_own_stays(
     typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -488,8 +495,8 @@ def test_a_window_of_its_own_stays(
     for module in (dropped, person):
         monkeypatch.setattr(module, "front_end", lambda **_: people.pop(0))
     commands = started("class.xlsx", code=1)
-    assert commands == [["check", "class.xlsx"], *([["--help"]] if "12" in lines else [])]
-    assert ("2 检查一个班" in capsys.readouterr().err) == ("12" in lines)
+    assert commands == [["check", "class.xlsx"], *([["--help"]] if "13" in lines else [])]
+    assert ("2 检查一个班" in capsys.readouterr().err) == ("13" in lines)
 
 
 def test_elsewhere_the_window_is_a_shells() -> None:
@@ -555,6 +562,18 @@ def test_dropped_answers_find_their_roster(
     assert f"fankui remind 名单.csv --results {name}" in said
     assert started(name, "名单.csv") == [["check", "名单.csv", "--results", name]]
     assert f"fankui build 名单.csv --results {name}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("files", [("2.JPG",), ("1.png", "扫描.pdf"), ("名单.csv", "1.png")])
+def test_dropped_pictures_are_looked_at_with_their_roster(
+    files: tuple[str, ...], dropped_in: Path
+) -> None:
+    """Who has signed on them, of the roster beside them or among them."""
+    for name in files[-1:] + files[:-1]:
+        if name != "名单.csv":
+            (dropped_in / name).write_bytes(b"\xff\xd8\xff")
+    shown = [one for one in files if one != "名单.csv"]
+    assert started(*files) == [["signed", "名单.csv", *shown]]
 
 
 @pytest.mark.parametrize("case", DROPPED)

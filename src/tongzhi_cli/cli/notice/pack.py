@@ -42,10 +42,8 @@ if TYPE_CHECKING:
 
 #: Where the packs go if nobody says.
 DEFAULT = "任务包"
-#: What takes no time to speak of.
-_SOME = 100
-#: So many filled files are named.
-_NAMED = 6
+#: So many packs take no time to speak of; so many filled files are named.
+_SOME, _NAMED = 100, 6
 
 
 class PackOptions(NamedTuple):

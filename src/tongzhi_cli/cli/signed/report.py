@@ -107,9 +107,12 @@ def verdict(accounts: Sequence[Account], shots: Sequence[Shot]) -> str:
         return "都签了，印的和数据一致。"
     lacking = sum(not paper.labels for one in accounts for paper in one.papers)
     told = [f"缺 {lacking} 张"] if lacking else []
-    for word in (Standing.UNSIGNED, Standing.LOOK, Standing.UNREAD):
+    words = [Standing.UNSIGNED, Standing.LOOK, Standing.UNREAD]
+    for word in words if lacking else [*words, Standing.NOT_THERE]:
         many = sum(len(one.of(word)) for one in accounts)
         told += [f"{many} 人{word}"] if many else []
+    blurred = sum(paper.is_blurred for one in accounts for paper in one.papers)
+    told += [f"{blurred} 张太糊"] if blurred else []
     different = sum(len(one.different) for one in accounts)
     told += [f"{different} 人印的和数据不一样"] if different else []
     return f"还不齐：{'，'.join(told) or '有照片不是这个班的'}。"

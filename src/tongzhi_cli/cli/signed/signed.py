@@ -122,7 +122,7 @@ def classes_of(found: Report) -> list[Class]:
             for row in rows(each, found.notice)
             if row.number and row.name
         ]
-        result.append(Class(each.name or "", each.file, tuple(people)))
+        result.append(Class(each.name or "", each.file, tuple(people), found.notice.form.rows))
     return result
 
 
@@ -138,12 +138,14 @@ def _shots(files: Sequence[Path], classes: Sequence[Class], *, crops: bool) -> l
         return []
     people = People(person for each in classes for person in each.people)
     result: list[Shot] = []
-    with memory.limited(_MEMORY), bar(len(files)) as step:
+    memory.lift()  # the libraries stay, and what comes after them must have room
+    with memory.limited(_MEMORY):
         from tongzhi_cli.scan import pictures, stack  # the libraries themselves are large
 
-        for one in stack.shots(pictures.pages(files), people, stack.letters(), crops=crops):
-            result.append(one)
-            step()
+        with bar(pictures.number_of_pages(files)) as step:
+            for one in stack.shots(pictures.pages(files), people, stack.letters(), crops=crops):
+                result.append(one)
+                step()
     return result
 
 

@@ -11,8 +11,10 @@ from tongzhi_cli.cli.terminal.show import has_said_steps, say
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import is_notice_file
 from tongzhi_cli.loader.rosters import is_many
+from tongzhi_cli.loader.slots import roster_beside
 from tongzhi_cli.model.file_kind import SOME_ROSTER, FileKind
 from tongzhi_cli.model.shell import Execute, command
+from tongzhi_cli.scan.inputs import is_picture
 
 
 def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
@@ -23,7 +25,9 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     files = [*map(as_word, files)]
     found = Dropped()
     words = ["notice", "check", files[0]]
-    if not is_notice_file(files[0]):
+    if any(map(is_picture, files)):
+        words = _signed(files)
+    elif not is_notice_file(files[0]):
         found = sorted_files(files, _ask_for_roster)
         words = ["check", *(found.words if found.answers else files)]
     if found.answers:
@@ -31,7 +35,7 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     say("运行的命令：", f"  {command(words)}")
     has_said_steps()
     code = execute(words)
-    steps = list(_next(files, code, found))
+    steps = [] if words[0] == "signed" else list(_next(files, code, found))
     if has_said_steps():  # the check itself: what it does not know is to record the answers
         steps = [one for one in steps if found.answers and one[1][0] == "collect"]
     elif steps:
@@ -41,6 +45,16 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     if not stays:
         _wait(files[0], execute)
     return code
+
+
+def _signed(files: Sequence[str]) -> list[str]:
+    """To look who has signed on the pictures among *files*, of the roster among or beside them."""
+    shown = [one for one in files if is_picture(one)]
+    data = [one for one in files if not is_picture(one)]
+    if not data:
+        roster = roster_beside(shown[0]) or _ask_for_roster("看谁签了，要和花名册一起看。")
+        data = [roster] if roster else []
+    return ["signed", *data, *shown]
 
 
 def _ask_for_roster(about: str) -> str | None:

@@ -27,6 +27,7 @@ from tongzhi_cli.loader.notices import NOTICE_FILE, is_notice_file
 from tongzhi_cli.loader.rosters import is_many
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, use_of
 from tongzhi_cli.model.shell import Execute
+from tongzhi_cli.scan.inputs import is_picture
 
 #: A terminal of fewer columns has no room for more than the titles.
 _NARROW = 60
@@ -69,6 +70,7 @@ class Menu:
             ("给各班发任务包", "全校名单按班分好：说明、空白表、问卷", self._packs),
             ("自己学校的通知", "今年的、别的学校的：读进来，或答几个问题", self._own_notice),
             ("试一试", "编造的一个班，一步一步看", lambda: trying.run(self._person)),
+            ("看签了字的纸", "照片、扫描件：谁签了，谁没签", self._signed),
             ("全部命令", "每条命令做什么", self._show_help),
             ("体检", "这台电脑哪里不行，怎么办", self._examine),
         ]
@@ -134,6 +136,9 @@ class Menu:
         if os.path.isdir(path):  # noqa: PTH112  asks without raising
             self._day_of(path)
             return
+        if is_picture(path):
+            self._signed([path])
+            return
         found = sorted_files([path], self._ask_for_roster)
         if found.answers and found.roster:
             self._run_class("check", found.roster, found.answers)
@@ -145,6 +150,13 @@ class Menu:
             self._run_class("check", path, [])
         else:
             self._person.run(["check", path])
+
+    def _signed(self, pictures: Sequence[str] = ()) -> None:
+        """Who has signed on pictures, which are asked for where none was dragged in."""
+        roster = self._ask_roster()
+        shown = [*pictures] or self._person.ask_paths("照片、扫描件或放它们的文件夹，拖进来")
+        code = self._person.run(["signed", roster, *shown, *self._notice_words(roster)])
+        self._remember_roster(roster, code)
 
     def _ask_for_roster(self, about: str) -> str:
         say(about)
