@@ -78,21 +78,15 @@ def turned(grid: Grid, letters: Letters) -> tuple[Grid, Head | None, list[Upper]
 def by_content(upper: Upper, columns: Mapping[Column, int], before: Head | None) -> Head:
     """The header of a table whose words are not read, where 学号 and 姓名 are by what is in them.
 
-    What else there is comes from the sheet *before*, if its columns are the same, or from a word
-    of the heading.
+    What else there is comes from the sheet *before*, if its columns are the same; else a person
+    looks: in a column that was only guessed, what is written is no signature, nor nothing one less.
     """
     width = upper.grid.size[1]
     if before and abs(before.width - width) <= 1:
         for block in before.blocks:
             if all(block.get(key) == at for key, at in columns.items()):
                 return before._replace(below=0)
-    like = {
-        place[1]
-        for place, text in upper.texts.items()
-        if place[0] < _FIRST and len(set(text) & _SIGNATURE) >= _LIKE
-    } - {*columns.values()}
-    block = {**columns, **({Column.SIGNATURE: like.pop()} if len(like) == 1 else {})}
-    return Head(0, (block,), width, is_whole=False)
+    return Head(0, (columns,), width, is_whole=False)
 
 
 def turns(grid: Grid) -> tuple[int, int]:

@@ -53,20 +53,30 @@ def pages(files: Sequence[Path]) -> Iterator[Page]:
     """All pages of *files*, one by one; of one that cannot be read, why."""
     for path in files:
         try:
-            data = limits.read_bytes(path)
-            yield from _of_pdf(path, data) if data.startswith(b"%PDF") else _of_picture(path, data)
+            if _is_pdf(path):
+                yield from _of_pdf(path)  # by its name: a stack has more bytes than a roster may
+            else:
+                yield from _of_picture(path, limits.read_bytes(path))
         except InputError as error:
             yield Page(str(path), None, None, error)
 
 
-def _of_pdf(path: Path, data: bytes) -> Iterator[Page]:
+def _is_pdf(path: Path) -> bool:
     try:
-        document = pypdfium2.PdfDocument(data)
+        with path.open("rb") as file:
+            return file.read(4) == b"%PDF"
+    except OSError:
+        return False  # who reads it says why
+
+
+def _of_pdf(path: Path) -> Iterator[Page]:
+    try:
+        document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         is_locked = "password" in str(error).lower()
         if is_locked:
             raise limits.locked(path) from error
-        raise limits.broken(path) from error
+        raise _torn(path) from error
     try:
         many = len(document)
         for at in range(many):
@@ -77,7 +87,7 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Page]:
             image = np.ascontiguousarray(seen[..., 2::-1]) if seen.ndim == 3 else _grey(seen)
             yield Page(str(path), at + 1 if many > 1 else None, image)
     except pypdfium2.PdfiumError as error:
-        raise limits.broken(path) from error
+        raise _torn(path) from error
     finally:
         document.close()
 
@@ -109,7 +119,13 @@ def _of_picture(path: Path, data: bytes) -> Iterator[Page]:
     except Image.DecompressionBombError as error:
         raise InputError(f"{path} 太大，不像照片", HOW) from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise InputError(f"{path} 不是能读的图片，或没有传完整", f"{HOW}，再发一次。") from error
+        raise _torn(path) from error
+
+
+def _torn(path: Path) -> InputError:
+    return InputError(
+        f"{path} 不是能读的图片或 PDF，或没有传完整", "请重新拍、扫描，或请人再发一次。"
+    )
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

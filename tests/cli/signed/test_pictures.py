@@ -155,6 +155,8 @@ def test_what_is_printed_otherwise_is_told_and_changes_nothing(fankui: Fankui, s
         in run.out.replace("数据里“", "数据里是“")
     )
     assert not Path("花名册.answers.jsonl").exists()
+    as_json = json.loads(fankui("signed", "花名册.xlsx", "1.jpg", "--json", *NOW).out)
+    assert as_json["classes"][0]["students"][4]["differs"] == ["校对结果"]
 
 
 @pytest.mark.parametrize("quarters", [1, 2, 3])
@@ -185,11 +187,13 @@ def test_what_is_no_sheet_is_told_with_how_to_photograph_it(fankui: Fankui, shee
     Path("手机.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")
     drawn_sheets.saved(sheets[0], Path("整.jpg"))
     Path("断.jpg").write_bytes(Path("整.jpg").read_bytes()[:20_000])
-    run = fankui("signed", "花名册.xlsx", "空.jpg", "手机.heic", "断.jpg", *NOW)
+    Path("断.pdf").write_bytes(Path("表.pdf").read_bytes()[:3000])
+    run = fankui("signed", "花名册.xlsx", "空.jpg", "手机.heic", "断.jpg", "断.pdf", *NOW)
     assert run.code == 3
     assert "空.jpg 没有找到表格" in run.out
     assert "手机.heic 是 iPhone 的 HEIC 照片" in run.out
-    assert "断.jpg 不是能读的图片，或没有传完整" in run.out
+    assert "断.jpg 不是能读的图片或 PDF，或没有传完整" in run.out
+    assert "断.pdf 不是能读的图片或 PDF，或没有传完整" in run.out
     blurred = cv2.GaussianBlur(sheets[0], (0, 0), 6)
     drawn_sheets.saved(blurred, Path("糊.jpg"))
     told = fankui("signed", "花名册.xlsx", "糊.jpg", "--json", *NOW)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.cli.json.values import put
-from tongzhi_cli.model.text import without_private
 from tongzhi_cli.scan.account import Account, Standing
 from tongzhi_cli.scan.seen import Seal, Shot
 
@@ -55,13 +54,8 @@ def _account(one: Account) -> dict[str, object]:
                 "state": _STANDINGS[entry.standing],
                 "reason": entry.reason.name.lower().replace("_", "-") if entry.reason else None,
                 "by_person": entry.by_person,
-                "differs": [
-                    {
-                        "column": str(each.column),
-                        "read": without_private(each.read, entry.person.number),
-                    }
-                    for each in entry.differs
-                ],
+                # where, not what was read: a signature may reach into the cell
+                "differs": [str(each.column) for each in entry.differs],
             }
             for entry in one.entries
         ],

@@ -27,7 +27,7 @@ _RED, _GAPS = 34, 3.0
 _SEAL, _UP = 2.4, 40.0
 #: So much of a cell, or so many square millimetres, red: its strokes may be a seal's.
 _TOUCHED, _SPOT = 0.01, 0.6
-#: In millimetres: how near to a print more red, so much of it as its own, speaks of a seal.
+#: In millimetres: how near to a print more red, so much of it as its own, makes it doubtful.
 _NEAR, _REST = 25.0, 0.3
 
 
@@ -91,7 +91,7 @@ def measured(grid: Grid, boxes: Sequence[Box], red: Reds) -> list[Strokes]:
         is_touched = sealed > _TOUCHED or float(one.of(red.red).sum()) > _SPOT * u**2
         result.append(
             _strokes(ink, box, one, u)._replace(
-                red=_print(prints, red, box, boxes, u, is_low=box.bottom > foot),
+                red=_print(prints, red, box, boxes, u),
                 sealed=sealed,
                 is_stained=is_touched if red.is_coloured else box.bottom > foot,
             )
@@ -196,13 +196,11 @@ def _print(
     box: Box,
     boxes: Sequence[Box],
     u: float,
-    *,
-    is_low: bool,
 ) -> tuple[float, float, float]:
     """The largest red print that lies in a cell by most of it.
 
-    Low on the sheet (*is_low*) a seal may be near of which only pieces are seen: there a print is
-    one that stands alone.
+    It counts where it stands alone: of a seal only pieces may be seen, and the print of a thumb
+    may fall into pieces that lie in the rows beside its own.
     """
     count, labels, stats, centres = prints
     best = (0.0, 0.0, 0.0)
@@ -217,7 +215,7 @@ def _print(
             (float(((other.of(labels) == label) & (other.of(red.red) > 0)).sum()) / u**2
              for other in boxes if other is not box), default=0.0,
         )  # fmt: skip
-        if is_low and _is_beside_red(red.red, labels == label, box, u):
+        if _is_beside_red(red.red, labels == label, box, u):
             continue
         if own > others:
             best = max(best, (width / u, height / u, own), key=lambda one: one[2])
