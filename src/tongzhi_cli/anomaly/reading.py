@@ -277,6 +277,8 @@ class _Reader:
             is_odd = not one.wrong and "?" in one.parts and may_name_somebody(one)
             if is_odd and "姓名" not in kinds:
                 return Verdict.UNCLEAR, "", ""
+        for one in told:
+            one.wrong = True  # 照片，显示问号: what names the item is of the fault
         return Verdict.FAULT, "", ""
 
     def _names(self, sure: list[Clause]) -> bool:
