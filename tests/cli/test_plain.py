@@ -153,6 +153,15 @@ def test_help_is_that_of_typer(name: str, monkeypatch: pytest.MonkeyPatch) -> No
         assert shown(call) == shown(partial(judged, app_of(line), line))
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("asks", ["-h", "--help"])
+def test_help_is_shown_behind_the_rest(name: str, asks: str) -> None:
+    """Whatever is typed already, by each of its names; `fankui 文件夹 -h`, too."""
+    app = _apps(name)[1]
+    (text,) = shown(partial(judged, app, [*name.split(), "文件", asks]))
+    assert text.startswith("用法：fankui ")
+
+
 @pytest.mark.parametrize("words", ["check *.xlsx", "check ~/a.xlsx", "check %TEMP%/a.xlsx"])
 def test_windows_wildcards_are_expanded(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typer does it, for what a person typed; what the menu runs has names of files."""
