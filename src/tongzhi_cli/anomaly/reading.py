@@ -122,13 +122,12 @@ class _Reader:
             verdict, likely = Verdict.UNCLEAR, "无误"
         if verdict is Verdict.UNCLEAR and seems_gone(self._text, self._clauses):
             hint, likely = _SEEMS_GONE, ""
-        looked = hint == _LOOKED_ONLY
         return Reading(
             verdict,
             shared_out(self._text, self._tokens, self._clauses, verdict),
             hint,
             likely,
-            looked,
+            hint == _LOOKED_ONLY,
         )
 
     def _is_in_doubt(self) -> bool:
