@@ -74,6 +74,11 @@ def test_every_exit_code_is_explained() -> None:
         assert f"\n| {code.value} | " in page
 
 
+def test_the_exit_codes_of_every_way_to_start_are_told() -> None:
+    """`fankui 文件夹`, which is no command by its name, too."""
+    assert "`fankui 文件夹`" in text("docs/exit-codes.md")
+
+
 def test_the_page_of_windows_names_tests_that_are_there() -> None:
     """docs/windows.md: each test that it says plays a difference is in the suite."""
     named = set(re.findall(r"`(test_\w+)`", text("docs/windows.md")))

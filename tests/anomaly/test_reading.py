@@ -149,6 +149,19 @@ def test_what_is_not_understood_is_never_ok_and_no_anomaly_without_a_name(text: 
     no_default(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("照片，显示问号", "照片显示问号"),
+        ("图里，字变成方框", "图里字变成方框"),
+        ("学号无误，班级，是空的", "班级是空的"),
+    ],
+)
+def test_what_names_the_item_is_of_the_fault(text: str, wrong: str) -> None:
+    """An item that stands before the comma is a part of what is wrong, too."""
+    assert "".join(one.text for one in read(text).spans if one.sense is Sense.WRONG) == wrong
+
+
 @pytest.mark.parametrize("part", range(8))
 def test_the_test_data_keeps_both_laws(part: int) -> None:
     """Of every text that the tests have, answers and others: one class, and no default."""

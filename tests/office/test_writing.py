@@ -572,6 +572,8 @@ def test_folder_in_the_targets_place_is_refused(tmp_path: Path) -> None:
         ("   ", "_"),
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
+        ("con .班", "_con .班"),
+        ("Nul  .docx", "_Nul  .docx"),
         ("com¹", "_com¹"),
         ("LPT9", "_LPT9"),
         ("CONSOLE", "CONSOLE"),

@@ -122,13 +122,12 @@ class _Reader:
             verdict, likely = Verdict.UNCLEAR, "无误"
         if verdict is Verdict.UNCLEAR and seems_gone(self._text, self._clauses):
             hint, likely = _SEEMS_GONE, ""
-        looked = hint == _LOOKED_ONLY
         return Reading(
             verdict,
             shared_out(self._text, self._tokens, self._clauses, verdict),
             hint,
             likely,
-            looked,
+            hint == _LOOKED_ONLY,
         )
 
     def _is_in_doubt(self) -> bool:
@@ -277,6 +276,8 @@ class _Reader:
             is_odd = not one.wrong and "?" in one.parts and may_name_somebody(one)
             if is_odd and "姓名" not in kinds:
                 return Verdict.UNCLEAR, "", ""
+        for one in told:
+            one.wrong = True  # 照片，显示问号: what names the item is of the fault
         return Verdict.FAULT, "", ""
 
     def _names(self, sure: list[Clause]) -> bool:

@@ -59,11 +59,13 @@ def app_of(words: Sequence[str] = ()) -> typer.Typer:
 
 def app_alone(command: Command) -> typer.Typer:
     """A command that is not called by its name."""
-    app = typer.Typer(**_PLAIN)
+    app = typer.Typer(context_settings=_HELP, **_PLAIN)
     _tell(app, [command])
     return app
 
 
+#: What every command has, called by its name or not.
+_HELP = {"help_option_names": ["-h", "--help"]}
 #: Nothing of Typer's own is shown.
 _PLAIN: dict[str, Any] = {
     "add_completion": False,
@@ -77,7 +79,7 @@ def _typer(about: Commands) -> typer.Typer:
     """A group without its commands: it shows its help where none is given."""
     app = typer.Typer(
         cls=group_class(about),
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_HELP,
         **_PLAIN,
     )
 
@@ -97,7 +99,7 @@ def _tell(app: typer.Typer, commands: Iterable[Command]) -> None:
 
 def _told(command: Command) -> Callable[..., Any]:
     def call(**values: Any) -> Any:
-        return command.function(**values)
+        return command.call(values)
 
     own = [
         Told(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated
 
 from tongzhi_cli.cli.declared import Argument, Commands
-from tongzhi_cli.cli.parameters import NoticeName, Now
+from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.day.look import Asked
@@ -21,8 +21,9 @@ def day(
     folder: Annotated[str, Argument(metavar="文件夹", help="一个班的文件夹。")],
     notice: NoticeName = None,
     now: Now = None,
+    quiet: Quiet = False,
 ) -> "Asked":
     """Say whose day is asked for; start/folder.py shows it."""
     from tongzhi_cli.loader.day.look import Asked
 
-    return Asked(folder, notice, now)
+    return Asked(folder, notice, now, quiet=quiet)

@@ -15,6 +15,7 @@ from typing import NamedTuple, TextIO
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.times import moment, zone_of
 from tongzhi_cli.office import soffice
+from tongzhi_cli.office.disk import system
 from tongzhi_cli.paper.picture import fonts
 from tongzhi_cli.tables.formats import worker
 
@@ -65,7 +66,7 @@ def console(streams: Sequence[TextIO]) -> Finding:
         return Finding("console", "屏幕上的中文", told)
     how = (
         "用 Windows 终端打开，或先打 chcp 65001"
-        if os.name == "nt"
+        if system.is_windows()
         else "先打 export LC_ALL=C.UTF-8"
     )
     return Finding(
@@ -92,17 +93,39 @@ def _writable(code: str, title: str, folder: Path) -> Finding:
             file.write(b"\0")
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        return Finding(
-            code,
-            title,
-            f"{folder.name or folder} 里写不进东西（系统错误 {error.errno}）",
-            "把班级的文件夹放到“文档”或桌面上再打开；在压缩包里的先解压，U 盘看看写保护的开关。",
-            Severity.ERROR,
-        )
+        return Finding(code, title, *_unwritable(folder, error), Severity.ERROR)
     if free < _ROOM:
         told = f"{folder.name or folder} 能写，可是只剩 {free // 1_000_000} MB"
-        return Finding(code, title, told, "请先腾出空间。", Severity.WARNING)
+        return Finding(code, title, told, _TIDY, Severity.WARNING)
     return Finding(code, title, "能写")
+
+
+_TIDY = "请先腾出空间。"
+
+
+def _unwritable(folder: Path, error: OSError) -> tuple[str, str]:
+    """Why nothing can be written in a folder, and what to do about it."""
+    name = folder.name or folder
+    match system.trouble(error, folder):
+        case system.Trouble.FULL:
+            return f"{name} 里写不下，磁盘已满", _TIDY
+        case system.Trouble.AWAY:
+            return f"{name} 所在的盘或网络文件夹连不上", "请插好 U 盘、连上网络再试。"
+        case system.Trouble.MISSING:
+            return f"{name} 不见了", "请把它放回原处，再打开一次。"
+        case system.Trouble.CLOUD:
+            return (
+                f"{name} 在网盘的文件夹里，网盘的程序没有让写",
+                "请打开网盘的程序，等它同步完再试。",
+            )
+        case _:
+            return (
+                f"{name} 里写不进东西（系统错误 {error.errno}）",
+                (
+                    "把班级的文件夹放到“文档”或桌面上再打开；"
+                    "在压缩包里的先解压，U 盘看看写保护的开关。"
+                ),
+            )
 
 
 def reader() -> Finding:
@@ -211,7 +234,7 @@ def _saved(folder: Path) -> Iterator[tuple[Path, datetime]]:
 
 
 def clock(now: datetime, last: tuple[Path, datetime] | None) -> Finding:
-    """Whether the clock is behind what is known to have been; nothing here tells a fast one."""
+    """Whether the clock is behind a file: one of them is wrong. Nothing here tells a fast one."""
     title, told = "时钟", moment(now)
     if last is None or last[1] - now <= _WRONG:
         return Finding("clock", title, f"{told}（请看一眼对不对）")
@@ -219,7 +242,9 @@ def clock(now: datetime, last: tuple[Path, datetime] | None) -> Finding:
     return Finding(
         "clock",
         title,
-        f"现在是 {told}，可是 {path.name} 是 {moment(at.astimezone(now.tzinfo))} 存的",
-        "请先对时（系统的“日期和时间”，打开自动设置时间）：截止和逾期都照这台电脑的钟算。",
-        Severity.ERROR,
+        f"现在是 {told}，可是 {path.name} 是 {moment(at.astimezone(now.tzinfo))} 存的："
+        "钟慢了，或者这个文件的日期是错的",
+        "请和手机比一下：钟不对的，先对时（系统的“日期和时间”，打开自动设置时间），截止和逾期都照"
+        "这台电脑的钟算；钟对的，不用管它。",
+        Severity.WARNING,
     )

@@ -39,25 +39,32 @@ def dated(deadline: "Deadline", notice: "Notice") -> str:
     return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M} 以前"
 
 
-#: What stands in a place where papers go, that is no place but a page to fill in.
-_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+#: A place where papers go that is no place but a page to fill in, by its address and no more.
+_PAGE = re.compile(
+    r"(?:在线|网上)?(?:问卷星?|收集表|链接|网址)?[：:（(\s]*(?:https?://|www\.)[^\s，。；、）)]+[）)]?",
+    re.IGNORECASE,
+)
 
 
 def handed_in_at(deadline: "Deadline") -> str:
     """Where something goes and to whom, as a clause: a link is filled in, not handed in at.
 
-    "" where the notice says neither.
+    A link in a place is a part of it. "" where the notice says neither.
 
     >>> from tongzhi_cli.notice.model import Deadline
     >>> paper = Deadline(Role.SUBMIT, "4月2日", "反馈表", where="教务处214室", whom="李老师")
     >>> handed_in_at(paper), handed_in_at(paper._replace(where="https://wj.example/1", whom=""))
     ('交教务处214室李老师', '在 https://wj.example/1 填写')
+    >>> handed_in_at(paper._replace(where="教务处214室，电子版传 https://pan.example/1", whom=""))
+    '交教务处214室，电子版传 https://pan.example/1'
+    >>> handed_in_at(paper._replace(where="问卷星（https://wj.example/1）", whom=""))
+    '在 问卷星（https://wj.example/1） 填写'
     >>> handed_in_at(paper._replace(role=Role.CHECK, where="http://www.chsi.com.cn", whom=""))
     '在 http://www.chsi.com.cn 校对'
     """
     where, whom = deadline.where, deadline.whom
     is_check = deadline.role is Role.CHECK
-    if _LINK.search(where) or (is_check and where):
+    if _PAGE.fullmatch(where) or (is_check and where):
         verb = "校对" if is_check else "填写"
         return f"在 {where} {verb}{f'（{whom}）' if whom else ''}"
     return f"交{where}{whom}" if where or whom else ""

@@ -588,6 +588,14 @@ def test_help_of_a_folder(fankui: Fankui, tmp_path: Path) -> None:
     assert (run.code, "没有 --force 这个选项" in run.err) == (2, True)
 
 
+def test_the_day_is_told_quietly(tmp_path: Path, fankui: Fankui) -> None:
+    """-q: what is shown is the same, and nothing is said beside it."""
+    folder = made(tmp_path / "班", WHOLE)
+    run = fankui(folder, "--now", NOW, "-q")
+    assert (run.code, run.out) == fankui(folder, "--now", NOW)[:2]
+    assert run.err == ""
+
+
 # --- at a terminal -----------------------------------------------------------------------------
 
 

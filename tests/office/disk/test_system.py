@@ -119,7 +119,8 @@ def test_a_file_that_is_not_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    "name", ["汇总:1.docx", "CON.docx", "表.docx.", "a|b.docx", "nul", "../aux/表.docx"]
+    "name",
+    ["汇总:1.docx", "CON.docx", "表.docx.", "a|b.docx", "nul", "con .docx", "../aux/表.docx"],
 )
 def test_no_name_that_windows_takes_for_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui, name: str

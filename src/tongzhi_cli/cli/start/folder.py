@@ -68,6 +68,7 @@ def _handed_in(asked: Asked, execute: Execute) -> int:
     if asked.now == os.environ.get("FANKUI_NOW"):
         given.pop()
     words = [word for option, value in given if value for word in (option, value)]
+    words += ["-q"] if asked.quiet else []
     if words:
         return execute(["check", asked.folder, *words])
     return dropped.run([asked.folder], execute, stays=not owns_window())

@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     folder: str
     notice: str | None = None
     now: str | None = None
+    quiet: bool = False
 
 
 def day_of(asked: Asked, choose: Choose = nobody) -> Day | None:

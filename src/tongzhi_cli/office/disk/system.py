@@ -19,9 +19,10 @@ LONGEST_PATH = 259
 _LONGEST_PART = 255
 #: A file of which only the name is here: offline, to be fetched when opened, when read.
 _NOT_HERE = stat.FILE_ATTRIBUTE_OFFLINE | 0x0004_0000 | 0x0040_0000
-#: What no name on Windows may hold, and the devices that no file may be called after.
+#: What no name on Windows may hold, and the devices that no file may be called after: blanks before
+#: the dot do not make another name of it.
 FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f\x7f]'
-RESERVED = r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"
+RESERVED = r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$) *(\..*)?"
 
 
 def is_windows() -> bool:
@@ -106,7 +107,7 @@ def is_unfit(name: str) -> bool:
 
     What stands for a folder (. and ..) is none.
 
-    >>> [is_unfit(name) for name in ("表.docx", "表:1.docx", "表.docx.", "con.xlsx", "console")]
+    >>> [is_unfit(name) for name in ("表.docx", "表:1.docx", "con.xlsx", "con .xlsx", "console")]
     [False, True, True, True, False]
     """
     if name in {os.curdir, os.pardir}:

@@ -41,8 +41,8 @@ def spots_of(grid: Grid, table: int) -> Iterator[Spot]:
     while row < len(grid.rows):
         blocks = _blocks(grid, row)
         end = row + 1
-        for side, block in enumerate(blocks):
-            spots, below = _below(grid, row, block, table * 1000 + side * _BESIDE)
+        for side in range(len(blocks)):
+            spots, below = _below(grid, row, blocks, side, table * 1000 + side * _BESIDE)
             only = table * 1000 + row + 1 if is_register(grid, row) else 0
             yield from (one for one in spots if only in {0, one.row})
             end = max(end, below)
@@ -110,14 +110,17 @@ def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
     return [one for one in blocks if len(one) > 1 and _PAIR & one.keys()]
 
 
-def _below(grid: Grid, row: int, block: Mapping[Wants, Place], base: int) -> tuple[list[Spot], int]:
-    """The blanks below a heading, and the row behind the last of them.
+def _below(
+    grid: Grid, row: int, blocks: Sequence[Mapping[Wants, Place]], side: int, base: int
+) -> tuple[list[Spot], int]:
+    """The blanks below the half of a heading on that *side*, and the row behind the last of them.
 
     Their rows are counted from *base*: of two halves side by side each has its own.
     """
     table = base // 1000
+    block = blocks[side]
     spots: list[Spot] = []
-    values = {one: place for one, place in block.items() if one is not Wants.ITEM}
+    values = _values(block)
     first = min(place.start for place in values.values())
     at = row + 1
     while at < len(grid.rows):
@@ -131,6 +134,8 @@ def _below(grid: Grid, row: int, block: Mapping[Wants, Place], base: int) -> tup
         item, may = _item_of(label, has_column=Wants.ITEM in block)
         if len(cells) < len(found) or not may or not any(map(_is_open, cells.values())):
             break
+        if not item and _is_of_its_own(grid, at, blocks):
+            break
         number = base + at
         if label is not None and Wants.ITEM in block and not item:
             one = Spot(Ask(Wants.ITEM), called(block[Wants.ITEM].text), table=table, row=number)
@@ -140,6 +145,21 @@ def _below(grid: Grid, row: int, block: Mapping[Wants, Place], base: int) -> tup
             spots += _in_cell(one, place)
         at += 1
     return spots, at
+
+
+def _values(block: Mapping[Wants, Place]) -> dict[Wants, Place]:
+    return {wants: place for wants, place in block.items() if wants is not Wants.ITEM}
+
+
+def _is_of_its_own(grid: Grid, at: int, blocks: Sequence[Mapping[Wants, Place]]) -> bool:
+    """Whether a row has labels of its own, in whatever half: 本人签名, 身份证号."""
+    below = (grid.at(at, one.start) for block in blocks for one in _values(block).values())
+    if any(_is_label(one) for one in below if one is not None):
+        return True
+    first = next((one for one in grid.rows[at] if not one.goes_on), None)
+    if first is None or called(first.text) in ITEM_OF:
+        return False
+    return asked(first.text).wants in {Wants.HAND, Wants.FACT, Wants.SCHOOL, Wants.REASON}
 
 
 def _is_label(place: Place) -> bool:

@@ -35,6 +35,13 @@ _ASKED_OF_ALL = (
     "交|(?<!上)报(?!省|教育|备)|上报(?!$|省|教育)|送|核对|校对|登录|补[拍采照]|签|"
     "采集(?!照片|图像|数据|系统)|材料"
 )
+#: What an office takes from classes and colleges is handed in to it: 收取各班反馈表, 反馈表截止.
+_PAPER = "表|名[单册]|申请|照片|相片|证明|[电纸][子质][版档件]"
+_FROM_ABOVE = "新华社|省|采集(?:中心|单位|公司)|上级"
+_TAKEN = (
+    rf"(?:收(?![费录看])|受理)(?![^，。；]{{0,12}}(?:{_FROM_ABOVE}))[^，。；]{{0,16}}?(?:{_PAPER})|"
+    rf"(?:{_PAPER})[^，。；]{{0,8}}?(?:收(?![费录看])|受理|截止)"
+)
 #: From whom a paper goes to whom.
 _ARROW = r"(?:→|➜|➔|-{1,2}>|—>|⇒)"
 _BRACKETS = r"[（(][^（）()]*[)）]"
@@ -76,10 +83,10 @@ def is_of_units(told: Beside) -> bool:
 
 
 def is_of_office(told: Beside) -> bool:
-    """Whether a row of a plan is done by an office, and hands nothing in: 换版 | 信息中心."""
+    """Whether a row of a plan is done by an office, and nothing is handed in: 换版 | 信息中心."""
     if not re.fullmatch(_ITS_DOER, told.doer):
         return False
-    return re.search(_ASKED_OF_ALL, told.task or "".join(told.row)) is None
+    return re.search(f"{_ASKED_OF_ALL}|{_TAKEN}", told.task or "".join(told.row)) is None
 
 
 def doubt_of(one: Found) -> str:
