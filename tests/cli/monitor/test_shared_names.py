@@ -88,3 +88,18 @@ def test_what_a_faulty_student_brings_stands_under_their_class(fankui: Fankui) -
     assert text.count("毕思远") == 1
     assert "数学学院护理1班" in text
     assert "软件学院护理1班" not in text
+
+
+@pytest.mark.parametrize("every", [2, 7])
+def test_one_run_of_numbers_is_one_class(fankui: Fankui, every: int) -> None:
+    """Some of a class have the 学院 written another way: one form, and what differs is told."""
+    rows = "".join(
+        f"20140301{at:02},安若{chr(0x4E00 + at)},信息{'' if at % every else '工程'}学院,软件1班,无误\n"
+        for at in range(1, 29)
+    )
+    Path("班").mkdir()
+    Path("班/班.csv").write_text("学号,姓名,学院,班级,校对结果\n" + rows, "utf-8")
+    run = fankui("build", "班/班.csv", "-o", "表")
+    assert (run.code, [one.name for one in Path("表").iterdir()]) == (0, ["反馈表-软件1班.docx"])
+    assert "当作同一个班" in "".join(run.err.split())
+    assert fankui("班").out.startswith("【软件1班】")
