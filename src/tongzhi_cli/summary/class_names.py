@@ -87,6 +87,7 @@ class ClassNames:
             (other, one) if one in official else (one, other)
             for (one, other), count in shared.items()
             if count >= _SHARED and (one in official) != (other in official)
+            if one.college or one.name != other.name  # else nothing is said of another class
         }
         self.problems = [
             *self._several(),
@@ -152,12 +153,15 @@ class ClassNames:
             for one, other in (pair, pair[::-1]):
                 if common >= _SHARED and one in official and other not in official:
                     of_list[other] = of_list.get(other, 0) + 1
+        named = Counter(each.name for each in official)
         family: dict[Class, set[Class]] = {}
         for one, other in sorted(shared, key=lambda pair: (-shared[pair], pair)):
             common = shared[one, other]
             if common < _SHARED or 2 * common < min(sizes[one], sizes[other]):
                 continue
             if max(of_list.get(one, 0), of_list.get(other, 0)) > 1:
+                continue
+            if not one.college and named[one.name] > 1:  # it may be any of them
                 continue
             joined = family.get(one, {one}) | family.get(other, {other})
             if len(joined & official) > 1:  # a form may have the students of two, or their name
