@@ -99,7 +99,7 @@ def _key(student: Student, found: Mapping[str, _Named]) -> ClassKey | None:
 def _of_name(
     name: str, of: Mapping[str, Sequence[Student]], notes: list[Problem], *, by_college: bool
 ) -> _Named:
-    """The classes of a name, by what its students write as their 学院; *notes* gets what is told."""
+    """The classes of a name, by the 学院 that its students write; what is told is in *notes*."""
     by_size = sorted((one for one in of if one), key=lambda one: -len(of[one]))
     main: list[str] = []
     is_asked = False
