@@ -87,7 +87,7 @@ class ClassNames:
             (other, one) if one in official else (one, other)
             for (one, other), count in shared.items()
             if count >= _SHARED and (one in official) != (other in official)
-            if one.college or one.name != other.name  # else nothing is said of another class
+            if not _leaves_out(one, other)
         }
         self.problems = [
             *self._several(),
@@ -192,6 +192,8 @@ class ClassNames:
     def _wrong_class(self) -> Iterator[Problem]:
         """That a form names another class than its students are of: one line a form."""
         for (file, there), (here, told) in sorted(self._misnamed.items(), key=lambda one: one[0]):
+            if _leaves_out(there, here):
+                continue
             where = next(
                 place
                 for one, place in self._places
@@ -201,7 +203,7 @@ class ClassNames:
 
     def is_told(self, there: Class, here: Class) -> bool:
         """Whether it is said once for all that students of *there* are the list's *here*."""
-        return (there, here) in self._moved or (not there.college and there.name == here.name)
+        return (there, here) in self._moved or _leaves_out(there, here)
 
     def _alike(
         self, alone: Iterable[Common], sizes: Mapping[Class, int], official: set[Class]
@@ -305,6 +307,11 @@ class ClassNames:
         if usual == (record.college, record.class_name):
             return record
         return record._replace(college=usual.college, class_name=usual.name)
+
+
+def _leaves_out(there: Class, here: Class) -> bool:
+    """Whether *there* says nothing else than *here*, only not the college."""
+    return not there.college and there.name == here.name
 
 
 def _facts(record: Record | Common) -> tuple[str, str, str, int | None, str]:

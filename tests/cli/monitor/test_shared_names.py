@@ -104,3 +104,20 @@ def test_one_run_of_numbers_is_one_class(fankui: Fankui, every: int) -> None:
     assert (run.code, [one.name for one in Path("表").iterdir()]) == (0, ["反馈表-软件1班.docx"])
     assert "当作同一个班" in "".join(run.err.split())
     assert fankui("班").out.startswith("【软件1班】")
+
+
+def test_forms_of_two_colleges_beside_their_list(fankui: Fankui) -> None:
+    """A form does not say its 学院: that is no wrong class, and each counts where it belongs."""
+    names = "安白毕曹岑"
+    rows = "".join(
+        f"2014{number}0{at},{who}{college[0]},{college},护理1班,无误\n"
+        for number, college in (("0301", "软件学院"), ("0501", "数学学院"))
+        for at, who in enumerate(names, start=1)
+    )
+    Path("名单.csv").write_text("学号,姓名,学院,班级,校对结果\n" + rows, "utf-8")
+    assert fankui("build", "名单.csv", "-o", "表").code == 0
+    run = fankui("merge", "表", "名单.csv", "-o", "汇总.xlsx")
+    assert run.code == 0
+    assert "wrong-class" not in run.err
+    assert "one-class" not in run.err
+    assert "2 个班 10 人" in run.err
