@@ -278,6 +278,12 @@ def _short(record: Record) -> str:
     return shown(_said(record), 20)
 
 
+def same_result(one: Record, other: Record) -> bool:
+    """Whether two records say the same of their student, be it in other words."""
+    said, told = _said(one), _said(other)
+    return _bare(said) == _bare(told) or _same_fault(said, {_bare(told), split(told)})
+
+
 def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:
     """Whether it was told in other words, as a 勘误表 tells what the signed form says.
 
