@@ -40,7 +40,7 @@ def classes(rosters: Sequence[Roster]) -> tuple[tuple[Class, ...], list[Problem]
     found.sort(key=lambda one: (order[one.file], number_key(one.name or "")))
     colleges: dict[str | None, set[str]] = {}
     for one in found:
-        colleges.setdefault(one.name, set()).add(one.college)
+        colleges.setdefault(one.name, set()).update({one.college} - {""})
     shared = {name for name, those in colleges.items() if name and len(those) > 1}
     return tuple(one._replace(shares_name=one.name in shared) for one in found), notes
 

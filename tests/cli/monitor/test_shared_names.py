@@ -121,3 +121,13 @@ def test_forms_of_two_colleges_beside_their_list(fankui: Fankui) -> None:
     assert "wrong-class" not in run.err
     assert "one-class" not in run.err
     assert "2 个班 10 人" in run.err
+
+
+def test_a_list_without_a_college_is_no_other_colleges(fankui: Fankui) -> None:
+    """Two files have one class name, and one of them no 学院: none stands in front."""
+    Path("甲.csv").write_text("学号,姓名,班级,学院\n2014030101,安若溪,护理1班,软件学院\n", "utf-8")
+    Path("乙.csv").write_text("学号,姓名,班级\n2014030102,白景行,护理1班\n", "utf-8")
+    assert fankui("check", "甲.csv", "乙.csv", "--missing").out.splitlines() == [
+        "护理1班：安若溪",
+        "护理1班：白景行",
+    ]
