@@ -20,6 +20,7 @@ from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped,
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.roster.classes_of import ClassKey
 from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class ClassReport(NamedTuple):
     @property
     def title(self) -> str:
         """What it is called among others: with its 学院 where that tells it from another."""
-        return f"{self.college if self.shares_name else ''}{self.name or ''}"
+        return ClassKey(self.college, self.name or "").title(shares_name=self.shares_name)
 
     @property
     def expected(self) -> int:

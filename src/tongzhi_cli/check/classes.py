@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tongzhi_cli.check.rules.case import Class
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student, number_key
-from tongzhi_cli.roster.classes_of import ClassKey, classes_of
+from tongzhi_cli.roster.classes_of import ClassKey, classes_of, shared_names
 from tongzhi_cli.roster.model import Roster
 
 
@@ -38,10 +38,7 @@ def classes(rosters: Sequence[Roster]) -> tuple[tuple[Class, ...], list[Problem]
             for key, own in members.items()
         )
     found.sort(key=lambda one: (order[one.file], number_key(one.name or "")))
-    colleges: dict[str | None, set[str]] = {}
-    for one in found:
-        colleges.setdefault(one.name, set()).update({one.college} - {""})
-    shared = {name for name, those in colleges.items() if name and len(those) > 1}
+    shared = shared_names(ClassKey(one.college, one.name) for one in found if one.name)
     return tuple(one._replace(shares_name=one.name in shared) for one in found), notes
 
 

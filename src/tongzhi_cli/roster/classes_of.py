@@ -4,7 +4,7 @@ Source: issue 18, item 7. Who is in which class is decided here alone; what the 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
@@ -30,6 +30,19 @@ class ClassKey(NamedTuple):
 
     college: str
     name: str
+
+    def title(self, *, shares_name: bool) -> str:
+        """What it is called among others: with its college where another has a class so named."""
+        return f"{self.college if shares_name else ''}{self.name}"
+
+
+def shared_names(classes: Iterable[ClassKey]) -> set[str]:
+    """The names that several colleges have a class of; who tells none is no other college."""
+    colleges: dict[str, set[str]] = {}
+    for one in classes:
+        if one.college:
+            colleges.setdefault(one.name, set()).add(one.college)
+    return {name for name, those in colleges.items() if len(those) > 1}
 
 
 class Classes(NamedTuple):

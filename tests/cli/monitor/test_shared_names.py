@@ -131,3 +131,16 @@ def test_a_list_without_a_college_is_no_other_colleges(fankui: Fankui) -> None:
         "护理1班：安若溪",
         "护理1班：白景行",
     ]
+
+
+def test_one_of_two_by_its_title(fankui: Fankui) -> None:
+    """--class takes what screens show; a name that several have is asked, and nothing made."""
+    run = fankui("build", "全校.csv", "--class", "护理1班", "--draft", "-o", "表")
+    assert (run.code, Path("表").exists()) == (3, False)
+    said = "".join(run.err.split())
+    assert "全校.csv里有2个“护理1班”：数学学院护理1班、软件学院护理1班" in said
+    run = fankui("check", "全校.csv", "--class", "数学学院护理1班", "--missing")
+    assert run.out.split() == ["曹雨桐、岑一鸣"]
+    run = fankui("check", "全校.csv", "--class", "数学学院护理1班")
+    assert "只取“数学学院护理1班”，别的班3人没有读" in "".join(run.out.split())
+    assert fankui("check", "全校.csv", "--class", "数学1班", "--missing").out == ""
