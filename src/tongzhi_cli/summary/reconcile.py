@@ -208,8 +208,9 @@ def _meant(line: Record, on_list: _Listed) -> str:
 
 
 def _class_of(listed: Record, row: Record) -> str:
-    """The class of one on the list; with its college where a *row* calls its own class so."""
-    return f"{listed.college * (listed.class_name == row.class_name)}{listed.class_name}"
+    """The class of one on the list; with its college where a *row* calls another class so."""
+    is_shared = listed.class_name == row.class_name and listed.college != row.college
+    return f"{listed.college * is_shared}{listed.class_name}"
 
 
 def _unknown(strangers: Sequence[Record], on_list: _Listed) -> Iterator[Problem]:
