@@ -12,6 +12,7 @@ from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.classes import classes as classes_of
+from tongzhi_cli.check.classes import with_colleges
 from tongzhi_cli.check.lists import allowed_among, permitted_among, reading_order
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class
@@ -166,6 +167,7 @@ def check(
     found += [*told, *notes]
     students = {student.number: student for student in case.students}
     found += [replacement(one, students.get(one.new.number), notice) for one in replaced]
+    found = with_colleges(found, classes)
 
     granted = by_problem(permits)
     permitted = permitted_among(found, granted) if granted else {}

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from conftest import Run
@@ -144,3 +146,41 @@ def test_one_of_two_by_its_title(fankui: Fankui) -> None:
     run = fankui("check", "全校.csv", "--class", "数学学院护理1班")
     assert "只取“数学学院护理1班”，别的班3人没有读" in "".join(run.out.split())
     assert fankui("check", "全校.csv", "--class", "数学1班", "--missing").out == ""
+
+
+def test_problems_tell_of_which_class(fankui: Fankui) -> None:
+    """Beside a student of one of the two stands its 学院, in lines and in --json."""
+    out = fankui("check", "全校.csv", "-v").out
+    assert "  软件学院护理1班 2014030102 白景行" in out
+    assert "  数学学院护理1班 2014050102 曹雨桐" in out
+    problems = json.loads(fankui("check", "全校.csv", "--json").out)["problems"]
+    assert {(one["class"], one["college"]) for one in problems if one["number"]} == {
+        ("护理1班", "软件学院"), ("护理1班", "数学学院"),
+    }  # fmt: skip
+
+
+def test_papers_of_many_tell_of_which_class(fankui: Fankui) -> None:
+    """No two rows of a 统计表 are called so, nor do two faulty ones stand under one name."""
+    Path("全校.csv").write_text(
+        ROLL.replace("安若溪,软件学院,护理1班,无误", "安若溪,软件学院,护理1班,性别"), "utf-8"
+    )
+    assert fankui("build", "全校.csv", "--draft", "--paper", "counts", "-o", "统计.docx").code == 0
+    (table,) = docx.Document("统计.docx").tables
+    called = [row.cells[1].text for row in table.rows]
+    assert [one for one in called if "班" in one and one != "班级"] == [
+        "软件学院护理1班", "数学学院护理1班", "数学1班",
+    ]  # fmt: skip
+    fankui("followup", "全校.csv", "-o", "跟进.xlsx")
+    book = openpyxl.load_workbook("跟进.xlsx")
+    cells = {cell.value for sheet in book for row in sheet for cell in row}
+    assert {"软件学院护理1班", "数学学院护理1班"} <= cells
+    assert "护理1班" not in cells
+
+
+def test_what_was_there_is_told_of_which_class(fankui: Fankui) -> None:
+    """Made again after a change: each line says whose form it is about."""
+    fankui("build", "全校.csv", "--draft", "-o", "表")
+    Path("全校.csv").write_text(ROLL.replace("照片没有显示", "无误"), "utf-8")
+    said = "".join(fankui("build", "全校.csv", "--draft", "-o", "表", "--force").err.split())
+    assert "数学学院护理1班：和原来那份" in said
+    assert "软件学院护理1班：和现在这份" in said
