@@ -291,9 +291,10 @@ def test_the_classes_are_those_of_split(
     """Each class of each college has one pack of its own people, and what is doubted is told."""
     made: list[list[str]] = [["学院", "班级", "年级", "层次", "学号", "姓名"]]
     for college, name, count in listed:
+        start = f"201401{['', '甲院', '乙院'].index(college):02d}"
         for _ in range(count):
-            who = f"安{chr(0x4E00 + len(made))}"
-            made.append([college, name, "2014", "本科", f"20140101{len(made):02d}", who])
+            who, at = f"安{chr(0x4E00 + len(made))}", len(made) % 30 + 1
+            made.append([college, name, "2014", "本科", f"{start}{at:02d}", who])
     xlsx(Path("名单.xlsx"), made)
     run = pack("--roster", "名单.xlsx", "-o", "任务包")
     assert run.code == 0, run.err

@@ -71,3 +71,12 @@ def test_the_older_one_is_named_whatever_it_is_called() -> None:
     assert told.where == Where("乙.xlsx")
     assert told.message.endswith("改好的是 甲.xlsx，就拿走旧的那一份：乙.xlsx")
     assert told.class_name == CLASS
+
+
+def test_only_what_differs_is_another_version() -> None:
+    """A list and the form of it say the same, whatever a third file says of their students."""
+    files = (("名单.csv", OLD), ("反馈表.docx", OLD.replace("有误", "有误。")), ("改.csv", NEW))
+    found = merged(summary(*(one for file, said in files for one in rows(file, said))), NOTICE)
+    told = [o for o in found.problems if o.code == "two-versions"]
+    pairs = {frozenset({str(o.where), o.message.split()[1]}) for o in told}
+    assert pairs == {frozenset({file, "改.csv"}) for file, _ in files[:2]}

@@ -12,6 +12,7 @@ from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.classes import classes as classes_of
+from tongzhi_cli.check.classes import with_colleges
 from tongzhi_cli.check.lists import allowed_among, permitted_among, reading_order
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class
@@ -20,6 +21,7 @@ from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped,
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.roster.classes_of import ClassKey
 from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class ClassReport(NamedTuple):
     @property
     def title(self) -> str:
         """What it is called among others: with its 学院 where that tells it from another."""
-        return f"{self.college if self.shares_name else ''}{self.name or ''}"
+        return ClassKey(self.college, self.name or "").title(shares_name=self.shares_name)
 
     @property
     def expected(self) -> int:
@@ -165,6 +167,7 @@ def check(
     found += [*told, *notes]
     students = {student.number: student for student in case.students}
     found += [replacement(one, students.get(one.new.number), notice) for one in replaced]
+    found = with_colleges(found, classes)
 
     granted = by_problem(permits)
     permitted = permitted_among(found, granted) if granted else {}

@@ -4,12 +4,12 @@ Who is in which class `roster.classes_of` decides. Source: issue 18.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tongzhi_cli.check.rules.case import Class
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student, number_key
-from tongzhi_cli.roster.classes_of import ClassKey, classes_of
+from tongzhi_cli.roster.classes_of import ClassKey, classes_of, shared_names
 from tongzhi_cli.roster.model import Roster
 
 
@@ -38,11 +38,24 @@ def classes(rosters: Sequence[Roster]) -> tuple[tuple[Class, ...], list[Problem]
             for key, own in members.items()
         )
     found.sort(key=lambda one: (order[one.file], number_key(one.name or "")))
-    colleges: dict[str | None, set[str]] = {}
-    for one in found:
-        colleges.setdefault(one.name, set()).add(one.college)
-    shared = {name for name, those in colleges.items() if name and len(those) > 1}
+    shared = shared_names(ClassKey(one.college, one.name) for one in found if one.name)
     return tuple(one._replace(shares_name=one.name in shared) for one in found), notes
+
+
+def with_colleges(found: Iterable[Problem], classes: Sequence[Class]) -> list[Problem]:
+    """The problems of students, with the college where another has a class called so."""
+    colleges = {
+        (one.name, student.number, student.name): one.college
+        for one in classes
+        if one.shares_name
+        for student in one.students
+    }
+    return [
+        one._replace(college=colleges.get((one.class_name, one.number or "", one.name or ""), ""))
+        if colleges
+        else one
+        for one in found
+    ]
 
 
 def _called(student: Student, name: str) -> Student:

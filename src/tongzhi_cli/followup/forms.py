@@ -81,7 +81,7 @@ def applications(
 
 
 def _key(item: Item) -> tuple[str, str]:
-    return item.file + (item.class_name or ""), item.student.number
+    return item.file + item.class_title, item.student.number
 
 
 def _file(item: Item, form: PersonForm) -> str:
@@ -104,7 +104,7 @@ def _person(items: Sequence[Item], notice: "Notice", school: str, *, whole: bool
     ]
     student = one.student
     facts = about(
-        student.class_name or one.class_name or "",
+        student.class_name or "",
         student.college or "",
         student.entry_year,
         student.level or "",

@@ -62,7 +62,7 @@ class Step(NamedTuple):
 class Item(NamedTuple):
     """One *student* in one group: what was written, and the steps to take (none: to be asked)."""
 
-    class_name: str | None
+    class_title: str
     file: str
     student: Student
     text: str
@@ -167,13 +167,13 @@ def followup(report: "Report") -> dict[Group, list[Item]]:
         for line in each.lines:
             student, text = line.student, line.result.text
             if line.result.status in NOT_CLEAR:
-                found[Group.ASK].append(Item(each.name, each.file, student, text, ()))
+                found[Group.ASK].append(Item(each.title, each.file, student, text, ()))
             if line.result.status is not Status.ANOMALY:
                 continue
             by_group: dict[Group, list[Step]] = {}
             for step in steps_for(text, report.notice):
                 by_group.setdefault(group_of(step.fault, text, report.notice), []).append(step)
             for group, steps in by_group.items():
-                item = Item(each.name, each.file, student, text, tuple(steps))
+                item = Item(each.title, each.file, student, text, tuple(steps))
                 found[group].append(item)
     return found

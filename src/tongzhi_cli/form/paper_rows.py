@@ -38,7 +38,8 @@ def corrections(report: ClassReport, notice: "Notice | None" = None) -> list[Row
 def counts(classes: Sequence[ClassReport]) -> tuple[list[Row], Row]:
     """A row of counts for each class, numbered from 1, and the total."""
     lines = [
-        Row(at, more={**_about(each), **_counted([each])}) for at, each in enumerate(classes, 1)
+        Row(at, more={**_about(each), Column.CLASS: each.title, **_counted([each])})
+        for at, each in enumerate(classes, 1)
     ]
     return lines, Row(0, more={Column.CLASS: TOTAL, **_counted(classes)})
 

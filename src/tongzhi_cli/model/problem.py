@@ -121,7 +121,8 @@ class Problem(NamedTuple):
     """One thing that is wrong, or worth knowing.
 
     *message* says what is wrong with this very row; *hint*, where it is given, replaces what
-    the kind says to do. *number*, *name* and *class_name* name the student, if there is one.
+    the kind says to do. *number*, *name* and *class_name* name the student, if there is one;
+    *college* is that of the class where another college has one called so.
     """
 
     kind: Kind
@@ -132,6 +133,12 @@ class Problem(NamedTuple):
     name: str | None = None
     class_name: str | None = None
     where: Where | None = None
+    college: str = ""
+
+    @property
+    def class_title(self) -> str:
+        """The class as screens call it: with the *college* that tells it from another's."""
+        return f"{self.college}{self.class_name or ''}"
 
     @property
     def code(self) -> str:

@@ -8,6 +8,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.roster.class_told import told_of_inferred, with_class
+from tongzhi_cli.roster.classes_of import classes_of, shared_names
 from tongzhi_cli.roster.kinds import INFERRED
 
 
@@ -24,27 +25,44 @@ def of_class(
 ) -> Given:
     """The students of a file that `--class` means, everybody without one.
 
-    It picks a class where the file has it; it names the class where the file tells none, or
-    where what the file tells was only inferred for all.
+    It picks a class where the file has it, by its name or as screens call it; it names the class
+    where the file tells none, or where what the file tells was only inferred for all.
 
     Raises:
-        InputError: the file has other classes only.
+        InputError: the file has other classes only, or several that are called so.
 
     """
     wanted = clean_class(class_given or "")
-    classes = {student.class_name for student in students}
-    if not wanted or classes == {wanted}:
+    if not wanted:
         return Given(students, (), notes)
-    if wanted in classes:
-        kept = [student for student in students if student.class_name == wanted]
-        others = [student for student in students if student.class_name != wanted]
-        message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
+    of = classes_of(students).of
+    shared = shared_names(key for key in of if key)
+    titles = {key: key.title(shares_name=key.name in shared) for key in of if key}
+    meant = {key: title for key, title in titles.items() if wanted == clean_class(title)} or {
+        key: titles[key]
+        for student, key in zip(students, of, strict=True)
+        if key and wanted in {key.name, student.class_name}
+    }
+    if len(meant) > 1:
+        choices = "、".join(sorted(meant.values()))
+        raise InputError(
+            f"{file} 里有 {len(meant)} 个“{wanted}”：{choices}",
+            f"请写是哪一个，如 --class {min(meant.values())}。",
+        )
+    if meant:
+        kept = [student for student, key in zip(students, of, strict=True) if key in meant]
+        others = [student for student, key in zip(students, of, strict=True) if key not in meant]
+        if not others:
+            return Given(students, (), notes)
+        (title,) = meant.values()
+        message = f"只取“{title}”，别的班 {len(others)} 人没有读"
         told = Problem(LEFT_OUT, Severity.INFO, message, where=Where(file))
         return Given(kept, others, [*notes, told])
+    classes = {student.class_name for student in students}
     stated = any("class_name" not in student.inferred for student in students)
     if len(classes) == 1 and (classes == {None} or not stated):
         return _named(file, students, notes, wanted)
-    listed_classes = "、".join(sorted(name or "（没有班级）" for name in classes))
+    listed_classes = "、".join(sorted(titles.values()) + ["（没有班级）"] * (None in classes))
     raise InputError(
         f"{file} 里没有“{wanted}”这个班，有的是：{listed_classes}",
         "请照上面的写法写 --class，或去掉 --class。",

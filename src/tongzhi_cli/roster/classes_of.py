@@ -4,7 +4,7 @@ Source: issue 18, item 7. Who is in which class is decided here alone; what the 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
@@ -13,12 +13,13 @@ from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NO_COLLEGE
-from tongzhi_cli.roster.kinds import CLASS_OF_COLLEGES, CLASS_SPELLING
+from tongzhi_cli.roster.kinds import CLASS_OF_COLLEGES, CLASS_SPELLING, UNCLEAR_CLASS
 
 #: So few of so many have another 学院 by mistake, or since they came from there.
 _FEW, _MANY = 3, 10
 #: Two writings with so many students each, and more together than a class has, are asked about.
 _HALF, _LARGEST = 15, 60
+_GO_ON = f"确认以后加 --allow {CLASS_OF_COLLEGES.code}"
 
 
 class ClassKey(NamedTuple):
@@ -29,6 +30,19 @@ class ClassKey(NamedTuple):
 
     college: str
     name: str
+
+    def title(self, *, shares_name: bool) -> str:
+        """What it is called among others: with its college where another has a class so named."""
+        return f"{self.college if shares_name else ''}{self.name}"
+
+
+def shared_names(classes: Iterable[ClassKey]) -> set[str]:
+    """The names that several colleges have a class of; who tells none is no other college."""
+    colleges: dict[str, set[str]] = {}
+    for one in classes:
+        if one.college:
+            colleges.setdefault(one.name, set()).add(one.college)
+    return {name for name, those in colleges.items() if len(those) > 1}
 
 
 class Classes(NamedTuple):
@@ -45,18 +59,21 @@ class Classes(NamedTuple):
 def classes_of(students: Sequence[Student], *, by_college: bool = False) -> Classes:
     """The classes of a roll, whose own names tell those of two 专业 apart (`roster.classes`).
 
-    A class is that of its college; who leaves the 学院 out is of the only one that it can be. Few
-    of many with another 学院 are of the class all the same, but *by_college*, where each goes with
-    the 学院 in their own row.
+    A class is that of its college; of several colleges only where its students are seen to be
+    several classes, but *by_college*, where each goes with the 学院 in their own row. Who leaves
+    the 学院 out is of the only one that it can be.
     """
-    colleges = _colleges(students)
-    only = {name: _only(counts) for name, counts in colleges.items()}
-    keys = [_key(one, colleges, only, by_college=by_college) for one in students]
+    named: dict[str, dict[str, list[Student]]] = {}
+    for one in students:
+        if one.class_name:
+            named.setdefault(one.class_name, {}).setdefault(one.college or "", []).append(one)
+    notes: list[Problem] = []
+    found = {name: _of_name(name, of, notes, by_college=by_college) for name, of in named.items()}
+    keys = [_key(one, found) for one in students]
     members: dict[ClassKey, list[Student]] = {}
     for student, key in zip(students, keys, strict=True):
         if key:
             members.setdefault(key, []).append(student)
-    notes = [*_of_two_colleges(colleges, members)]
     usual = dict[ClassKey, ClassKey]()
     for alike in _alike(members):
         united, problems = _united(alike, members)
@@ -64,44 +81,66 @@ def classes_of(students: Sequence[Student], *, by_college: bool = False) -> Clas
         notes += problems
     return Classes(
         tuple(key and usual.get(key, key) for key in keys),
-        tuple(one.college or only.get(one.class_name or "") or None for one in students),
+        tuple(
+            one.college or (key and key.college) or None
+            for one, key in zip(students, keys, strict=True)
+        ),
         tuple(notes),
     )
 
 
-def _colleges(students: Sequence[Student]) -> dict[str, Counter[str]]:
-    """How many students of each class name have which 学院, "" where they say none."""
-    found: dict[str, Counter[str]] = {}
-    for one in students:
-        if one.class_name:
-            found.setdefault(one.class_name, Counter())[one.college or ""] += 1
-    return found
+class _Named(NamedTuple):
+    """The classes of one name: of which *college* those are who write each, and who does by 学号.
+
+    *starts* are what the 学号 of a class begin with, of those that no other class has.
+    """
+
+    college: Mapping[str, str]
+    starts: Mapping[str, str]
+
+    def of(self, student: Student) -> str:
+        """The college of the class of a student, "" where that is not told."""
+        told = self.college.get(student.college or "", "")
+        return told or self.starts.get(student.number[:-2], "")
 
 
-def _only(counts: Mapping[str, int]) -> str:
-    """The 学院 of a class that has only one, but for few by mistake; else ""."""
-    told_of = sorted((one for one in counts if one), key=lambda one: -counts[one])
-    main, *others = told_of or [""]
-    return main if all(_are_few(counts[one], counts[main]) for one in others) else ""
+def _key(student: Student, found: Mapping[str, _Named]) -> ClassKey | None:
+    name = student.class_name
+    return ClassKey(found[name].of(student), name) if name else None
 
 
-def _key(
-    student: Student,
-    colleges: Mapping[str, Counter[str]],
-    only: Mapping[str, str],
-    *,
-    by_college: bool,
-) -> ClassKey | None:
-    name, college = student.class_name, student.college or ""
-    if not name:
-        return None
-    if not college:
-        return ClassKey(only[name], name)
-    if not by_college:
-        counts = colleges[name]
-        main = max((one for one in counts if one), key=lambda one: counts[one])
-        college = main if _are_few(counts[college], counts[main]) else college
-    return ClassKey(college, name)
+def _of_name(
+    name: str, of: Mapping[str, Sequence[Student]], notes: list[Problem], *, by_college: bool
+) -> _Named:
+    """The classes of a name, by the 学院 that its students write; what is told is in *notes*."""
+    by_size = sorted((one for one in of if one), key=lambda one: -len(of[one]))
+    main: list[str] = []
+    is_asked = False
+    usual: dict[str, str] = {}
+    for college in by_size:
+        are_two = {one: _are_two_colleges(of[college], of[one]) for one in main}
+        same = next((one for one, told in are_two.items() if told is False), None)
+        is_asked = is_asked or (same is None and None in are_two.values())
+        usual[college] = same or college
+        main += [] if same else [college]
+    if len(main) == 1:
+        usual[""] = main[0]
+    starts = _starts(main, of) if len(main) > 1 else {}
+    split = _Named({**usual, **{one: one for one in by_size}} if by_college else usual, starts)
+    if len(by_size) > 1:
+        notes.append(_of_two_colleges(name, of, split, len(main), is_asked=is_asked))
+        notes += (_unclear(one, main) for one in of.get("", ()) if not split.of(one))
+    return split
+
+
+def _starts(main: Sequence[str], of: Mapping[str, Sequence[Student]]) -> dict[str, str]:
+    """What the 学号 of one class alone begin with, and whose class that is."""
+    colleges: dict[str, set[str]] = {}
+    for college in main:
+        for one in of[college]:
+            if len(one.number) > len("01"):
+                colleges.setdefault(one.number[:-2], set()).add(college)
+    return {start: min(those) for start, those in colleges.items() if len(those) == 1}
 
 
 def _are_few(count: int, most: int) -> bool:
@@ -109,19 +148,51 @@ def _are_few(count: int, most: int) -> bool:
 
 
 def _of_two_colleges(
-    colleges: Mapping[str, Counter[str]], members: Mapping[ClassKey, Sequence[Student]]
-) -> Iterator[Problem]:
-    """That several colleges have a class of one name, or few of a class another 学院."""
-    for name, counts in colleges.items():
-        told_of = [one for one in counts if one]
-        if len(told_of) < 2:
-            continue
-        parts = [key for key in members if key.name == name]
-        listed = "、".join(f"{one or NO_COLLEGE}（{count} 人）" for one, count in counts.items())
-        what = f"是 {len(parts)} 个班" if len(parts) > 1 else "当作同一个班"
-        message = f"“{name}”有几个学院的：{listed}，{what}"
-        where = next(one.where for key in parts for one in members[key])
-        yield Problem(CLASS_OF_COLLEGES, Severity.WARNING, message, class_name=name, where=where)
+    name: str, of: Mapping[str, Sequence[Student]], split: _Named, count: int, *, is_asked: bool
+) -> Problem:
+    """That several colleges have a class of one name, or some of a class another 学院."""
+    listed = "、".join(f"{one or NO_COLLEGE}（{len(those)} 人）" for one, those in of.items())
+    message = f"“{name}”有几个学院的：{listed}，"
+    where = next(one.where for those in of.values() for one in those)
+    about = Problem(CLASS_OF_COLLEGES, Severity.WARNING, message, class_name=name, where=where)
+    if is_asked:
+        return about._replace(
+            severity=Severity.ERROR,
+            message=f"{message}看不出是一个班还是 {count} 个班",
+            hint=f"是一个班，请把名单里的学院改成一样；真是 {count} 个班，{_GO_ON}。",
+        )
+    if count == 1:
+        return about._replace(message=f"{message}当作同一个班")
+    found = Counter(split.of(one) for one in of.get("", ()))
+    placed = "".join(
+        f"，没写学院的 {those} 人按学号算在{college}" for college, those in found.items() if college
+    )
+    return about._replace(message=f"{message}是 {count} 个班{placed}")
+
+
+def _unclear(student: Student, colleges: Sequence[str]) -> Problem:
+    message = f"“{student.class_name}”{'、'.join(colleges)}都有，没有写是哪个学院的"
+    return Problem(
+        UNCLEAR_CLASS, Severity.ERROR, message, "请在花名册里补上这几个人的学院。",
+        student.number or None, student.name, student.class_name, student.where,
+    )  # fmt: skip
+
+
+def _are_two_colleges(few: Sequence[Student], many: Sequence[Student]) -> bool | None:
+    """Whether those of two 学院 under one class name are two classes; None: it is to be asked.
+
+    They are where each has its own 学号 01, 02 …, and one where some of a run have another 学院.
+    """
+    if _are_few(len(few), len(many)):
+        return False
+    if _differ(few, many):
+        return True
+    (start, ends), (other_start, other_ends) = _run(few), _run(many)
+    if ends and other_ends and 2 * len(ends & other_ends) >= len(ends):
+        return True
+    if len(few) < _HALF and (start == other_start or not ends):
+        return False
+    return True if len(few) >= _HALF and len(few) + len(many) > _LARGEST else None
 
 
 def _alike(members: Mapping[ClassKey, Sequence[Student]]) -> Iterator[list[ClassKey]]:
@@ -160,8 +231,7 @@ def _united(
 
 def _are_two(few: Sequence[Student], many: Sequence[Student]) -> bool:
     """Whether two writings of a class are of two classes, by what their rows say."""
-    facts, others = _facts(few), _facts(many)
-    if any(one and other and one != other for one, other in zip(facts, others, strict=True)):
+    if _differ(few, many):
         return True
     if _are_few(len(few), len(many)):
         return False
@@ -169,6 +239,12 @@ def _are_two(few: Sequence[Student], many: Sequence[Student]) -> bool:
         return True
     (start, ends), (other_start, other_ends) = _run(few), _run(many)
     return start != other_start and 2 * len(ends & other_ends) >= len(ends)
+
+
+def _differ(few: Sequence[Student], many: Sequence[Student]) -> bool:
+    """Whether most of two classes are of another 专业, 级 or 层次."""
+    pairs = zip(_facts(few), _facts(many), strict=True)
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _facts(students: Sequence[Student]) -> tuple[str, ...]:
@@ -181,6 +257,8 @@ def _facts(students: Sequence[Student]) -> tuple[str, ...]:
 
 def _run(students: Sequence[Student]) -> tuple[str, set[str]]:
     """What most 学号 of a class begin with, and the ends 01, 02 … of those."""
-    starts = Counter(one.number[:-2] for one in students)
+    starts = Counter(one.number[:-2] for one in students if one.number)
+    if not starts:
+        return "", set()
     start = starts.most_common(1)[0][0]
     return start, {one.number[-2:] for one in students if one.number[:-2] == start}

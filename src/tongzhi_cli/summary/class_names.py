@@ -87,6 +87,7 @@ class ClassNames:
             (other, one) if one in official else (one, other)
             for (one, other), count in shared.items()
             if count >= _SHARED and (one in official) != (other in official)
+            if not _leaves_out(one, other)
         }
         self.problems = [
             *self._several(),
@@ -152,12 +153,15 @@ class ClassNames:
             for one, other in (pair, pair[::-1]):
                 if common >= _SHARED and one in official and other not in official:
                     of_list[other] = of_list.get(other, 0) + 1
+        named = Counter(each.name for each in official)
         family: dict[Class, set[Class]] = {}
         for one, other in sorted(shared, key=lambda pair: (-shared[pair], pair)):
             common = shared[one, other]
             if common < _SHARED or 2 * common < min(sizes[one], sizes[other]):
                 continue
             if max(of_list.get(one, 0), of_list.get(other, 0)) > 1:
+                continue
+            if not one.college and named[one.name] > 1:  # it may be any of them
                 continue
             joined = family.get(one, {one}) | family.get(other, {other})
             if len(joined & official) > 1:  # a form may have the students of two, or their name
@@ -188,6 +192,8 @@ class ClassNames:
     def _wrong_class(self) -> Iterator[Problem]:
         """That a form names another class than its students are of: one line a form."""
         for (file, there), (here, told) in sorted(self._misnamed.items(), key=lambda one: one[0]):
+            if _leaves_out(there, here):
+                continue
             where = next(
                 place
                 for one, place in self._places
@@ -197,7 +203,7 @@ class ClassNames:
 
     def is_told(self, there: Class, here: Class) -> bool:
         """Whether it is said once for all that students of *there* are the list's *here*."""
-        return (there, here) in self._moved or (not there.college and there.name == here.name)
+        return (there, here) in self._moved or _leaves_out(there, here)
 
     def _alike(
         self, alone: Iterable[Common], sizes: Mapping[Class, int], official: set[Class]
@@ -301,6 +307,11 @@ class ClassNames:
         if usual == (record.college, record.class_name):
             return record
         return record._replace(college=usual.college, class_name=usual.name)
+
+
+def _leaves_out(there: Class, here: Class) -> bool:
+    """Whether *there* says nothing else than *here*, only not the college."""
+    return not there.college and there.name == here.name
 
 
 def _facts(record: Record | Common) -> tuple[str, str, str, int | None, str]:

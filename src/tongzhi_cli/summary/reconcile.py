@@ -76,18 +76,21 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         lines.append(at if usual[common] == common else store.like(at, usual[common]))
         raw.append(at)
         listed.append(store.common[common].kind is Kind.LIST)
-    waiting, versions = _Waiting(groups), Versions()
+    listed_names, versions = _Listed(groups), Versions()
     for group in groups.several:
         records = [*store.records(group)]
         number_of = dict(zip(map(id, records), group, strict=True))
-        made = OneStudent(records, names, notice, waiting.has)
+        made = OneStudent(records, names, notice, listed_names.meant)
         versions.see(records, made.problems)
         best = number_of[id(made.best)]
         lines.append(best if made.line == made.best else store.add(made.line))
         raw.append(best)
         listed.append(made.listed)
         others.extend(number_of[id(one)] for one in made.others)
-        problems += [*made.problems, *_astray(map(names.unified, made.strays), made.line, waiting)]
+        problems += [
+            *made.problems,
+            *_astray(map(names.unified, made.strays), made.line, listed_names),
+        ]
     problems += versions.problems({file: len(rows) for file, rows in parts})
     lost = range(len(groups.alone) - groups.lost, len(groups.alone))
     found_owners = owners(groups, lines, lost) if lost else NONE
@@ -110,7 +113,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
             if of_list[place] or _covers(covered, told):
                 counted[place] = of_list[place]
         found = [*map(store.record, strangers)]
-        problems += _unknown([one for one in found if _covers(covered, one)], waiting)
+        problems += _unknown([one for one in found if _covers(covered, one)], listed_names)
         beyond.update(one.college for one in found if not _covers(covered, one))
     order = in_order(store, lines)
     return Reconciled(
@@ -160,56 +163,69 @@ _CORRECT = "请核对学号，请这个班改好重新交来，再汇总一次�
 _MISWRITTEN = "请核对学号和姓名，请这个班改好重新交来，再汇总一次。"
 
 
-class _Waiting:
-    """Those on the list of whom nobody handed in anything, by name; looked for when first asked."""
+class _Listed:
+    """Those on the list by name, looked for when first asked; of some nobody handed in anything."""
 
     def __init__(self, groups: Groups) -> None:
         self._groups = groups
 
     @cached_property
-    def _of(self) -> dict[str, "array[int]"]:
+    def _of(self) -> dict[str, list[tuple[int, bool]]]:
         store = self._groups.store
-        found: dict[str, array[int]] = {}
+        found: dict[str, list[tuple[int, bool]]] = {}
         for group in chain(([one] for one in self._groups.alone), self._groups.several):
-            if all(one.kind is Kind.LIST for one in Rows(store, array("I", group)).commons()):
-                found.setdefault(clean_name(store.name(group[0])), array("I")).append(group[0])
+            kinds = [one.kind for one in Rows(store, array("I", group)).commons()]
+            if Kind.LIST in kinds:
+                at = group[kinds.index(Kind.LIST)]
+                is_waiting = all(one is Kind.LIST for one in kinds)
+                found.setdefault(clean_name(store.name(at)), []).append((at, is_waiting))
         return found
 
-    def called(self, name: str) -> list[Record]:
-        """Who of them has a name."""
+    def called(self, name: str, *, waiting: bool = True) -> list[Record]:
+        """Who of them has a name; only those who are *waiting*, or all."""
         of_name = self._of.get(clean_name(name), ())
-        return sorted(map(self._groups.store.record, of_name), key=file_key)
+        found = [at for at, is_waiting in of_name if is_waiting or not waiting]
+        return sorted(map(self._groups.store.record, found), key=file_key)
 
-    def has(self, one: Record) -> bool:
-        """Whether somebody of the name and the class of a record is among them."""
-        return any(
-            each.class_name == one.class_name and each.college in {"", one.college}
-            for each in self.called(one.name)
-        )
+    def meant(self, one: Record, *, waiting: bool) -> list[Record]:
+        """Who of them has the name and the class of a record, and not its 学号."""
+        return [
+            each
+            for each in self.called(one.name, waiting=waiting)
+            if each.class_name == one.class_name
+            and (not one.college or each.college in {"", one.college})
+            and each.number != one.number
+        ]
 
 
-def _meant(line: Record, waiting: _Waiting) -> str:
+def _meant(line: Record, on_list: _Listed) -> str:
     """Who of those that are missing a row with a wrong 学号 may be of, in words."""
-    namesakes = waiting.called(line.name)
+    namesakes = on_list.called(line.name)
     if not namesakes:
         return ""
-    like = "、".join(f"{one.class_name} {one.number}" for one in namesakes[:3])
+    like = "、".join(f"{_class_of(one, line)} {one.number}" for one in namesakes[:3])
     return f"；名单里的 {line.name}（{like}）还没有反馈，是不是学号抄错了"
 
 
-def _unknown(strangers: Sequence[Record], waiting: _Waiting) -> Iterator[Problem]:
+def _class_of(listed: Record, row: Record) -> str:
+    """The class of one on the list; with its college where a *row* calls another class so."""
+    is_shared = listed.class_name == row.class_name and listed.college != row.college
+    return f"{listed.college * is_shared}{listed.class_name}"
+
+
+def _unknown(strangers: Sequence[Record], on_list: _Listed) -> Iterator[Problem]:
     """That the list has not these students; and who of it may be meant, who was not handed in."""
     for line in strangers:
-        message = f"全校名单里没有这个学号{_meant(line, waiting)}"
+        message = f"全校名单里没有这个学号{_meant(line, on_list)}"
         about = (line.number, line.name, line.class_name or None)
         yield Problem(unknown_student.KIND, Severity.ERROR, message, _CORRECT, *about, line.where)
 
 
-def _astray(strays: Iterable[Record], owner: Record, waiting: _Waiting) -> Iterator[Problem]:
+def _astray(strays: Iterable[Record], owner: Record, on_list: _Listed) -> Iterator[Problem]:
     """That a row has the 学号 of its *owner* of another class, whose own answer stands."""
     for row in strays:
-        message = f"学号 {row.number} 在名单上是 {owner.class_name} 的“{owner.name}”，"
-        message += f"这一行写的是“{row.name}”，没有用这一行{_meant(row, waiting)}"
+        message = f"学号 {row.number} 在名单上是 {_class_of(owner, row)} 的“{owner.name}”，"
+        message += f"这一行写的是“{row.name}”，没有用这一行{_meant(row, on_list)}"
         about = (None, row.name, row.class_name or None, row.where)
         yield Problem(name_mismatch.KIND, Severity.ERROR, message, _MISWRITTEN, *about)
 

@@ -1,8 +1,9 @@
 """Which of the records of one student counts, what the others add to it, and what is odd."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from itertools import compress
+from typing import TYPE_CHECKING, Protocol
 
 from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
 from tongzhi_cli.answers.answer import Status
@@ -55,12 +56,21 @@ def file_key(record: Record) -> tuple[object, ...]:
     return (record.where.file, record_key(record))
 
 
+class Meant(Protocol):
+    """Who of the school's list a record may be of; only those who are *waiting*, or all."""
+
+    def __call__(self, one: Record, /, *, waiting: bool) -> list[Record]:
+        """Them."""
+        ...
+
+
 class OneStudent:
     """The records of one student: the *best*, the *line* it becomes, the *others*, *problems*.
 
-    *strays* are those of the others that are somebody else's: by the school's list neither the
-    name nor the class is that of the 学号. None of them counts before the owner's own, or where
-    *is_waiting* says of a name that somebody of that class on the list has no record else.
+    *strays* are those of the others that are somebody else's: by the school's list the name is
+    not that of the 学号, and the class is another or the name that of somebody else in a class
+    called so. None of them counts before the owner's own, or where *meant* says who it is of those
+    on the list of whom there is no record else.
     """
 
     def __init__(
@@ -68,7 +78,7 @@ class OneStudent:
         records: Sequence[Record],
         names: ClassNames,
         notice: "Notice",
-        is_waiting: Callable[[Record], bool],
+        meant: Meant,
     ) -> None:
         self.problems: list[Problem] = []
         self.others: list[Record] = []
@@ -84,7 +94,7 @@ class OneStudent:
         self.listed = bool(listed)
         decided = [one for one in handed_in if one.kind is Kind.DECIDED]
         if listed and not decided:
-            self.strays = _strays(handed_in, names.unified(listed[0]), names, is_waiting)
+            self.strays = _strays(handed_in, names.unified(listed[0]), names, meant)
             handed_in = [one for one in handed_in if one not in self.strays]
             records = [one for one in records if one not in self.strays]
         given = handed_in or listed
@@ -217,25 +227,32 @@ class OneStudent:
 
 
 def _strays(
-    handed_in: Sequence[Record],
-    owner: Record,
-    names: ClassNames,
-    is_waiting: Callable[[Record], bool],
+    handed_in: Sequence[Record], owner: Record, names: ClassNames, meant: Meant
 ) -> list[Record]:
     """Those of the records of a 学号 that its *owner* on the list has nothing to do with."""
     here = Class(owner.college, owner.class_name)
-    strays = []
-    for one in handed_in:
-        if not one.name or not owner.name or same_name(one.name, owner.name):
-            continue
+    others = [
+        one for one in handed_in if one.name and owner.name and not same_name(one.name, owner.name)
+    ]
+    has_own = len(others) < len(handed_in)
+    strays, is_waiting = [], []
+    for one in others:
         unified = names.unified(one)
         there = Class(unified.college, unified.class_name)
-        if there.name and there != here and not names.is_told(there, here):
-            strays.append(unified)
+        if not there.name:
+            continue
+        waiting = meant(unified, waiting=True)
+        classes = {Class(each.college, each.class_name) for each in map(names.unified, waiting)}
+        if (
+            (there != here and not names.is_told(there, here))
+            or classes - {here}
+            or (has_own and meant(unified, waiting=False))
+        ):
+            strays.append(one)
+            is_waiting.append(bool(waiting))
     if len(strays) == len(handed_in):  # the 学号 stands nowhere else: whose else may they be?
-        strays = [one for one in strays if is_waiting(one)]
-    places = {one.where for one in strays}
-    return [one for one in handed_in if one.where in places]
+        return list(compress(strays, is_waiting))
+    return strays
 
 
 def _newest_decided(decided: Sequence[Record]) -> Sequence[Record]:
@@ -259,6 +276,12 @@ def _said(record: Record) -> str:
 
 def _short(record: Record) -> str:
     return shown(_said(record), 20)
+
+
+def same_result(one: Record, other: Record) -> bool:
+    """Whether two records say the same of their student, be it in other words."""
+    said, told = _said(one), _said(other)
+    return _bare(said) == _bare(told) or _same_fault(said, {_bare(told), split(told)})
 
 
 def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:

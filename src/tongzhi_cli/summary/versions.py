@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_VERSIONS
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.reconcile_student import same_result
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +41,7 @@ class Versions:
         contradicts = any(one.kind == CONFLICTING_ANSWER for one in told)
         for pair in combinations(sorted(of_file), 2):
             self._shared[pair] += 1
-            self._other[pair] += contradicts
+            self._other[pair] += contradicts and not same_result(*(of_file[one] for one in pair))
 
     def problems(self, sizes: Mapping[str, int]) -> Iterator[Problem]:
         """That both of two versions are there; *sizes* are how many rows each file has."""

@@ -113,7 +113,8 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
     }  # fmt: skip
     vague = next(one for one in document["problems"] if one["code"] == "vague-answer")
     assert {**vague, "message": "", "hint": ""} == {
-        "code": "vague-answer", "severity": "error", "class": CLASS, "number": "2014030102",
+        "code": "vague-answer", "severity": "error", "class": CLASS, "college": None,
+        "number": "2014030102",
         "name": "李想", "file": str(roster), "sheet": "名单", "cell": "E3", "line": None,
         "message": "", "hint": "",
     }  # fmt: skip

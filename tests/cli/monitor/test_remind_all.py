@@ -59,6 +59,18 @@ def test_a_name_without_an_ending_is_a_folder(fankui: Fankui) -> None:
     assert not Path("一个班").exists()
 
 
+def test_who_says_they_are_away_is_counted_as_check_counts(fankui: Fankui) -> None:
+    """No group is told their name; their 班长 has to ask them all the same."""
+    rows = "学号,姓名,校对结果\n20140301{0}1,安若溪,{1}\n20140301{0}2,白景行,{2}\n"
+    Path("收").mkdir()
+    Path("收/园林1班.csv").write_text(rows.format(0, "休学", "有误"), "utf-8")
+    Path("收/园林2班.csv").write_text(rows.format(1, "", "休学"), "utf-8")
+    lines = overview_of(fankui("remind", "收"))
+    assert lines[1] == "2 个班里有 2 个班没有齐：还差 1 人，3 人没写清楚。"
+    told = re.findall(r"(?:未写明|看不懂) (\d)", fankui("check", "收").out)
+    assert sum(map(int, told[:2])) == 3
+
+
 def test_a_summary(fankui: Fankui) -> None:
     """Also of an earlier summary, with the class that handed in nothing; in the same order."""
     fankui("merge", "交来", "--roster", "全校名单.csv", "-o", "汇总.xlsx")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.model.classes.class_spelling import plain
-from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.problem import Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.office.writing import file_name
 from tongzhi_cli.packs.split.plan import LEVELS, Split, levels_of, split
@@ -23,15 +23,16 @@ CASES = [line.split("\t") for line in LINES]
 def roll(rows: str, by: str) -> list[Student]:
     """软件学院:软件1班=3 as three students; what stands first is the 专业 where that is split by.
 
-    The 学号 go on from one to the next; behind a ! they are those of another class.
+    The 学号 go on from one to the next; behind a ! they are those of another class, behind a ? of
+    no class here.
     """
     students: list[Student] = []
     start, at = "20140301", 0
     for row in rows.split(" "):
         told, _, count = row.rpartition("=")
-        if told.startswith("!"):
-            start, at = "20140302", 0
-        first, _, name = told.lstrip("!").partition(":")
+        if told.startswith(("!", "?")):
+            start, at = ("20140302", 0) if told.startswith("!") else ("20140399", 50)
+        first, _, name = told.lstrip("!?").partition(":")
         facts = ((Column.MAJOR, first),) if "专业" in by and first else ()
         for _ in range(int(count)):
             at += 1
@@ -63,9 +64,13 @@ def test_each_kind_has_several_rolls() -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ("甲院:软件1班=9 乙院:软件1班=8", "甲院（9 人）、乙院（8 人），是 2 个班"),
+        ("甲院:软件1班=9 !乙院:软件1班=8", "甲院（9 人）、乙院（8 人），是 2 个班"),
+        ("甲院:软件1班=9 乙院:软件1班=8", "甲院（9 人）、乙院（8 人），当作同一个班"),
+        ("甲院:软件1班=24 乙院:软件1班=4", "甲院（24 人）、乙院（4 人），当作同一个班"),
+        ("甲院:软件1班=20 乙院:软件1班=20", "看不出是一个班还是 2 个班"),
+        ("甲院:软件1班=35 乙院:软件1班=35", "是 2 个班"),
         ("甲院:软件1班=40 乙院:软件1班=2", "甲院（40 人）、乙院（2 人），当作同一个班"),
-        ("甲院:软件1班=9 乙院:软件1班=8 :软件1班=1", "没有写学院（1 人），是 3 个班"),
+        ("甲院:软件1班=9 !乙院:软件1班=8 :软件1班=1", "是 2 个班，没写学院的 1 人按学号算在乙院"),
         (":软件1班=9 :软件一班=2", "“软件一班”（2 人）和“软件1班”（9 人）只是写法不同"),
         (":软件1班=9 !:软件一班=8", "是不是同一个班？先当作两个班"),
         (":软件1班=9 :软件2班=8", ""),
@@ -76,6 +81,23 @@ def test_what_was_decided_is_told(rows: str, said: str) -> None:
     """Where two classes might be one, or one two; and nothing where all is plain."""
     notes = split(roll(rows, "班级"), [Column.CLASS]).notes
     assert [said in one.message for one in notes] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ("甲院:软件1班=9 !乙院:软件1班=8", []),
+        ("甲院:软件1班=9 乙院:软件1班=4", []),
+        ("甲院:软件1班=9 !乙院:软件1班=8 :软件1班=2", []),  # their 学号 are 乙院's
+        ("甲院:软件1班=9 乙院:软件1班=8 :软件1班=2", []),  # of one class
+        ("甲院:软件1班=20 乙院:软件1班=20", ["class-of-colleges"]),
+        ("甲院:软件1班=9 !乙院:软件1班=8 ?:软件1班=2", ["unclear-class", "unclear-class"]),
+    ],
+)
+def test_what_cannot_be_seen_is_asked(rows: str, asked: list[str]) -> None:
+    """No class is cut in two, and nobody put aside, without a word that stops."""
+    notes = split(roll(rows, "班级"), [Column.CLASS]).notes
+    assert [one.code for one in notes if one.severity is Severity.ERROR] == asked
 
 
 def test_what_nobody_says_divides_nothing() -> None:

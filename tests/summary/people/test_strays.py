@@ -98,6 +98,43 @@ def test_what_is_no_stray(change: dict[str, object], result: str) -> None:
     assert line_of(found, number_of(1)).result == result
 
 
+@pytest.mark.parametrize("college", ["", "数学学院"])
+@pytest.mark.parametrize(("handed", "result"), [([0, 1, 2, 6, 8], "无误"), ([6, 8], "")])
+@pytest.mark.parametrize("when", [-24, 48, None])
+def test_two_colleges_with_classes_of_one_name(
+    college: str, handed: list[int], result: str, when: float | None
+) -> None:
+    """A form that has no 学院 is not the owner's because its class is called so."""
+    name = "2014级软件1班"
+
+    def there(one: Record) -> Record:
+        return one._replace(class_name=name, college=one.college if one.kind is Kind.LIST else "")
+
+    stray = own(7, "照片不是本人", when)._replace(
+        number=number_of(1), class_name=name, college=college, where=Where("数学1班.csv", line=9)
+    )
+    listed = [there(one) for one in (LIST[:3] + LIST[6:])]
+    found = merged(summary(*listed, *map(there, map(own, handed)), stray), NOTICE)
+    assert line_of(found, number_of(1)).result == result
+    told = [one for one in found.problems if one.where == stray.where]
+    assert [one.code for one in told] == ["name-mismatch"]
+    assert f"软件学院{name} 的“{NAMES[1]}”" in told[0].message
+    whose = name if college else f"数学学院{name}"  # else the row says it itself
+    assert f"（{whose} {number_of(7)}）" in told[0].message
+    assert not {one.code for one in found.problems} & {"one-class", "wrong-class"}
+
+
+def test_a_name_of_the_same_class() -> None:
+    """The owner's own row counts before that of a classmate who wrote the wrong 学号."""
+    stray = own(2, "照片不是本人", 48)._replace(
+        number=number_of(1), where=Where("软件1班.csv", "表", line=9)
+    )
+    for handed in ([0, 1], [0, 1, 2]):
+        found = merged(summary(*LIST, *map(own, handed), stray), NOTICE)
+        assert line_of(found, number_of(1)).result == "无误"
+        assert [one.code for one in found.problems if one.where == stray.where] == ["name-mismatch"]
+
+
 def test_without_a_list_nobody_knows_whose_it_is() -> None:
     """Both are told, and the newest counts."""
     newer = own(4, "照片不是本人", 48)._replace(number=number_of(1))

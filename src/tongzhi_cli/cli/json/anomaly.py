@@ -30,7 +30,7 @@ def followup(
         "students": [
             {
                 "group": group.name.lower(),
-                "class": one.class_name,
+                "class": one.student.class_name,
                 "file": one.file,
                 "number": one.student.number,
                 "name": one.student.name,

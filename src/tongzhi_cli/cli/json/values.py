@@ -31,6 +31,7 @@ def problem(one: "Problem") -> dict[str, object]:
         "code": one.code,
         "severity": one.severity.value,
         "class": one.class_name,
+        "college": one.college or None,
         "number": one.number,
         "name": one.name,
         **place(one.where),

@@ -106,7 +106,7 @@ def told(made: Sequence[Made]) -> list[str]:
     lines = []
     for one in made:
         if one.compared:
-            name = "、".join(filter(None, (each.name for each in one.sheaf.classes[:1])))
+            name = "、".join(filter(None, (each.title for each in one.sheaf.classes[:1])))
             lines += _said(one.compared, f"{SHORT[one.sheaf.paper]} {name}" if several else "")
     return lines
 

@@ -145,7 +145,7 @@ def _workbook(found: dict[Group, list[Item]], report: Report) -> bytes:
 
 
 def _who(one: Item) -> list[str]:
-    return [one.class_name or "", one.student.number, one.student.name, one.text]
+    return [one.class_title, one.student.number, one.student.name, one.text]
 
 
 def _cells(step: Step, group: Group, report: Report) -> list[str]:

@@ -67,7 +67,7 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         show.problems(asked, sys.stderr, classes=len(found.report.classes))
         open_points = still_open(found.given.rosters[0], found.given.notice)
         show.say(*open_points, *show.doubt(found.report))
-    above = remind_all.overview_of(found.report, texts) if remind_all.is_many(found) else None
+    above = remind_all.overview_of(found.report) if remind_all.is_many(found) else None
     written = []
     if folder and texts:
         if above:

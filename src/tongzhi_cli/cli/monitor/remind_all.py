@@ -4,10 +4,10 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.loader import reminding
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.blocks import Block
@@ -50,17 +50,16 @@ def is_many(found: Checked) -> bool:
     return not found.rosters and len(found.report.classes) > 1
 
 
-def overview_of(report: Report, texts: Texts) -> list[Block]:
-    """The text about those classes that have one."""
+def overview_of(report: Report) -> list[Block]:
+    """The text about the classes that are not whole, with the counts of `check`.
+
+    Who says 休学 is named in no group, but whether it is so is still for their 班长 to ask.
+    """
     open_ones = [
-        Open(
-            each.college,
-            each.name or "",
-            len(reminding.missing(each)),
-            len(reminding.not_clear(each)),
-            each.is_silent,
-        )
-        for each, _ in texts
+        Open(each.college, each.name or "", missing, unclear, each.is_silent)
+        for each in report.classes
+        if (missing := each.count_of(Status.MISSING))
+        | (unclear := sum(map(each.count_of, NOT_CLEAR)))
     ]
     many = len(report.classes)
     return list(overview(in_order(open_ones), many, report.notice, report.now))

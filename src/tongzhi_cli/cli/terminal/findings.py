@@ -50,7 +50,7 @@ def problems(
     of which all are.
     """
     unheard = {
-        (each.name, line.student.number, line.student.name): each
+        (each.title, line.student.number, line.student.name): each
         for each in (() if is_whole() else silent)
         for line in each.lines
     }
@@ -111,10 +111,10 @@ def _in_a_line(group: Sequence[Problem], classes: int) -> str:
 
 
 def _of_silent(
-    group: Sequence[Problem], unheard: Mapping[tuple[str | None, str, str], "ClassReport"]
+    group: Sequence[Problem], unheard: Mapping[tuple[str, str, str], "ClassReport"]
 ) -> dict[int, str]:
     """Which of the problems are about students of silent classes, and how the class is called."""
-    classes = (unheard.get((one.class_name, one.number or "", one.name or "")) for one in group)
+    classes = (unheard.get((one.class_title, one.number or "", one.name or "")) for one in group)
     return {
         id(one): each.title or "（没有班级名称）"
         for one, each in zip(group, classes, strict=True)
@@ -224,7 +224,7 @@ def _place(problem: Problem, classes: int) -> str:
 def _who(problem: Problem, classes: int) -> str:
     parts = [problem.number or "", problem.name or ""]
     if classes > 1 and problem.class_name:
-        parts.insert(0, problem.class_name)
+        parts.insert(0, problem.class_title)
     return visible(" ".join(part for part in parts if part))
 
 

@@ -48,7 +48,7 @@ def _kind(own: Sequence[Problem], rest: str) -> Iterator[Markup]:
 def _who(one: Problem) -> str:
     """Whom or which class it is about; the file where it is about neither."""
     person = " ".join(filter(None, (one.number, without_private(one.name or ""))))
-    told = "，".join(filter(None, (without_private(one.class_name or ""), person)))
+    told = "，".join(filter(None, (without_private(one.class_title), person)))
     return told or without_private(one.where.file if one.where else "") or "合计"
 
 

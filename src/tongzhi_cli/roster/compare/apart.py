@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.roster.classes_of import Classes, classes_of
+from tongzhi_cli.roster.classes_of import Classes, ClassKey, classes_of, shared_names
 
 
-def told_apart(
+def college_in_front(
     old: Sequence[Student], new: Sequence[Student]
 ) -> tuple[Sequence[Student], Sequence[Student]]:
     """Both rolls; as they are where one tells no college, so that nobody seems to have moved.
@@ -30,11 +30,7 @@ def told_apart(
 
 def _shared(found: Classes) -> set[str]:
     """The names, as they are compared, that several colleges have a class of."""
-    colleges: dict[str, set[str]] = {}
-    for key in set(found.of):
-        if key and key.college:
-            colleges.setdefault(plain(key.name), set()).add(key.college)
-    return {name for name, those in colleges.items() if len(those) > 1}
+    return shared_names({ClassKey(key.college, plain(key.name)) for key in found.of if key})
 
 
 def _colleges(students: Sequence[Student], found: Classes) -> dict[tuple[str, str], str]:
@@ -57,6 +53,7 @@ def _named(
         name = plain(key.name) if key else ""
         if key and name in shared:
             college = key.college or elsewhere.get((student.number, name), "")
-            student = student._replace(class_name=f"{college}{student.class_name}")  # noqa: PLW2901
+            called = ClassKey(college, student.class_name or "").title(shares_name=True)
+            student = student._replace(class_name=called)  # noqa: PLW2901
         made.append(student)
     return made
