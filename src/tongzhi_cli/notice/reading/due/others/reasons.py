@@ -7,6 +7,7 @@ from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.left_reasons import (
     EVENT,
     EXAMPLE,
+    IS_NOT,
     LINK,
     MONEY,
     OFFICE,
@@ -268,7 +269,7 @@ MORE_REASONS = (
         signs="的",
     ),
     Reason(  # 下周二，不是学校通知上的4.9
-        EVENT, before=r"(?:不是|并非|而非)[^，。；\d]{0,14}$", signs="是非"
+        EVENT, before=IS_NOT, signs="是非"
     ),
     Reason(  # 签字表我4.8发给各班
         EVENT,
