@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.files.evidence import Item, evidence
 from tongzhi_cli.answers.files.listing import listed
 from tongzhi_cli.answers.files.owned import Nobodys, Owned
 from tongzhi_cli.answers.files.whose import FileReader
@@ -189,3 +190,20 @@ def test_a_surname_written_as_it_sounds_is_told(typed: str, meant: str) -> None:
     found = FileReader(Group([student("2014030101", meant)])).whose(f"{typed}.png")
     assert isinstance(found, Owned)
     assert found.doubt == f"写的是“{typed}”"
+
+
+@pytest.mark.parametrize("name", ["吴浩.png", "吴浩-学信网.jpg", "软件1班吴浩 截图.png"])
+def test_a_longer_name_without_its_last_may_be_meant(name: str) -> None:
+    """吴浩 is given to no 吴昊 where there is 吴浩然, too: both may be meant."""
+    people = [student("2014030101", "吴昊"), student("2014030102", "吴浩然")]
+    found = FileReader(Group(people)).whose(name)
+    assert isinstance(found, Nobodys)
+    assert set(found.meant) == set(people)
+    assert isinstance(FileReader(Group(people[:1])).whose(name), Owned)
+
+
+def test_guesses_come_first() -> None:
+    """Where another may be meant, a file stands before those that only need a look."""
+    names = ["安若曦妈妈.png", "李明代安若曦交.png", "安若希.png", "2014030101安若曦.png"]
+    found = evidence([Item(one) for one in names], Group(PEOPLE)).doubtful
+    assert [one.name for one in found] == [names[1], names[2], names[0]]

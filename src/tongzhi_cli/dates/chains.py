@@ -41,6 +41,15 @@ _OFFICE_HOURS = (
     r"(?:(?:办公|上班|工作|接待|值班|服务|受理|办理|开放|开门|咨询|作息|营业|接听)"
     r"的?(?:时间|时段)|营业)[^，。；]{0,6}$"
 )
+#: A room that is open then: 机房每天8:30-17:00开放, and 每天8:30-17:00机房开放.
+_ROOM = r"(?:(?<!司)机房|实验室|教室|微机室|办公室|大厅|窗口|图书馆|阅览室|服务台|自助机|服务中心)"
+_ROOM_BEFORE = rf"[，,；;、（(。][^，,。；;（(交送报]{{0,6}}{_ROOM}[^，。；交送报]{{0,8}}$"
+_ROOM_BEHIND = (
+    rf"[^，,。；;\d交送报]{{0,4}}{_ROOM}[^，,。；;\d交送报]{{0,6}}"
+    r"(?:开放|开门|开着|办公|上班|有人|可用|接待|值班|营业|使用)"
+)
+#: Hours that are said of every day, apart from the day: are they those of the last one?
+_EVERY_DAY = r"[，,；;][^，。；]{0,12}每[天日][^，。；\d]{0,6}$"
 #: A part of a day that is named begins so: 今晚, 明早.
 _OF_ITS_OWN = frozenset("今明昨次")
 #: A part of every day that is no end of anything: 人多时请避开晚上高峰, 建议中午登录.
@@ -202,6 +211,8 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     is_near = re.fullmatch(_CLAUSE, between) or re.fullmatch(_LABELLED, between)
     if not is_near or re.search(_OFFICE_HOURS, between) or re.match(_BEGINS, between):
         return Chain(chain)
+    if re.search(_ROOM_BEFORE, between) or re.match(_ROOM_BEHIND, told[following[-1].end :]):
+        return Chain(chain)
     first = following[0]
     if first.sort is Sort.PERIOD and first.text[0] in _OF_ITS_OWN:
         return Chain(chain)  # 今晚10点 is of another day
@@ -209,7 +220,9 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
         return Chain(chain)
     if first.sort is Sort.MARK and "前" not in first.text and not re.fullmatch(_BARE, between):
         return Chain(chain)
-    if _is_end(told, between, following) and not _is_of_another(between):
+    is_range = [word.sort for word in following].count(Sort.CLOCK) > 1
+    is_daily = is_range and re.search(_EVERY_DAY, between)
+    if not is_daily and _is_end(told, between, following) and not _is_of_another(between):
         return Chain(chain, following)
     hour = told[first.start : following[-1].end].strip()
     return Chain(chain, why=f"后面还写着“{hour}”，是不是截止的钟点要看原文")

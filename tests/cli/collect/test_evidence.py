@@ -277,3 +277,14 @@ def test_a_list_of_files_is_no_table_of_answers(fankui: Fankui) -> None:
     assert run.code == 3
     assert "清单.txt 是文件名的清单，不是交来的校对结果" in run.err
     assert "--evidence 清单.txt" in run.err
+
+
+def test_every_guess_is_shown(fankui: Fankui) -> None:
+    """A picture that is given to somebody by guess is never among those that are only counted."""
+    guessed = [f"曹梓涵-{at}次.png" for at in range(1, 21)]
+    plain = [f"安若曦妈妈-{at}次.png" for at in range(1, 21)]
+    Path("清单.txt").write_text("\n".join([*plain, *guessed]), "utf-8")
+    told = fankui("collect", "名单.csv", "--from", "清单.txt").err
+    shown = [line.split(" → ")[0].strip() for line in told.splitlines() if " → " in line]
+    assert shown[: len(guessed)] == guessed
+    assert len(shown) < len(guessed) + len(plain)

@@ -42,8 +42,9 @@ class Evidence(NamedTuple):
 
     @property
     def doubtful(self) -> list[Owned]:
-        """The files that were given by more than what their names plainly say."""
-        return [one for one in self.files if isinstance(one, Owned) and one.doubt]
+        """The files that were given by more than what their names plainly say, guesses first."""
+        found = [one for one in self.files if isinstance(one, Owned) and one.doubt]
+        return sorted(found, key=lambda one: not one.is_guess)
 
 
 class Compared(NamedTuple):

@@ -127,6 +127,11 @@ class Names:
         alone = left if len(left) == 1 else helped
         return alone[0] if len(alone) == 1 else None
 
+    def others(self, owner: str, names: Sequence[str], parts: Parts) -> list[str]:
+        """Who hands in for the *owner* of a file, among *names*; to whom it is sent is none."""
+        left = [one for one in names if one != owner and not self.is_addressed(one, parts)]
+        return [self._people[one][0].name for one in left]
+
     def _around(self, name: str, parts: Parts) -> tuple[str, str]:
         """What stands before and behind a name, where it is no part of a longer one."""
         stem, written = parts.stem, self._people[name][0].name

@@ -75,8 +75,9 @@ def near(word: str, students: Iterable[Student]) -> list[Near]:
     ]
     if any(bare(one.student.name)[0] == typed[0] for one in same):
         others = [one for one in others if not _has_other_surname(bare(one.student.name), typed)]
-    if same and len(others) == len(same):
-        return same
+    begun = any(bare(one.student.name).startswith(typed) for one in found)
+    if same and len(others) == len(same) and not begun:
+        return same  # 吴浩 may be 吴昊, or 吴浩然 without its last
     return found
 
 

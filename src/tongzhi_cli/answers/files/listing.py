@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 from tongzhi_cli.model.student import half_width
+from tongzhi_cli.model.words import SURNAMES_OF_TWO
 
 _ENDINGS = "|".join(one[1:] for one in sorted((*PICTURES, *OTHER_ENDINGS), key=len, reverse=True))
 #: The end of a file's name; 安若曦.jpg.png has two.
@@ -41,6 +42,11 @@ _WORDS = (
     r"[A-Za-z]{3,5}\s?(?:图片)?文件|图片|图像|文件夹?|<DIR>|所有者|共享|权限|状态|版本|备注"
 )
 _DETAIL = re.compile(rf"(?:{_DAY}|{_CLOCK}|{_SIZE}|{_WORDS}|\s|[-·|/,，~])*+")
+#: Single characters that stand apart, as those of a name that is to be as wide as the others.
+_SPREAD = re.compile(
+    rf"(?<![一-鿿])(?:[一-鿿]|{'|'.join(SURNAMES_OF_TWO)})"
+    r"(?:[ \u3000]{1,6}[一-鿿]){1,3}(?![一-鿿])"
+)
 #: What a whole listing says of itself.
 _ABOUT = re.compile(
     r"(?:共|总计|合计)\s?\d{1,6}\s?(?:个|项|条|张)?|^total\s+\d|的目录|中的卷|卷的?序列号|个文件|个目录|可用字节|"
@@ -135,10 +141,15 @@ def _names_in(line: str) -> Iterator[str]:
     for end in _END.finditer(line):
         before = line[start : end.end()]
         start = end.end()
-        cells = [cell for cell in _CELLS.split(before) if cell]
+        cells = [cell for cell in _CELLS.split(_together(before)) if cell]
         name = cells[-1] if cells and _END.search(cells[-1]) else before
         if name := _without_front(name):
             yield name
+
+
+def _together(text: str) -> str:
+    """A line in which the characters of a name do not stand apart: 吴  昊.jpg."""
+    return _SPREAD.sub(lambda found: "".join(found[0].split()), text)
 
 
 def _beside(line: str) -> str:

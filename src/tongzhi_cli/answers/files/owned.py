@@ -7,11 +7,22 @@ from tongzhi_cli.model.student import Student
 
 
 class Owned(NamedTuple):
-    """A file of a *student*; *doubt* says how it was understood where that is not plain."""
+    """A file of a *student*; *doubt* says how it was understood where that is not plain.
+
+    *by* are who handed it in for the student, where another of the class is named, too.
+    """
 
     name: str
     student: Student
     doubt: str = ""
+    by: str = ""
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether another may be meant: two are named, or neither name nor 学号 stands there."""
+        name = "".join(self.name.split())
+        is_named = self.student.name in name or self.student.number in name
+        return bool(self.doubt) and (bool(self.by) or not is_named)
 
 
 class Nobodys(NamedTuple):
@@ -41,3 +52,9 @@ def contradicted(one: Student, typed: str, others: Sequence[Student]) -> Nobodys
     """That a 学号 is that of *one*, and what is *typed* beside it is not."""
     told = f"学号 {one.number} 是{one.name}，写的却是“{typed}”"
     return Nobodys("", told, (one, *(each for each in others if each is not one)))
+
+
+def handed_in_by(found: Owned, by: str) -> Owned:
+    """The file of a student with the note that another of the class handed it in."""
+    told = f"还写着{by}，像是替{found.student.name}交的"
+    return found._replace(doubt=f"{found.doubt}；{told}".lstrip("；"), by=by)

@@ -22,19 +22,21 @@ from tongzhi_cli.answers.files.beside_name import (
     of_sex,
     tail_of_another,
 )
-from tongzhi_cli.answers.files.file_name import (
-    Parts,
-    numbers_of,
-    parts_of,
-    stem_of,
-)
+from tongzhi_cli.answers.files.file_name import Parts, numbers_of, parts_of, stem_of
 from tongzhi_cli.answers.files.found_names import Names
-from tongzhi_cli.answers.files.owned import FileOf, Nobodys, Owned, contradicted, several
+from tongzhi_cli.answers.files.owned import (
+    FileOf,
+    Nobodys,
+    Owned,
+    contradicted,
+    handed_in_by,
+    several,
+)
 from tongzhi_cli.answers.files.partial import run_on, without_a_digit
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import without_id_numbers
 
-#: What stands for a character that is lost, and a word with one.
+#: For a character that is lost, and a word with one.
 _LOST = frozenset("?□\ufffd")
 _WITH_LOST = "[\u3400-\u9fff?□\ufffd]{2,20}"
 
@@ -113,7 +115,7 @@ class FileReader:
         if isinstance(found, Nobodys):
             return found
         one = found.student
-        typed = self._names.typed(parts).word if found.doubt else ""
+        typed = self._names.typed(parts).word if found.doubt and not found.by else ""
         why = not_theirs((one.name, likeness.bare(one.name), one.number, typed), parts.stem)
         return Nobodys("", why, (one,)) if why else found
 
@@ -134,7 +136,9 @@ class FileReader:
             owner = self._names.owner(names, parts)
             if owner is None:
                 return several("写了几个人", self._named(names))
-            return self._of_people(self._names.people(owner), parts, "")
+            found = self._of_people(self._names.people(owner), parts, "")
+            by = "、".join(self._names.others(owner, names, parts))
+            return handed_in_by(found, by) if by and isinstance(found, Owned) else found
         if names and self._names.is_by_another(names[0], parts):
             why = not_theirs(names[:1], parts.stem) or "像是代别人交的"
             return Nobodys("", why, self._named(names))

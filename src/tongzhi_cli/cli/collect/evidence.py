@@ -77,7 +77,10 @@ def tell(gathered: Gathered, *, quiet: bool) -> None:
                 show.say(f"  没有算（{why}）：{_few(labels)}")
     if evidence.doubtful and not quiet:
         show.say(f"！ 认了、请再看一眼的 {len(evidence.doubtful)} 个：")
-        show.listed((_given(one) for one in evidence.doubtful), len(evidence.doubtful))
+        guessed = [one for one in evidence.doubtful if one.is_guess]
+        show.say(*map(_given, guessed))
+        rest = evidence.doubtful[len(guessed) :]
+        show.listed(map(_given, rest), len(rest))
     several = {number: files for number, files in evidence.owned.items() if len(files) > 1}
     if several and not quiet:
         show.say(f"一人交了几个的 {len(several)} 人，算一次：")

@@ -21,6 +21,7 @@ from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed
+from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.units import with_units
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
@@ -120,9 +121,8 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
         else:
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
-    made.left.sort(key=lambda one: one.place)
-    closed = with_closing(made.deadlines)
-    return made._replace(deadlines=agreed(with_units(closed, of), of))
+    kept, still = with_corrections(with_closing(made.deadlines), made.left, of)
+    return Dates(agreed(with_units(kept, of), of), still)
 
 
 def _dated(one: Found, role: Role | None) -> DraftDeadline:
@@ -281,7 +281,8 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         or phrase.day is not None
         or re.search(_SPECIFIC, phrase.text) is not None
     )
-    is_marked = is_marked or left.is_turn(one) or re.search(_STILL, one.before) is not None
+    is_marked = is_marked or left.is_turn(one) or is_corrected(one)
+    is_marked = is_marked or re.search(_STILL, one.before) is not None
     return "" if is_marked or role is not None else left.MENTIONED
 
 

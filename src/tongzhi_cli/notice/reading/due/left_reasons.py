@@ -20,6 +20,7 @@ WAS = "原来的时间，已经改了"
 PAST = "已经过去的事"
 EVENT = "别的事情的时间，不是要交、要核对的期限"
 EXAMPLE = "写法的例子"
+IS_NOT = r"(?:不是|并非|而非)[^，。；\d]{0,14}$"  # in front of a day that is denied
 _RECORD = "学籍上的日期（入学、毕业、出生）"
 
 _DATE_WORD = r"(?:日期|时间|年月|之日|于)"

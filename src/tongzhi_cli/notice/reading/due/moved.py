@@ -4,7 +4,7 @@ Source: issue 15 (原定…延期至, 顺延两天, 暂定, 均以17:30为限).
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import dates_in
@@ -56,7 +56,7 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
         return phrase._replace(start=None, at=None, why=_IS_MOVED)
     if is_thought_of(one.before):
         return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
-    if not phrase.has_clock and re.search(_MOVED_TO, one.before):
+    if not phrase.has_clock and is_moved_to(one.before):
         return _with_old_clock(phrase, phrase.at, one)
     row = "，".join(one.beside.row) if one.beside and not one.beside.several else ""
     if row and not phrase.has_clock and (said := re.search(_OF_ROW, row)):
@@ -81,12 +81,22 @@ def is_thought_of(before: str) -> bool:
     return "定" in before and re.search(_NOT_SETTLED, before) is not None
 
 
+def is_moved_to(before: str) -> bool:
+    """Whether what stands in front of a day says that another was moved to it: 截止改到4月9号."""
+    return re.search(_MOVED_TO, before) is not None
+
+
+def old_clock(old: time, at: datetime) -> tuple[datetime, str]:
+    """What is proposed of a day *at* that has no hour, by that of the *old* one, and why."""
+    why = _OLD_CLOCK.format("24:00" if old == LAST else f"{old:%H:%M}")
+    return datetime.combine(at.date(), old), why
+
+
 def _with_old_clock(phrase: Phrase, at: datetime, one: Found) -> Phrase:
     """原定4月6日17:00前交，延期至4月12日: the hour of the old day is proposed for the new one."""
     front = one.sentence.text[: phrase.begin][-_NEAR_OLD:]
     old = next((old.clock for old in reversed(dates_in(front)) if old.clock), None)
     if old is None:
         return phrase
-    proposal = datetime.combine(at.date(), old)
-    why = _OLD_CLOCK.format("24:00" if old == LAST else f"{old:%H:%M}")
+    proposal, why = old_clock(old, at)
     return phrase._replace(start=None, at=None, proposal=proposal, has_clock=True, why=why)

@@ -19,7 +19,7 @@ from tongzhi_cli.notice.reading.whom.cohort_scope import (
     standing,
 )
 from tongzhi_cli.notice.reading.whom.cohort_words import OF_YEAR, Sort, Word, words
-from tongzhi_cli.notice.reading.whom.partial import is_partial
+from tongzhi_cli.notice.reading.whom.partial import is_bracketed, is_partial
 
 #: So far from a 级 its level may stand: 2022级城乡规划专业本科.
 _NEAR = 14
@@ -79,7 +79,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = list(words(text))
+        self.words = [each for one in words(text) for each in _apart(one, text)]
         self.named = [one for one in self.words if one.sort in {Sort.GRADUATING, Sort.ENTRY}]
         self.beside = [one for one in self.words if one.sort in {Sort.LEVEL, Sort.LENGTH}]
         self.brackets = list(_brackets(text))
@@ -322,6 +322,17 @@ class _Reader:
             elif opening < begin < closing <= end:
                 begin = opening
         return self.text[begin:end].strip()
+
+
+def _apart(one: Word, text: str) -> Iterator[Word]:
+    """The last of several 级 by itself, where brackets say that not all of it is meant."""
+    last = text.rfind("级", one.start, one.end - 1) + 1
+    if len(one.years) < 2 or not last or not is_bracketed(text, one.end):
+        yield one
+        return
+    yield one._replace(end=last, years=one.years[:-1])
+    start = next(at for at in range(last, one.end) if text[at].isdigit())
+    yield one._replace(start=start, years=one.years[-1:])
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

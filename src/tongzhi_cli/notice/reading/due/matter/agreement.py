@@ -96,8 +96,8 @@ def agreed(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[Draf
             other.setdefault(at, two)
             other.setdefault(place, one)
     for at, its in other.items():
-        made[at] = _asked(found[at], its)
-    return [_asked(one, other[at]) if (at := _first(one, found)) in other else one for one in made]
+        made[at] = asked(found[at], its)
+    return [asked(one, other[at]) if (at := _first(one, found)) in other else one for one in made]
 
 
 _Placed = tuple[int, DraftDeadline]
@@ -148,7 +148,7 @@ def _apart_in_words(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
     made: list[DraftDeadline] = []
     for one in found:
         others = [other for other in said[_beside_time(one)] if other.at != one.at]
-        made.append(_asked(one, others[0]) if one.at and others else one)
+        made.append(asked(one, others[0]) if one.at and others else one)
     return made
 
 
@@ -167,7 +167,7 @@ def _first(one: DraftDeadline, found: Sequence[DraftDeadline]) -> int:
     return next((at for at, other in enumerate(found) if one.same_as in other.places), -1)
 
 
-def _asked(one: DraftDeadline, other: DraftDeadline) -> DraftDeadline:
+def asked(one: DraftDeadline, other: DraftDeadline) -> DraftDeadline:
     """A deadline as a question that names the *other* time of the same matter."""
     text = " ".join(other.text.split())
     why = f"{TWO_TIMES}，另一处写的是“{text}”"

@@ -23,6 +23,14 @@ _OWN = (
 )
 
 
+#: Examinations and what one enrols for, that are held for everybody: 学位外语考试定于5月16日.
+OF_EXAMS = (
+    r"(?:(?:学位(?:外语|英语)|外语|英语|计算机|普通话|[四4]、?[六6]级|[四六46]级|CET|教师资格证?|教资|研究生(?:招生|入学)|考研|公务员|选调生|"
+    r"职业资格|职业技能|技能等级|雅思|托福|期[中末]|补考|重修|体育|体质|驾驶证)[^，。；\d核校采交图照]{0,10}(?:考试|测试|测验|认定|考核|报名|报考|面试|笔试|体测))"
+    r"[^，。；\d核校采交图照]{0,10}$"
+)
+
+
 def is_of_another(one: Found) -> bool:
     """Whether the sentence of a date is about something else only, as it says before the date.
 

@@ -7,6 +7,7 @@ from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.left_reasons import (
     EVENT,
     EXAMPLE,
+    IS_NOT,
     LINK,
     MONEY,
     OFFICE,
@@ -14,6 +15,7 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     PAST,
     WAS,
 )
+from tongzhi_cli.notice.reading.due.others.matters import OF_EXAMS
 from tongzhi_cli.notice.reading.due.reason import Reason
 
 _RULE = "(?:办法|规定|细则|规程|章程|条例|规则|手册)"
@@ -268,7 +270,7 @@ MORE_REASONS = (
         signs="的",
     ),
     Reason(  # 下周二，不是学校通知上的4.9
-        EVENT, before=r"(?:不是|并非|而非)[^，。；\d]{0,14}$", signs="是非"
+        EVENT, before=IS_NOT, signs="是非"
     ),
     Reason(  # 签字表我4.8发给各班
         EVENT,
@@ -334,5 +336,8 @@ MORE_REASONS = (
         before=r"(?:发票|收据|票据)[^。；\n]{0,20}$",
         after=rf"\s*(?:前|之前)?(?:统一|集中|陆续)?(?:{_SENT}|开具|报销|领取)",
         signs="送寄发交开报领",
+    ),
+    Reason(  # 普通话测试报名4月2日截止
+        EVENT, before=OF_EXAMS, after=r"(?![^。；\n]{0,16}(?:核对|校对|采集|学信网|反馈表|核对表))"
     ),
 )  # fmt: skip
