@@ -198,3 +198,22 @@ def test_what_is_told_to_do_ends_a_contradiction(fankui: Fankui, agreed: str) ->
     run = merge(fankui, "--force")
     assert "人工核定的结果不一样" not in run.err
     assert lines(SCHOOL)[MATHS[0]] == lines(BOOKS["数学"])[MATHS[0]] == agreed
+
+
+@pytest.mark.parametrize("by", [{}, {"核定人": "王"}])
+def test_what_a_summary_says_itself_counts_before_copies(
+    fankui: Fankui, by: dict[str, str]
+) -> None:
+    """Two summaries are merged; one is put right; what the merge had of it gives way."""
+    for name in ("甲.xlsx", "乙.xlsx"):
+        Path(name).write_bytes(Path(SCHOOL).read_bytes())
+    edit("甲.xlsx", MATHS[0], 校对结果="民族应为回族", **by)
+    edit("乙.xlsx", MATHS[0], 校对结果="无误", **by)
+    first = fankui("merge", "甲.xlsx", "乙.xlsx", "-o", "丙.xlsx")
+    assert "人工核定的结果不一样" in first.err
+    edit("甲.xlsx", MATHS[0], 校对结果="无误", **by)
+    for given in (["甲.xlsx", "乙.xlsx"], ["甲.xlsx", "乙.xlsx", "丙.xlsx"]):
+        Path("丁.xlsx").write_bytes(Path("丙.xlsx").read_bytes())
+        run = fankui("merge", *given, "-o", "丁.xlsx", "--force")
+        assert "人工核定的结果不一样" not in run.err
+        assert lines("丁.xlsx")[MATHS[0]] == "无误"
