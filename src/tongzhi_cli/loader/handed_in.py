@@ -11,7 +11,7 @@ from tongzhi_cli.summary import inbox, read_file, read_files
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.model import Kind, Part, Summary
 from tongzhi_cli.summary.store.store import Store
-from tongzhi_cli.summary.union import held, merge, renewed
+from tongzhi_cli.summary.union import held, merge, renewed, without_copies
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -66,7 +66,9 @@ def read(
         read_anew, unfilled = left_out(read_anew)
     remembered = [_without_gone(one) for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]
-    summary = merge(renewed((one.summary for one in remembered), fresh))
+    labels = {one.label for one in remembered}
+    kept = (without_copies(one.summary, labels - {one.label}) for one in remembered)
+    summary = merge(renewed(kept, fresh))
     return HandedIn(summary, tuple(sorted(one.label for one in remembered)), unfilled)
 
 

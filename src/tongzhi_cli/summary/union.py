@@ -8,7 +8,7 @@ one `Store`.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from operator import lt
 from typing import Any
@@ -65,6 +65,22 @@ def renewed(remembered: Iterable[Summary], fresh: Iterable[Summary]) -> list[Sum
                 parts.append(part_of(part.file, [], decided, []))
         kept.append(Summary(tuple(parts)))
     return [*kept, *new]
+
+
+def without_copies(summary: Summary, others: Collection[str]) -> Summary:
+    """An earlier summary without what it says was decided in *others*: they say it themselves."""
+    if not others:
+        return summary
+    parts = []
+    for part, (_, rows) in zip(summary.parts, held_parts(summary), strict=True):
+        store = rows.store
+        is_copy = [
+            common.decision is not None and common.decision.source in others
+            for common in store.common
+        ]
+        own = array("I", [at for at in rows.ids if not is_copy[store.commons[at]]])
+        parts.append(part if len(own) == len(rows.ids) else part._replace(records=Rows(store, own)))
+    return Summary(tuple(parts))
 
 
 def held(summary: Summary, store: Store) -> Summary:

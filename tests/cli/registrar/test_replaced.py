@@ -93,20 +93,11 @@ def test_two_colleges_summaries_and_the_schools_contradict(fankui: Fankui) -> No
     assert "人工核定的结果不一样" in run.err
 
 
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
-        (b"PK\x03\x04broken", "· 原来的 汇总.xlsx 读不了，里面改过的（人工核定、作废）没有算："),
-        (b"a,b\n1,2\n", "· 原来的 汇总.xlsx 不是 fankui 写的汇总：没有看里面写了什么"),
-    ],
-)
-def test_what_cannot_be_read_is_not_replaced_silently(
-    data: bytes, told: str, fankui: Fankui
-) -> None:
-    """That what somebody may have written into it is gone is said, and why."""
-    Path("汇总.xlsx").write_bytes(data)
+def test_what_is_no_summary_is_not_replaced_silently(fankui: Fankui) -> None:
+    """That what somebody may have written into it is gone is said."""
+    Path("汇总.xlsx").write_bytes(b"a,b\n1,2\n")
     run = merge(fankui, "--force")
-    assert [line for line in run.err.splitlines() if line.startswith(told)]
+    assert "· 原来的 汇总.xlsx 不是 fankui 写的汇总：没有看里面写了什么" in run.err
     assert lines("汇总.xlsx")["2014030101"] == "无误"
 
 

@@ -26,7 +26,7 @@ from tongzhi_cli.notice.model import NoPhoto
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.merge import merged
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.model import Decision, Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.summary.workbook.recognise import is_summary
@@ -285,7 +285,8 @@ def test_what_somebody_typed_over_is_decided(
     (old,) = (one for one in school().records() if one.number == "2014030103" and one.result)
     gone, come = changed(reread("明细", **{f"{LINES_AT[column]}7": typed}))
     assert gone == {old}
-    assert come == {with_(old._replace(kind=Kind.DECIDED), field, value)}
+    decided = old._replace(kind=Kind.DECIDED, decision=Decision(source="汇总.xlsx"))
+    assert come == {with_(decided, field, value)}
 
 
 @pytest.mark.parametrize(
@@ -321,6 +322,8 @@ def test_other_columns_are_no_decision(
     (old,) = (one for one in school().records() if one.number == "2014030103" and one.result)
     gone, come = changed(reread("明细", **{f"{LINES_AT[column]}7": typed}))
     expected = with_(old, field, value)
+    if expected.kind is Kind.DECIDED:
+        expected = expected._replace(decision=Decision(source="汇总.xlsx"))
     assert (gone, come) == (({old}, {expected}) if expected != old else (set(), set()))
 
 
@@ -330,6 +333,7 @@ def test_a_line_added_by_hand_is_decided() -> None:
     after = reread("明细", **added)
     where = Where("汇总.xlsx", "明细", "C13")
     record = Record("2014030199", "卫澜", where, Kind.DECIDED, ONE, entry_year=2014, result="无误")
+    record = record._replace(decision=Decision(source="汇总.xlsx"))
     assert changed(after) == (set(), {record})
     assert Origin("汇总.xlsx", Kind.DECIDED) in set(after.origins())
 

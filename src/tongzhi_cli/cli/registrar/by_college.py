@@ -1,7 +1,7 @@
 """`fankui merge --by-college`: what each college gets of the school's summary."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,11 @@ from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.summary.colleges.split import by_college
-from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.merge import Merged, merged
 
 if TYPE_CHECKING:
-    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.cli.registrar.standing import Standing
     from tongzhi_cli.packs.back.send_back import SendBack
-    from tongzhi_cli.summary.model import Summary
 
 OPTION, _BACK = "--by-college", "退回"
 #: What the workbook of a college is called.
@@ -35,16 +34,31 @@ class Colleges(Output):
         self._folder, self._force = folder, force
         self._count = 0
         self._stale: list[str] = []
-        self._standing: list[str] = []
+        self._standing: Standing | None = None
+        self._handed_in: set[str] = set()
+        self._kept: list[Path] = []
 
-    def kept(self, summary: "Summary", notice: "Notice") -> "Summary":
-        """With what the colleges decided in their summaries, which are replaced."""
-        from tongzhi_cli.cli.registrar.standing import Target, with_decided
+    def keep(self, standing: "Standing") -> None:
+        """What the colleges decided in their summaries, of those that are replaced.
 
-        books = self._folder.glob(f"*/{_BOOK.format(name='*')}") if self._force else ()
-        found = [Target(path).before(notice) for path in sorted(books)]
-        self._standing = [one.told for one in found if one.told]
-        return with_decided(summary, [one.decided for one in found])
+        Which these are is known by what was handed in, and what it says with what was decided.
+        """
+        from tongzhi_cli.cli.registrar.standing import Target
+
+        if not (self._force and any(self._folder.glob(f"*/{_BOOK.format(name='*')}"))):
+            return
+        self._standing = standing
+        summary = standing.summary()
+        found = merged(summary, standing.notice)
+        self._handed_in = _with_files(found, standing.files)
+        for college, name in _places(_colleges(found)).items():
+            if college in self._handed_in:
+                book = Target(self._book(name)).before(standing.notice, is_part=True)
+                self._kept.append(book.path)
+                standing.take(book)
+
+    def _book(self, name: str) -> Path:
+        return self._folder / name / _BOOK.format(name=name)
 
     def files(self, made: Made) -> list[writing.File]:
         """What each college gets, college by college.
@@ -59,13 +73,13 @@ class Colleges(Output):
             raise UsageError(f"不知道谁是哪个学院的，{OPTION} 分不开", hint)
         refuse_inside(self._folder, made.given)
         parts = [*by_college(made.found)]
-        names = distinct([file_name(college or NO_COLLEGE) for college, _ in parts])
-        self._count = len(names)
-        places = {college: name for name, (college, _) in zip(names, parts, strict=True)}
+        places = _places(_colleges(made.found))
+        self._count = len(places)
+        self._refuse_others(places)
         written = [*self._summaries(made, parts, places), *self._sent_back(made, places)]
         paths = [one.path for one in written]
         writing.refuse_existing(paths, made.sources, force=self._force, option=OPTION)
-        self._stale = folders.stale(self._folder, paths)
+        self._stale = folders.stale(self._folder, paths, places.values())
         return written
 
     def _summaries(
@@ -76,11 +90,21 @@ class Colleges(Output):
 
         for college, own in parts:
             name = places[college]
-            book = self._folder / name / _BOOK.format(name=name)
+            book = self._book(name)
             content = partial(summary_writing.write, merged=own, now=made.now)
             yield writing.File(book, content, OPTION)
             page = page_of(own, made.monitors, made.now, book)
             yield writing.File(book.with_name(f"报告-{name}.html"), page, OPTION)
+
+    def _refuse_others(self, places: dict[str, str]) -> None:
+        """Stop before the summary of a college that nobody handed in would lose its lines."""
+        for college, name in places.items():
+            book = self._book(name)
+            if self._standing and college not in self._handed_in and book.exists():
+                raise OutputError(
+                    f"{name} 这次没有交来表，只有人工核定的：{book} 换掉就少了别的人",
+                    f"连 {name} 交来的一起汇总，或用 {OPTION} 换一个文件夹。",
+                )
 
     def _sent_back(self, made: Made, places: dict[str, str]) -> Iterator[writing.File]:
         """What goes back to the classes, with the college that they are of.
@@ -96,7 +120,8 @@ class Colleges(Output):
     @property
     def notes(self) -> Sequence[str]:
         """What stands of what was decided there, and what could not be read."""
-        return [f"· {one}" for one in self._standing]
+        told = [self._standing.told(one) for one in self._kept] if self._standing else []
+        return [f"· {one}" for one in told if one]
 
     @property
     def said(self) -> list[str]:
@@ -113,6 +138,26 @@ class Colleges(Output):
         """Whom to send it to."""
         about = f"（汇总、报告，有要改的班还有“{_BACK}”）"
         return [f"把 {self._folder} 里 {self._count} 个学院的文件夹{about}发给各学院"]
+
+
+def _colleges(found: Merged) -> list[str]:
+    return [*dict.fromkeys(one.college for one in found.classes)]
+
+
+def _places(colleges: Sequence[str]) -> dict[str, str]:
+    """What the folder of each college is called."""
+    names = distinct([file_name(one or NO_COLLEGE) for one in colleges])
+    return dict(zip(colleges, names, strict=True))
+
+
+def _with_files(found: Merged, files: Collection[str]) -> set[str]:
+    """The colleges of which there is a line of one of *files*."""
+    store = found.lines.store
+    return {
+        store.common[store.commons[line]].college
+        for line, behind in zip(found.lines.ids, found.raw.ids, strict=True)
+        if store.common[store.commons[behind]].place.file in files
+    }
 
 
 def _within(one: "SendBack") -> Sequence[str]:

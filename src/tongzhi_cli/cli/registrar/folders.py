@@ -1,6 +1,6 @@
 """Folders that are written for others: what an earlier time left there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tongzhi_cli.packs.back.send_back import TEXT
@@ -9,9 +9,13 @@ from tongzhi_cli.packs.back.send_back import TEXT
 _SHOWN = 8
 
 
-def stale(folder: Path, written: Collection[Path]) -> list[str]:
-    """What went back to classes an earlier time, and does not this time, below *folder*."""
-    before = set(folder.rglob(TEXT)) - {*written}
+def stale(folder: Path, written: Collection[Path], homes: Iterable[str] | None = None) -> list[str]:
+    """What went back to classes an earlier time, and does not this time, below *folder*.
+
+    With *homes* only in these folders of it: of the others nothing was handed in.
+    """
+    within = [folder] if homes is None else [folder / one for one in homes]
+    before = {path for home in within for path in home.rglob(TEXT)} - {*written}
     return sorted(one.parent.relative_to(folder).as_posix() for one in before)
 
 

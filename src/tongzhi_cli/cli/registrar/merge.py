@@ -60,9 +60,12 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     read = handed_in.read(box, notice, mapping, lists=lists, watch=watch)
     handed_in.refuse_nothing(read)
     refuse_unused(mapping)
+    from tongzhi_cli.cli.registrar.standing import Standing
+
+    standing = Standing(read, notice)
     for one in outputs:
-        read = read._replace(summary=one.kept(read.summary, notice))
-    found = for_registrar(merged(read.summary, notice))
+        one.keep(standing)
+    found = for_registrar(merged(standing.summary(), notice))
     typed_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
     paths = [Path(one) for one in (*given.paths, *given.lists)]
     made = Made(found, box, lists, paths, mapping, typed_now)

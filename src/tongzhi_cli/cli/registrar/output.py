@@ -15,11 +15,10 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged
-from tongzhi_cli.summary.model import Summary
 
 if TYPE_CHECKING:
+    from tongzhi_cli.cli.registrar.standing import Standing
     from tongzhi_cli.loader.contacts.match import Monitor
-    from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.packs.back.send_back import Plan
 
     Monitors = dict[tuple[str, str], tuple[Monitor, ...]]
@@ -83,9 +82,9 @@ class Output:
         """Whether a target that lies among what was handed in is an earlier one of ours."""
         return False
 
-    def kept(self, summary: Summary, notice: "Notice") -> Summary:  # noqa: ARG002
-        """What was handed in, with what people wrote into the file that is replaced."""
-        return summary
+    def keep(self, standing: "Standing") -> None:  # noqa: ARG002  an interface
+        """Have *standing* take what people wrote into the files that are replaced."""
+        return
 
     def files(self, made: Made) -> list[writing.File]:  # noqa: ARG002  an interface
         """The files, ready to be written.

@@ -1,17 +1,20 @@
 """What people wrote into a summary that is about to be replaced: it stands, and it is told."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.errors import InputError
-from tongzhi_cli.summary.model import Summary
+from tongzhi_cli.errors import InputError, OutputError
+from tongzhi_cli.summary.inbox import label_of
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.people.decided import is_void
-from tongzhi_cli.summary.union import merge, renewed
+from tongzhi_cli.summary.union import merge, renewed, rows_of
 from tongzhi_cli.summary.workbook import earlier
 
 if TYPE_CHECKING:
+    from tongzhi_cli.loader.handed_in import HandedIn
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.changes.model import Earlier
     from tongzhi_cli.summary.workbook.large import Large
@@ -19,11 +22,31 @@ if TYPE_CHECKING:
 
 
 class Before(NamedTuple):
-    """A summary that is about to be replaced: what it said, what was *decided*, what is *told*."""
+    """A summary at *path* that is about to be replaced: what is in it, or what is *told* instead.
 
-    said: "Earlier | None" = None
-    decided: Summary = Summary()
+    One that *is_part* holds copies of the school's decisions besides its own.
+    """
+
+    path: Path
+    found: earlier.Replaced | None = None
     told: str = ""
+    is_part: bool = False
+
+    @property
+    def said(self) -> "Earlier | None":
+        """What it said."""
+        return self.found.earlier if self.found else None
+
+    @property
+    def own(self) -> list[Record]:
+        """What was decided in itself."""
+        label = label_of(self.path)
+        return [one for one in self.decided if _source(one) == label]
+
+    @property
+    def decided(self) -> list[Record]:
+        """What stands in it as decided."""
+        return [*self.found.decided.records()] if self.found else []
 
 
 class Target:
@@ -45,42 +68,137 @@ class Target:
         except InputError:
             return False
 
-    def before(self, notice: "Notice") -> Before:
-        """What stands there; the file is let go of, so that it can be replaced."""
+    def before(self, notice: "Notice", *, is_part: bool = False) -> Before:
+        """What stands there; the file is let go of, so that it can be replaced.
+
+        Raises:
+            OutputError: nobody can tell what people decided in it.
+
+        """
         path = self._path
         if not os.path.isfile(path):  # noqa: PTH113  asks without raising
-            return Before()
+            return Before(path)
         try:
             book = self._book()
             if book is None:
-                return Before(told=f"原来的 {path} 不是 fankui 写的汇总：没有看里面写了什么")
-            found = earlier.replaced(path, book, notice)
+                told = f"原来的 {path} 不是 fankui 写的汇总：没有看里面写了什么"
+                return Before(path, told=told)
+            return Before(path, earlier.replaced(path, book, notice), is_part=is_part)
         except InputError as error:
-            return Before(told=f"原来的 {path} 读不了，里面改过的（人工核定、作废）没有算：{error}")
+            what = f"{path} 已经在了，读不了（{error}），看不出里面有没有人工核定、作废的"
+            hint = "没有写任何东西。先把它移到别处；确定不要了，就删掉它，再运行一次。"
+            raise OutputError(what, hint) from error
         finally:
             self._opened = None
-        return Before(found.earlier, found.decided, _told(path, found.decided))
 
 
-def with_decided(summary: Summary, decided: Iterable[Summary]) -> Summary:
-    """*summary* with what was decided elsewhere; itself where nothing was."""
-    both = summary
-    for one in decided:
-        if one.parts:
-            both = merge(renewed([_told_of(one, both)], [both]))
-    return both
+class Standing:
+    """What was handed in, with what people decided in the summaries that are replaced.
+
+    Each summary speaks for itself: what another has of it is a copy, and gives way.
+    """
+
+    def __init__(self, read: "HandedIn", notice: "Notice") -> None:
+        self.notice = notice
+        self._read = read
+        self._books: list[Before] = []
+        self._told: dict[Path, str] = {}
+
+    @property
+    def files(self) -> set[str]:
+        """The files that were handed in."""
+        return {part.file for part in self._read.summary.parts}
+
+    def take(self, book: Before) -> None:
+        """One more that is replaced."""
+        self._books.append(book)
+
+    def told(self, path: Path) -> str:
+        """What stands of the one at *path*, "" where nothing does."""
+        return self._told.get(path, "")
+
+    def summary(self) -> Summary:
+        """All of it.
+
+        Raises:
+            OutputError: what a college decided would be lost.
+
+        """
+        both = self._read.summary
+        for book, kept in sorted(self._kept(), key=lambda one: one[0].is_part):
+            if book.is_part:
+                _refuse_lost(book, kept, both)
+            if kept:
+                both = _with_decided(both, kept)
+            self._told[book.path] = book.told or _counted(book.path, kept)
+        return both
+
+    def _kept(self) -> list[tuple[Before, list[Record]]]:
+        ended = {one for book in self._books if book.found for one in book.found.ended}
+        speaks: dict[str, Callable[[str], bool]] = {
+            label: lambda _: True for label in self._read.summaries
+        }
+        for book in self._books:
+            if book.said:
+                speaks[label_of(book.path)] = book.said.lines.__contains__
+        return [
+            (book, [one for one in book.decided if _stands(one, book, ended, speaks)])
+            for book in self._books
+        ]
 
 
-def _told_of(decided: Summary, summary: Summary) -> Summary:
-    """The same, where a file that is known already is what it is there."""
+def _stands(
+    one: Record,
+    book: Before,
+    ended: set[earlier.Made],
+    speaks: dict[str, Callable[[str], bool]],
+) -> bool:
+    """Whether a decision that *book* has counts."""
+    if book.found and one in book.found.anew:
+        return True
+    if earlier.is_ended(one, ended):
+        return False
+    source = _source(one)
+    if source == label_of(book.path):
+        return True
+    return not book.is_part and not (source in speaks and speaks[source](one.number))
+
+
+def _source(one: Record) -> str:
+    return one.decision.source if one.decision else ""
+
+
+def _refuse_lost(book: Before, kept: list[Record], summary: Summary) -> None:
+    """Stop before a decision is lost, or a line comes out of it, of whom nobody has handed in."""
+    rows = rows_of(summary)
+    store = rows.store
+    files = {part.file for part in summary.parts} | {label_of(book.path)}
+    codes = {store.numbers[at] for at in rows.ids}
+    lost = [
+        one for one in kept if one.where.file not in files and store.code(one.number) not in codes
+    ]
+    if lost:
+        of = "、".join(dict.fromkeys(one.where.file for one in lost[:3]))
+        hint = "连它们一起汇总；不用了，就先把这一份移到别处，或在“明细”里删掉这几行。"
+        what = f"{book.path} 里的人工核定有 {len(lost)} 处说的是这次没有交来的（{of}），换掉就丢了"
+        raise OutputError(what, hint)
+
+
+def _with_decided(summary: Summary, decided: Iterable[Record]) -> Summary:
+    """*summary* with decisions; a file that is known already is what it is there."""
     known = {part.file for part in summary.parts}
-    parts = (one._replace(origins=()) if one.file in known else one for one in decided.parts)
-    return Summary(tuple(parts))
+    parts = [
+        part_of(file, [] if file in known else [Origin(file, Kind.DECIDED)], own, [])
+        for file, own in groupby(
+            sorted(decided, key=lambda one: one.where.file), key=lambda one: one.where.file
+        )
+    ]
+    return merge(renewed([Summary(tuple(parts))], [summary]))
 
 
-def _told(target: Path, decided: Summary) -> str:
+def _counted(target: Path, decided: Iterable[Record]) -> str:
     """How many decisions stand, "" where they are none of those."""
-    said = [one.decision.void if one.decision else "" for one in decided.records()]
+    said = [one.decision.void if one.decision else "" for one in decided]
     lines = sum(not one for one in said)
     voids = sum(bool(one) and is_void(one) is True for one in said)
     counts = [f"人工核定 {lines} 处"] * bool(lines) + [f"作废 {voids} 处"] * bool(voids)

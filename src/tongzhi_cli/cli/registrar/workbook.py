@@ -12,11 +12,9 @@ from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.cli.registrar.standing import Before, Target
-    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.cli.registrar.standing import Before, Standing, Target
     from tongzhi_cli.summary.changes.compare import Changes
     from tongzhi_cli.summary.merge import Merged
-    from tongzhi_cli.summary.model import Summary
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -34,25 +32,26 @@ class Workbook(Output):
         self._written: list[str] = []  # what writing has to tell
         self._news: list[str] = []
         self._step = ""
-        self._standing: Target | None = None
+        self._opened: Target | None = None
+        self._standing: Standing | None = None
         self._before: Before | None = None
 
     def is_own(self, path: Path) -> bool:  # noqa: ARG002  there is only the one
         """An earlier summary may be replaced, also where it is merged again."""
         return self._there().is_summary()
 
-    def kept(self, summary: "Summary", notice: "Notice") -> "Summary":
-        """With what people decided in the summary that it replaces."""
-        from tongzhi_cli.cli.registrar.standing import with_decided
-
-        self._before = self._there().before(notice) if self._target else None
-        return with_decided(summary, [self._before.decided] if self._before else [])
+    def keep(self, standing: "Standing") -> None:
+        """What people decided in the summary that it replaces."""
+        if self._target:
+            self._before = self._there().before(standing.notice)
+            self._standing = standing
+            standing.take(self._before)
 
     def _there(self) -> "Target":
         from tongzhi_cli.cli.registrar.standing import Target
 
-        self._standing = self._standing or Target(self._target or Path())
-        return self._standing
+        self._opened = self._opened or Target(self._target or Path())
+        return self._opened
 
     def files(self, made: Made) -> list[writing.File]:
         """The workbook, with a sheet of what is new only where that was asked for."""
@@ -78,8 +77,8 @@ class Workbook(Output):
     @property
     def notes(self) -> Sequence[str]:
         """What stands, what had to be done to write it, and what is new."""
-        before = [self._before.told] if self._before and self._before.told else []
-        told = [*before, *self._written]
+        before = self._standing.told(self._target) if self._standing and self._target else ""
+        told = [*([before] if before else []), *self._written]
         return [*(f"· {note}" for note in told), *self._news]
 
     @property

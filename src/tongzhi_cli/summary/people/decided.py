@@ -184,7 +184,10 @@ Tell = Callable[[ProblemKind, Severity, str, Where, str], None]
 
 
 #: What to do about what two people decided differently, which is theirs alone.
-AGREE = "请两位核定的人商量好，在其中一份的“明细”里改成一样，再汇总一次。"
+AGREE = (
+    "请两位核定的人商量好，在其中一份的“明细”里改成一样，再汇总一次；"
+    "“明细”里已经一样了，就在核定错的那一份的“其他记录”里删掉那一行。"
+)
 
 
 def newest_decided(decided: Sequence[Record]) -> list[Record]:

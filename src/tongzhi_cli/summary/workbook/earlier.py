@@ -3,17 +3,27 @@
 It is not merged again: what it said then is what counts, whoever reads it now.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
-from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.problem import Severity, Where
 from tongzhi_cli.office import limits
 from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, folder_of, student_key
 from tongzhi_cli.summary.inbox import label_of
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, is_no_key, part_of
 from tongzhi_cli.summary.workbook import recognise
-from tongzhi_cli.summary.workbook.layout import LINES, OTHERS, PROBLEMS, SEVERITY, SOURCES
+from tongzhi_cli.summary.workbook.layout import (
+    LINES,
+    OTHERS,
+    PROBLEMS,
+    SAID,
+    SEVERITY,
+    SOURCES,
+    VOID,
+    check_code,
+)
 from tongzhi_cli.summary.workbook.read import Decided, Row, sheets_of
 from tongzhi_cli.tables import read as tables
 
@@ -26,11 +36,21 @@ _MISSING = STATUS_WORDS[Status.MISSING]
 _TOLD = {SEVERITY[Severity.ERROR], SEVERITY[Severity.WARNING]}
 
 
+#: A decision, for who takes it back: the student or the row, the summary, whether it is a void.
+Made = tuple[str | Where, str, bool]
+
+
 class Replaced(NamedTuple):
-    """What a summary said that is to be replaced, and what people decided in it."""
+    """What a summary said that is to be replaced, and what people decided in it.
+
+    *anew* are the decisions that the program has not written; *ended* are those that they replace,
+    and those that somebody took back.
+    """
 
     earlier: Earlier
     decided: Summary
+    anew: frozenset[Record] = frozenset()
+    ended: frozenset[Made] = frozenset()
 
 
 def opened(path: Path) -> "Book | Large | None":
@@ -76,12 +96,20 @@ def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced
     files: list[str] = []
     known: dict[Line, Line] = {}  # a class says the same few things
     found: dict[str, list[Record]] = {}
+    anew: set[Record] = set()
+    ended: set[Made] = set()
     wanted = {LINES, PROBLEMS, SOURCES} | ({OTHERS} if decided else set())
     for sheet, rows in sheets_of(book):
         for row in rows if sheet in wanted else ():
             if sheet in {LINES, OTHERS} and decided:
-                for record in decided.of(row, may_change=sheet == LINES):
+                changes = sheet == LINES
+                if source := decided.ends(row, may_change=changes):
+                    ended.add((row.where, source, row("算作") == VOID))
+                for record in decided.of(row, may_change=changes):
                     found.setdefault(record.where.file, []).append(record)
+                    if changes and _is_anew(row, record):
+                        anew.add(record)
+                        ended |= _before(record)
             if sheet == LINES and (row("学号") or row("姓名")) and not row("作废"):
                 line = _line(row)
                 key = student_key(row("学号"), row("姓名"), row("班级"))
@@ -96,7 +124,34 @@ def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced
         part_of(file, [Origin(file, Kind.DECIDED)], own, []) for file, own in sorted(found.items())
     )
     earlier = Earlier(str(path), lines, problems, frozenset(listed), folder_of(files))
-    return Replaced(earlier, Summary(tuple(parts)))
+    return Replaced(earlier, Summary(tuple(parts)), frozenset(anew), frozenset(ended))
+
+
+def _is_anew(row: Row, record: Record) -> bool:
+    """Whether a decision of a row of 明细 was made since the row was written."""
+    is_kept = row("种类") == Kind.DECIDED and row("核对码") == check_code(map(row, SAID))
+    return not is_kept or bool(record.decision and record.decision.void)
+
+
+def _made(record: Record) -> set[Made]:
+    source, void = (record.decision.source, record.decision.void) if record.decision else ("", "")
+    keys: list[str | Where] = [record.where]
+    if not is_no_key(record.number, record.fault):
+        keys.append(record.number)
+    return {(key, source, bool(void)) for key in keys}
+
+
+def _before(record: Record) -> set[Made]:
+    """What the same summary may have said of it; a void takes back no line, which it may give."""
+    if record.decision and record.decision.void:
+        return set()
+    own = _made(record)
+    return own | {(key, source, True) for key, source, _ in own}
+
+
+def is_ended(record: Record, ended: Collection[Made]) -> bool:
+    """Whether a decision is one of those that were changed or taken back."""
+    return not _made(record).isdisjoint(ended)
 
 
 def _line(row: Row) -> Line:

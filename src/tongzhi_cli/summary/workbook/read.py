@@ -246,6 +246,16 @@ class Decided:
             records = _records(row, self._notice, self._moments, may_change=may_change)
             yield from (one for one in records if one.kind is Kind.DECIDED)
 
+    def ends(self, row: Row, *, may_change: bool) -> str:
+        """The summary whose decision somebody changed or took back in a row; "" where nobody did.
+
+        The program wrote the row as it stood; what it does not say any more is not decided.
+        """
+        if row("算作") == VOID:
+            return "" if row.said("作废") else row("核定自")
+        is_own = may_change and row("种类") == Kind.DECIDED and not row("作废")
+        return row("核定自") if is_own and row("核对码") != check_code(map(row, SAID)) else ""
+
 
 def _decided_at(row: Row, moments: _Moments) -> str:
     at = row.moment("核定时间", moments)
@@ -263,8 +273,10 @@ def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) 
         on_purpose = row.has("算作") and row("状态").strip() == FAULT
         is_changed = is_changed or on_purpose
     by, at = (row.said("核定人"), _decided_at(row, moments)) if row.has("核定人") else ("", "")
-    decision = Decision(by, at, row("核定自")) if (by or at) and kind is Kind.DECIDED else None
-    if may_change and (by or at) and (is_changed or kind is not Kind.DECIDED):
+    decision = None
+    if kind is Kind.DECIDED and (by or at or row("核定自")):
+        decision = Decision(by, at, row("核定自"))
+    if may_change and (is_changed or ((by or at) and kind is not Kind.DECIDED)):
         is_changed = True  # who puts a name to a line decides it as it stands
         decision = Decision(by, at, row.where_itself.file)
     if is_changed and kind is Kind.LIST and not row("校对结果"):
