@@ -11,8 +11,8 @@ joined by ┋, a choice may carry its letter and what was typed beside it, 其�
 ('照片有误；个人信息有误', '照片有误')
 >>> combined("无误", "姓名显示成了张珊")
 Combined(text='姓名显示成了张珊', contradicts=True)
->>> [combined("无误", one).contradicts for one in ("有点丑", "不太满意", "太黑了")]
-[False, False, True]
+>>> [combined("无误", one).contradicts for one in ("有点丑", "不太满意", "太黑了", "有误")]
+[False, False, True, True]
 """
 
 import re
@@ -69,14 +69,17 @@ def combined(
     said = clean_answer(detail)
     if not choice and judge(said, ok_text, ok_synonyms).status is Status.VAGUE:
         return Combined(said)  # 有误 in a column for what is wrong, and nothing chosen
-    if says_nothing(said) or not _says_what(said, ok_text, ok_synonyms):
+    is_wrong = said and re.fullmatch(_ONLY_WRONG, said, re.IGNORECASE) is not None
+    if says_nothing(said) or not (is_wrong or _says_what(said, ok_text, ok_synonyms)):
         said = ""
     good, named, vague = [], [], []
+    against = False
     for option in filter(None, map(str.strip, choice.split("┋"))):
         text = _without_order(option, ok_text, ok_synonyms)
         if match := re.fullmatch(_TYPED_BESIDE, text, re.DOTALL):
             label = _without_order(match["label"], ok_text, ok_synonyms)
-            text = combined(label, match["typed"], ok_text, ok_synonyms).text
+            text, inside = combined(label, match["typed"], ok_text, ok_synonyms)
+            against |= inside
         match judge(text, ok_text, ok_synonyms).status:
             case Status.OK:
                 good.append(text)
@@ -95,6 +98,7 @@ def combined(
             if judge(whole, ok_text, ok_synonyms).status is Status.OK:
                 said = ""  # 无误 and thanks, or what somebody thinks of the photo
         return Combined(said, contradicts=True) if said else Combined(good[0])
+    said = "" if is_wrong else said  # no more than the choice
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]
         named = [f"{'；'.join(new)}：{said}"] if new else [said]
@@ -103,7 +107,7 @@ def combined(
     told = "；".join(named or vague)
     if said == told and judge(told, ok_text, ok_synonyms).status is Status.UNCLEAR and vague:
         told = f"{'；'.join(vague)}：{said}"  # 有误，照片
-    return Combined(told, contradicts=bool(good))
+    return Combined(told, contradicts=against or bool(good))
 
 
 def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:

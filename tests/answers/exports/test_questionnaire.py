@@ -15,9 +15,20 @@ from tongzhi_cli.answers.questionnaire import Combined, combined
         ("照片不是本人", "照片不是本人", True),
         ("有点丑", "无误", False),  # an opinion: no office takes it
         ("太黑了", "太黑了", True),
-        ("有误", "无误", False),
+        ("有误", "有误", True),
+        ("信息有问题。", "信息有问题。", True),
+        ("不对", "不对", True),
     ],
 )
 def test_right_and_what_is_typed_beside_it(detail: str, text: str, *, contradicts: bool) -> None:
     """Thanks and praise change nothing; what is wrong, or may be, is told against the choice."""
     assert combined("无误", detail) == Combined(text, contradicts=contradicts)
+    if text != "无误":  # 问卷星 puts what is typed beside a choice into the same cell
+        assert combined(f"无误〖{detail}〗", "") == Combined(text, contradicts=contradicts)
+
+
+@pytest.mark.parametrize("detail", ["有误", "信息有问题。", "不对"])
+def test_wrong_and_wrong_again(detail: str) -> None:
+    """What says no more than the choice adds nothing to it."""
+    assert combined("有误", detail) == Combined("有误")
+    assert combined("照片有误", detail) == Combined("照片有误")
