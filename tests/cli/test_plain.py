@@ -1,6 +1,5 @@
 """A command line that is taken without Typer is what Typer would make of it (issue 19, item 2)."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import cache, partial
@@ -18,7 +17,8 @@ from tongzhi_cli.cli import app_day, plain
 from tongzhi_cli.cli.app import app_alone, app_of, judged
 from tongzhi_cli.cli.commands import parts
 from tongzhi_cli.cli.declared import Command, Commands, Parameter
-from tongzhi_cli.errors import FankuiError
+from tongzhi_cli.errors import FankuiError, UsageError
+from tongzhi_cli.office.disk import system
 
 #: Every command by what is typed for it, with where it is declared; `fankui 文件夹` has no name.
 COMMANDS: dict[str, tuple[Commands, Command]] = {
@@ -142,6 +142,25 @@ def test_every_option_is_taken(name: str) -> None:
         assert (many or {}).get(one.name) == (["一", "二"] if one.is_many else None)
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("blank", ["", " \u3000"])
+def test_a_blank_value_is_none(name: str, blank: str) -> None:
+    """Whatever it is of, and whoever reads the line: which one is said, and nothing is done."""
+    command, app = _apps(name)
+    files = ["文件"] if any(one.is_required for one in command.arguments) else []
+    given = [(max(said.names, key=len), one) for one, said in command.options if not one.is_flag]
+    lines = [([*files, called, blank], called) for called, _ in given]
+    lines += [([blank], one.said.metavar or "") for one in command.arguments[:1]]
+    for line, called in lines:
+        with recorded(name):
+            call = plain.called(COMMANDS[name][1], line)
+            assert call is not None
+            for run in (call, partial(judged, app, [*name.split(), *line])):
+                with pytest.raises(UsageError, match="空的") as caught:
+                    run()
+                assert f" {called} " in caught.value.message
+
+
 @pytest.mark.parametrize("name", ["notice", "form", *COMMANDS])
 def test_help_is_that_of_typer(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever asks for help, however wide the terminal is, reads what Typer would show."""
@@ -172,7 +191,7 @@ def test_windows_wildcards_are_expanded(words: str, monkeypatch: pytest.MonkeyPa
         return 0
 
     monkeypatch.setattr("tongzhi_cli.cli.app.judged", judge)
-    monkeypatch.setattr(os, "name", "nt")
+    monkeypatch.setattr(system, "is_windows", lambda: True)
     _calls.clear()
     with recorded("check"):
         assert plain.run(words.split(), are_typed=True) == 0

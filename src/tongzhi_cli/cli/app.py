@@ -99,7 +99,7 @@ def _tell(app: typer.Typer, commands: Iterable[Command]) -> None:
 
 def _told(command: Command) -> Callable[..., Any]:
     def call(**values: Any) -> Any:
-        return command.function(**values)
+        return command.call(values)
 
     own = [
         Told(

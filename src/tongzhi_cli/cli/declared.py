@@ -4,8 +4,10 @@ No library is needed to read it. The plain way (plain.py) and help go by it alon
 what is doubtful and words what is wrong, is told the same by app.py. Source: issue 19, item 2.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
+
+from tongzhi_cli.errors import UsageError
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -75,6 +77,29 @@ class Command(NamedTuple):
     def options(self) -> Iterator[tuple[Parameter, Option]]:
         """What has names."""
         return ((one, one.said) for one in self.parameters if isinstance(one.said, Option))
+
+    def call(self, values: Mapping[str, Any]) -> Any:
+        """What the function makes of *values*, by the parameters' names.
+
+        Raises:
+            UsageError: a value was given that is blank: it says nothing, and is not passed over.
+            FankuiError: as the function.
+
+        """
+        for one in self.parameters:
+            value = values[one.name]
+            for text in (value or ()) if one.is_many else (value,):
+                if isinstance(text, str) and not text.strip():
+                    raise _blank(one.said)
+        return self.function(**values)
+
+
+def _blank(said: Argument | Option) -> UsageError:
+    """A value of a parameter is blank: "" where a variable of a script had none."""
+    if isinstance(said, Argument):
+        return UsageError(f"参数 {said.metavar} 是空的", f"请写上{said.metavar}。")
+    name = max(said.names, key=len)
+    return UsageError(f"选项 {name} 后面是空的", f"请写上{said.metavar}，或去掉 {name}。")
 
 
 class Commands:

@@ -14,6 +14,7 @@ from typing import Any
 from tongzhi_cli.cli.commands import members, named
 from tongzhi_cli.cli.declared import Command, Commands, Option
 from tongzhi_cli.cli.names import understood
+from tongzhi_cli.office.disk import system
 
 Call = Callable[[], Any]
 #: What Windows leaves to the program to expand, as a shell elsewhere does before.
@@ -28,7 +29,7 @@ def run(words: Sequence[str], *, are_typed: bool) -> int:
         FankuiError: as the command.
 
     """
-    is_expanded = are_typed and os.name == "nt" and not _TO_EXPAND.isdisjoint("".join(words))
+    is_expanded = are_typed and system.is_windows() and not _TO_EXPAND.isdisjoint("".join(words))
     if call := None if is_expanded else call_of(words):
         return int(call())
     from tongzhi_cli.cli.app import app_of, judged
@@ -113,7 +114,7 @@ def _call(about: Command, values: Mapping[str, Any]) -> Any:
     for one, said in about.options:
         if said.callback:
             said.callback(values[one.name])
-    return about.function(**values)
+    return about.call(values)
 
 
 def _help(path: Sequence[str], about: Command | Commands) -> int:
