@@ -50,7 +50,9 @@ def _again_in_utf_8() -> None:
     import os
     from contextlib import suppress
 
-    if os.name == "posix" and os.environ.get("PYTHONUTF8") != "1":
+    from tongzhi_cli.office.disk import system
+
+    if not system.is_windows() and os.environ.get("PYTHONUTF8") != "1":
         os.environ["PYTHONUTF8"] = "1"
         with suppress(OSError):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606

@@ -10,7 +10,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from tongzhi_cli.office import memory
+from tongzhi_cli.office.disk import system
 
 #: Where LibreOffice lives when it is not on the path.
 _PLACES = (
@@ -105,7 +105,7 @@ def _ran(command: Sequence[str], folder: Path, out: Path) -> bool:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a process and what it has started."""
-    if sys.platform == "win32":
+    if system.is_windows():
         if process.poll() is None:
             subprocess.run(  # noqa: S603
                 ["taskkill", "/F", "/T", "/PID", str(process.pid)],  # noqa: S607  Windows' own

@@ -112,7 +112,7 @@ def test_the_clipboard_gets_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_windows_opens_files_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the program that the file belongs to; where there is none (1155), that is said."""
     asked: list[Path] = []
-    monkeypatch.setattr(sys, "platform", "win32")
+    windows.play(monkeypatch)
     monkeypatch.setattr(os, "startfile", asked.append, raising=False)
     assert opening.opened(tmp_path / "表.docx")
     assert asked == [tmp_path / "表.docx"]

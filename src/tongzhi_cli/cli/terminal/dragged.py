@@ -5,13 +5,17 @@ import re
 import shlex
 from urllib.parse import unquote, urlsplit
 
+from tongzhi_cli.office.disk import system
+
 #: Direction marks that Windows puts before a path copied out of the properties of a file.
 _UNSEEN = "\u202a\u202c\u200e\u200f\ufeff \t\r\n\u3000"
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’"}
 
 
-def path_of(text: str, *, windows: bool = os.name == "nt") -> str:
+def path_of(text: str, *, windows: bool | None = None) -> str:
     """The path that *text* stands for; what is the name of a file as it stands is left alone.
+
+    *windows* says by whose rules, those of this system where it is None.
 
     >>> path_of('"C:\\\\我的 班\\\\花名册.xlsx" ', windows=True)
     'C:\\\\我的 班\\\\花名册.xlsx'
@@ -22,6 +26,7 @@ def path_of(text: str, *, windows: bool = os.name == "nt") -> str:
     >>> path_of("file:///home/a/%E7%8F%AD.xlsx\\r\\n", windows=False)
     '/home/a/班.xlsx'
     """
+    windows = system.is_windows() if windows is None else windows
     text = text.strip(_UNSEEN)
     if not text or os.path.lexists(text):
         return text

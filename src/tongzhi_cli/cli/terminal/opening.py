@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.office.disk import system
 
 
 def opened(path: Path) -> bool:
     """Open *path* as a double click would; whether there is something that does."""
-    if sys.platform == "win32":
+    if system.is_windows():
         try:
-            os.startfile(path)  # noqa: S606  the person's own file
+            os.startfile(path)  # type: ignore[attr-defined]  # noqa: S606  the person's own file
         except OSError:
             return False
         return True
