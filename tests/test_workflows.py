@@ -55,6 +55,17 @@ def test_workflows_call_what_is_there(path: Path) -> None:
     assert "secrets." not in text
 
 
+def test_the_run_does_what_the_recipes_do() -> None:
+    """.ci/run reads the README, builds and tries the wheel by the tools that the workflows call."""
+    text = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    recipes = (ROOT / "justfile").read_text("utf-8")
+    called = re.findall(r"\.venv/bin/just ([\w-]+)", text)
+    assert called == ["dist", "smoke", "standalone"]
+    assert all(re.search(rf"(?m)^{one}[^:=\n]*:", recipes) for one in called)
+    assert re.findall(r"python3 (tools/\S+)", text) == ["tools/readme_command.py"]
+    assert not re.search("awk|README\\.md|hatchling|-m venv|pip install", text)
+
+
 SET_UP = "python3 -m venv .venv && .venv/bin/python -m pip install x"
 
 

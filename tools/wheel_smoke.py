@@ -34,7 +34,8 @@ def main(folder: str) -> int:
         )
         if not list(away.glob("*.docx")):
             raise SystemExit("no form was written")
-        subprocess.run([bin_ / "python", "-m", "tongzhi_cli", "--version"], check=True)
+        for called in ([bin_ / "python", "-m", "tongzhi_cli"], [bin_ / "tongzhi-cli"]):
+            subprocess.run([*called, "--version"], check=True)
     return 0
 
 
