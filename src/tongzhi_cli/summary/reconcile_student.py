@@ -1,8 +1,8 @@
 """Which of the records of one student counts, what the others add to it, and what is odd."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
 from tongzhi_cli.answers.answer import Status
@@ -22,6 +22,17 @@ from tongzhi_cli.summary.model import Kind, Record, record_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+
+class Roll(Protocol):
+    """What the school's list tells of names."""
+
+    def has_beside(self, owner: Record, name: str) -> bool:
+        """Whether it has somebody of a name in the class of *owner*."""
+
+    def waits(self, one: Record) -> bool:
+        """Whether somebody of the name and the class of a record has no record of their own."""
+
 
 #: The sheet that people change.
 LINES = "明细"
@@ -58,9 +69,9 @@ def file_key(record: Record) -> tuple[object, ...]:
 class OneStudent:
     """The records of one student: the *best*, the *line* it becomes, the *others*, *problems*.
 
-    *strays* are those of the others that are somebody else's: by the school's list neither the
-    name nor the class is that of the 学号. None of them counts before the owner's own, or where
-    *is_waiting* says of a name that somebody of that class on the list has no record else.
+    *strays* are those of the others that are somebody else's: by the school's list the name is not
+    that of the 学号, but a classmate's, or the class is another. None of them counts before the
+    owner's own, or where somebody of that name and class has no record else (`Roll.waits`).
     """
 
     def __init__(
@@ -68,7 +79,7 @@ class OneStudent:
         records: Sequence[Record],
         names: ClassNames,
         notice: "Notice",
-        is_waiting: Callable[[Record], bool],
+        roll: Roll,
     ) -> None:
         self.problems: list[Problem] = []
         self.others: list[Record] = []
@@ -84,7 +95,7 @@ class OneStudent:
         self.listed = bool(listed)
         decided = [one for one in handed_in if one.kind is Kind.DECIDED]
         if listed and not decided:
-            self.strays = _strays(handed_in, names.unified(listed[0]), names, is_waiting)
+            self.strays = _strays(handed_in, names.unified(listed[0]), names, roll)
             handed_in = [one for one in handed_in if one not in self.strays]
             records = [one for one in records if one not in self.strays]
         given = handed_in or listed
@@ -217,10 +228,7 @@ class OneStudent:
 
 
 def _strays(
-    handed_in: Sequence[Record],
-    owner: Record,
-    names: ClassNames,
-    is_waiting: Callable[[Record], bool],
+    handed_in: Sequence[Record], owner: Record, names: ClassNames, roll: Roll
 ) -> list[Record]:
     """Those of the records of a 学号 that its *owner* on the list has nothing to do with."""
     here = Class(owner.college, owner.class_name)
@@ -232,8 +240,10 @@ def _strays(
         there = Class(unified.college, unified.class_name)
         if there.name and there != here and not names.is_told(there, here):
             strays.append(unified)
+        elif roll.has_beside(owner, one.name):
+            strays.append(one._replace(college=owner.college, class_name=owner.class_name))
     if len(strays) == len(handed_in):  # the 学号 stands nowhere else: whose else may they be?
-        strays = [one for one in strays if is_waiting(one)]
+        strays = [one for one in strays if roll.waits(one)]
     places = {one.where for one in strays}
     return [one for one in handed_in if one.where in places]
 
