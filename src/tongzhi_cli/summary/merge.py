@@ -5,7 +5,7 @@ whenever and in whatever steps it was merged.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import groupby
@@ -150,8 +150,9 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
             compared.append(count_checks.compared(lines, statuses, listed, voided))
         firsts.append(lines[0])
         all_statuses += statuses
-        tallies.append(_tally(lines, statuses, listed, counted, voided))
-        problems += suggest.lacking(lines, statuses, told, voided)
+        came = suggest.anything_came(lines, voided) or settled.wrote(lines[0])
+        tallies.append(_tally(lines, statuses, listed, counted, came=came))
+        problems += suggest.lacking(lines, statuses, told, voided, came=came)
         case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
             for finding in rule.find(case):
@@ -274,7 +275,8 @@ def _tally(
     statuses: Sequence[Status],
     listed: bytes | None,
     counted: bytes | None,
-    voided: Collection[str],
+    *,
+    came: bool,
 ) -> Tally:
     """The counts of a class, whose errors are counted when all are known."""
     first = lines[0]
@@ -291,7 +293,7 @@ def _tally(
         statuses.count(Status.MISSING),
         statuses.count(Status.AWAY),
         0,
-        suggest.anything_came(lines, voided),
+        came,
         None if listed is None else sum(listed),
         beyond=len(lines) - len(statuses),
     )

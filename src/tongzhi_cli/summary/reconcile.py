@@ -7,20 +7,18 @@ own. Names and classes are those of the school's list, where there is one.
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.summary.class_names import ClassNames
 from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_key
 from tongzhi_cli.summary.people.owners import NONE, Owners, owners
-from tongzhi_cli.summary.reconcile_student import OneStudent, file_key
+from tongzhi_cli.summary.people.strays import Roll, Stray, told_astray
+from tongzhi_cli.summary.reconcile_student import OneStudent
 from tongzhi_cli.summary.store.groups import Groups, grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
@@ -40,7 +38,7 @@ class Reconciled(NamedTuple):
     *beyond* are the colleges that it is not about, and how many of their students were handed in.
     *counted* is of each line whether it counts somebody, None where all do: with a list those who
     are on it do, else all but those who are counted by another line (*owners*, by places in
-    *lines*).
+    *lines*). *astray* are the classes whose rows have the 学号 of others.
     """
 
     lines: Rows
@@ -51,6 +49,11 @@ class Reconciled(NamedTuple):
     beyond: tuple[tuple[str, int], ...] = ()
     counted: bytes | None = None
     owners: Owners = NONE
+    astray: frozenset[tuple[str, str]] = frozenset()
+
+    def wrote(self, line: Record) -> bool:
+        """Whether the class of a line handed in rows that are nobody's line."""
+        return (line.college, line.class_name) in self.astray
 
 
 def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
@@ -76,22 +79,22 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         lines.append(at if usual[common] == common else store.like(at, usual[common]))
         raw.append(at)
         listed.append(store.common[common].kind is Kind.LIST)
-    listed_names, versions = _Listed(groups), Versions()
+    roll, versions, astray = Roll(groups), Versions(), list[Stray]()
     for group in groups.several:
         records = [*store.records(group)]
         number_of = dict(zip(map(id, records), group, strict=True))
-        made = OneStudent(records, names, notice, listed_names.meant)
+        made = OneStudent(records, names, notice, roll)
         versions.see(records, made.problems)
         best = number_of[id(made.best)]
         lines.append(best if made.line == made.best else store.add(made.line))
         raw.append(best)
         listed.append(made.listed)
         others.extend(number_of[id(one)] for one in made.others)
-        problems += [
-            *made.problems,
-            *_astray(map(names.unified, made.strays), made.line, listed_names),
-        ]
-    problems += versions.problems({file: len(rows) for file, rows in parts})
+        problems += made.problems
+        astray += (Stray.of(names.unified(one), made.line) for one in made.strays)
+    problems += chain(
+        told_astray(astray, roll), versions.problems({file: len(rows) for file, rows in parts})
+    )
     lost = range(len(groups.alone) - groups.lost, len(groups.alone))
     found_owners = owners(groups, lines, lost) if lost else NONE
     counted = bytearray(b"\1") * len(lines)
@@ -105,15 +108,14 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
             for line, is_there in zip(lines, listed, strict=True)
             if not is_there and not store.is_lost(line)
         ]
-        of_list = listed
-        listed = _with_lost(groups, lines, listed)
+        of_list, listed = listed, _with_lost(groups, lines, listed)
         commons = [*Rows(store, lines).commons()]
         covered = {one.college for one, there in zip(commons, of_list, strict=True) if there}
         for place, told in enumerate(commons):
             if of_list[place] or _covers(covered, told):
                 counted[place] = of_list[place]
         found = [*map(store.record, strangers)]
-        problems += _unknown([one for one in found if _covers(covered, one)], listed_names)
+        problems += _unknown([one for one in found if _covers(covered, one)], roll)
         beyond.update(one.college for one in found if not _covers(covered, one))
     order = in_order(store, lines)
     return Reconciled(
@@ -125,6 +127,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         tuple(sorted(beyond.items())),
         bytes([counted[at] for at in order]) if 0 in counted else None,
         found_owners.in_order(order),
+        frozenset((one.row.college, one.row.class_name) for one in astray),
     )
 
 
@@ -160,74 +163,14 @@ def is_lost(record: Record) -> bool:
 
 
 _CORRECT = "请核对学号，请这个班改好重新交来，再汇总一次；是名单缺人，就补进名单。"
-_MISWRITTEN = "请核对学号和姓名，请这个班改好重新交来，再汇总一次。"
 
 
-class _Listed:
-    """Those on the list by name, looked for when first asked; of some nobody handed in anything."""
-
-    def __init__(self, groups: Groups) -> None:
-        self._groups = groups
-
-    @cached_property
-    def _of(self) -> dict[str, list[tuple[int, bool]]]:
-        store = self._groups.store
-        found: dict[str, list[tuple[int, bool]]] = {}
-        for group in chain(([one] for one in self._groups.alone), self._groups.several):
-            kinds = [one.kind for one in Rows(store, array("I", group)).commons()]
-            if Kind.LIST in kinds:
-                at = group[kinds.index(Kind.LIST)]
-                is_waiting = all(one is Kind.LIST for one in kinds)
-                found.setdefault(clean_name(store.name(at)), []).append((at, is_waiting))
-        return found
-
-    def called(self, name: str, *, waiting: bool = True) -> list[Record]:
-        """Who of them has a name; only those who are *waiting*, or all."""
-        of_name = self._of.get(clean_name(name), ())
-        found = [at for at, is_waiting in of_name if is_waiting or not waiting]
-        return sorted(map(self._groups.store.record, found), key=file_key)
-
-    def meant(self, one: Record, *, waiting: bool) -> list[Record]:
-        """Who of them has the name and the class of a record, and not its 学号."""
-        return [
-            each
-            for each in self.called(one.name, waiting=waiting)
-            if each.class_name == one.class_name
-            and (not one.college or each.college in {"", one.college})
-            and each.number != one.number
-        ]
-
-
-def _meant(line: Record, on_list: _Listed) -> str:
-    """Who of those that are missing a row with a wrong 学号 may be of, in words."""
-    namesakes = on_list.called(line.name)
-    if not namesakes:
-        return ""
-    like = "、".join(f"{_class_of(one, line)} {one.number}" for one in namesakes[:3])
-    return f"；名单里的 {line.name}（{like}）还没有反馈，是不是学号抄错了"
-
-
-def _class_of(listed: Record, row: Record) -> str:
-    """The class of one on the list; with its college where a *row* calls another class so."""
-    is_shared = listed.class_name == row.class_name and listed.college != row.college
-    return f"{listed.college * is_shared}{listed.class_name}"
-
-
-def _unknown(strangers: Sequence[Record], on_list: _Listed) -> Iterator[Problem]:
+def _unknown(strangers: Sequence[Record], roll: Roll) -> Iterator[Problem]:
     """That the list has not these students; and who of it may be meant, who was not handed in."""
     for line in strangers:
-        message = f"全校名单里没有这个学号{_meant(line, on_list)}"
+        message = f"全校名单里没有这个学号{roll.meant(line)}"
         about = (line.number, line.name, line.class_name or None)
         yield Problem(unknown_student.KIND, Severity.ERROR, message, _CORRECT, *about, line.where)
-
-
-def _astray(strays: Iterable[Record], owner: Record, on_list: _Listed) -> Iterator[Problem]:
-    """That a row has the 学号 of its *owner* of another class, whose own answer stands."""
-    for row in strays:
-        message = f"学号 {row.number} 在名单上是 {_class_of(owner, row)} 的“{owner.name}”，"
-        message += f"这一行写的是“{row.name}”，没有用这一行{_meant(row, on_list)}"
-        about = (None, row.name, row.class_name or None, row.where)
-        yield Problem(name_mismatch.KIND, Severity.ERROR, message, _MISWRITTEN, *about)
 
 
 def _copies(parts: Sequence[tuple[str, Rows]]) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import compress
 from typing import TYPE_CHECKING, Protocol
 
 from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
@@ -23,6 +22,17 @@ from tongzhi_cli.summary.model import Kind, Record, record_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+
+class Roll(Protocol):
+    """What the school's list tells of names."""
+
+    def has_beside(self, owner: Record, name: str) -> bool:
+        """Whether it has somebody of a name in the class of *owner*."""
+
+    def waiting(self, one: Record) -> list[Record]:
+        """Who of the name and the class of a record has no row of their own."""
+
 
 #: The sheet that people change.
 LINES = "明细"
@@ -56,21 +66,12 @@ def file_key(record: Record) -> tuple[object, ...]:
     return (record.where.file, record_key(record))
 
 
-class Meant(Protocol):
-    """Who of the school's list a record may be of; only those who are *waiting*, or all."""
-
-    def __call__(self, one: Record, /, *, waiting: bool) -> list[Record]:
-        """Them."""
-        ...
-
-
 class OneStudent:
     """The records of one student: the *best*, the *line* it becomes, the *others*, *problems*.
 
-    *strays* are those of the others that are somebody else's: by the school's list the name is
-    not that of the 学号, and the class is another or the name that of somebody else in a class
-    called so. None of them counts before the owner's own, or where *meant* says who it is of those
-    on the list of whom there is no record else.
+    *strays* are those of the others that are somebody else's: by the school's list the name is not
+    that of the 学号, but a classmate's, or the class is another. None of them counts before the
+    owner's own, or where somebody of that name and class has no record else (`Roll.waiting`).
     """
 
     def __init__(
@@ -78,7 +79,7 @@ class OneStudent:
         records: Sequence[Record],
         names: ClassNames,
         notice: "Notice",
-        meant: Meant,
+        roll: Roll,
     ) -> None:
         self.problems: list[Problem] = []
         self.others: list[Record] = []
@@ -94,7 +95,7 @@ class OneStudent:
         self.listed = bool(listed)
         decided = [one for one in handed_in if one.kind is Kind.DECIDED]
         if listed and not decided:
-            self.strays = _strays(handed_in, names.unified(listed[0]), names, meant)
+            self.strays = _strays(handed_in, names.unified(listed[0]), names, roll)
             handed_in = [one for one in handed_in if one not in self.strays]
             records = [one for one in records if one not in self.strays]
         given = handed_in or listed
@@ -227,32 +228,28 @@ class OneStudent:
 
 
 def _strays(
-    handed_in: Sequence[Record], owner: Record, names: ClassNames, meant: Meant
+    handed_in: Sequence[Record], owner: Record, names: ClassNames, roll: Roll
 ) -> list[Record]:
     """Those of the records of a 学号 that its *owner* on the list has nothing to do with."""
     here = Class(owner.college, owner.class_name)
-    others = [
-        one for one in handed_in if one.name and owner.name and not same_name(one.name, owner.name)
-    ]
-    has_own = len(others) < len(handed_in)
-    strays, is_waiting = [], []
-    for one in others:
+    strays = []
+    for one in handed_in:
+        if not one.name or not owner.name or same_name(one.name, owner.name):
+            continue
         unified = names.unified(one)
         there = Class(unified.college, unified.class_name)
-        if not there.name:
-            continue
-        waiting = meant(unified, waiting=True)
-        classes = {Class(each.college, each.class_name) for each in map(names.unified, waiting)}
-        if (
-            (there != here and not names.is_told(there, here))
-            or classes - {here}
-            or (has_own and meant(unified, waiting=False))
+        is_elsewhere = there != here and not names.is_told(there, here)
+        of_another = map(names.unified, roll.waiting(unified))  # in a class that is called so
+        if there.name and (
+            is_elsewhere or any(Class(each.college, each.class_name) != here for each in of_another)
         ):
-            strays.append(one)
-            is_waiting.append(bool(waiting))
+            strays.append(unified)
+        elif roll.has_beside(owner, one.name):
+            strays.append(one._replace(college=owner.college, class_name=owner.class_name))
     if len(strays) == len(handed_in):  # the 学号 stands nowhere else: whose else may they be?
-        return list(compress(strays, is_waiting))
-    return strays
+        strays = [one for one in strays if roll.waiting(one)]
+    places = {one.where for one in strays}
+    return [one for one in handed_in if one.where in places]
 
 
 def _newest_decided(decided: Sequence[Record]) -> Sequence[Record]:

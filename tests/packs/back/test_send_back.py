@@ -263,6 +263,55 @@ def test_who_wrote_a_number_of_another_class_mends_it(tmp_path: Path) -> None:
         assert private not in told
 
 
+@pytest.mark.parametrize(
+    ("name", "result", "folders", "is_told"),
+    [
+        (FIRST, "无误", [], False),
+        (FIRST, "", [FIRST], False),
+        ("2014级软件9班", "无误", [FIRST], True),
+    ],
+)
+def test_what_needs_no_doing_is_not_sent_back(
+    name: str, result: str, folders: list[str], is_told: bool, tmp_path: Path
+) -> None:
+    """A class whose name is as on the list has nothing to mend, though another college has it."""
+    given = [["学院", *ROLL[0]], *(["软件学院", *one] for one in ROLL[1:4])]
+    given += [["数学学院", "2014050101", "丁一", FIRST], ["数学学院", "2014050102", "丁二", FIRST]]
+    listed = tmp_path / "全校.xlsx"
+    listed.write_bytes(workbook({"全校": given}))
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    rows = rows_of(*(f"{number},{who},{result}" for number, who, _ in ROLL[1:4]))
+    (handed / "甲.docx").write_bytes(document(rows, f"班级：{name}"))
+    of_other = [["学号", "姓名", "学院", "班级", "校对结果"]]
+    of_other += [[*one[1:3], "数学学院", FIRST, "无误"] for one in given[4:]]
+    (handed / "乙.xlsx").write_bytes(workbook({"名单": of_other}))
+    _, plan = merge(handed, [listed], notice_2018())
+    assert [one.name for one in plan.folders] == folders
+    assert ("对不上" in "".join(text_of(one.files) for one in plan.folders)) == is_told
+
+
+def test_what_is_only_told_sends_no_file_back(tmp_path: Path) -> None:
+    """Hidden rows of whom nobody is missing are the registrar's to look at."""
+    rows = [["学号", "姓名", "班级", "校对结果"], *([*one, "无误"] for one in ROLL[1:4])]
+    handed, listed = school(tmp_path, "甲.xlsx", hidden(rows))
+    found, plan = merge(handed, [listed], notice_2018())
+    assert "left-out" in {one.code for one in found.all_problems}
+    assert plan.folders == ()
+    assert "left-out" in {one.code for one in plan.left}
+
+
+def hidden(rows: list[list[str]]) -> bytes:
+    """A workbook with a hidden row below its students, of one who has left."""
+    book = openpyxl.Workbook()
+    for row in [*rows, ["2014030199", "周游", FIRST, "无误"]]:
+        book.worksheets[0].append(row)
+    book.worksheets[0].row_dimensions[len(rows) + 1].hidden = True
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
 def test_what_is_nobodys_stays_with_the_registrar(tmp_path: Path) -> None:
     """The total of a college is no class's to mend."""
     handed, listed = school(tmp_path, "甲.docx", document(rows_of("2014030101,安若溪,无误")))

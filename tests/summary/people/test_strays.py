@@ -1,4 +1,4 @@
-"""A row with a 学号 of another class never counts before its owner's own (issue 18)."""
+"""A row with a 学号 of somebody else of the list never counts before its owner's own (issue 18)."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -58,6 +58,10 @@ ROWS = [
     ("stray 7>1 newer", [0, 1, 2, 6, 8], "无误", "数学1班 2014050102"),
     # nothing came of the owner: they are missing, they do not get what somebody else said
     ("stray 4>1 newer", [0, 2, 3, 5], "", "软件2班 2014040102"),
+    # a classmate's, also where nothing came of the owner
+    ("stray 1>2 untimed", [0, 2, 3, 4, 5], "无误", "软件1班 2014030102"),
+    ("stray 1>2 newer", [0, 1, 2], "无误", ""),
+    ("stray 1>2 untimed", [0, 3, 4, 5], "", "软件1班 2014030102"),
 ]
 
 
@@ -76,6 +80,7 @@ def test_the_owner_keeps_their_own(row: str, handed: list[int], result: str, mea
     assert [one.code for one in told] == ["name-mismatch"]
     assert told[0].class_name == CLASSES[writer // 3][1]
     assert NAMES[owner] in told[0].message
+    assert "照片不是本人" in told[0].message  # nothing of it is lost
     assert (meant in told[0].message) if meant else ("是不是" not in told[0].message)
     assert [one for one in found.others if one.where == stray.where]
     assert found.total.students == 9
@@ -135,6 +140,40 @@ def test_a_name_of_the_same_class() -> None:
         assert [one.code for one in found.problems if one.where == stray.where] == ["name-mismatch"]
 
 
+def mixed(names: list[int]) -> Merged:
+    """Both classes of 软件, whose form has the names of these students in the order of 学号."""
+    rows = [own(at, "照片不是本人" if at == 1 else "无误")._replace(
+        class_name="软件1班", name=NAMES[name], where=Where("1.docx", "表", line=at + 2)
+    ) for at, name in enumerate(names)]  # fmt: skip
+    roll = [one._replace(class_name="软件1班", college="软件学院") for one in LIST]
+    return merged(summary(*roll, *rows), NOTICE)
+
+
+def test_two_who_have_each_others_number_get_nothing_of_each_other() -> None:
+    """Whose either row is, only the class can say: each is told, and suggested to who is named."""
+    found = mixed([0, 2, 1, 3, 4])
+    assert [bool(line_of(found, number_of(at)).result) for at in range(4)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    told = [one for one in found.problems if one.code == "name-mismatch"]
+    assert [one.name for one in told] == [NAMES[2], NAMES[1]]
+    assert number_of(2) in told[0].message
+    assert number_of(1) in told[1].message
+
+
+@pytest.mark.parametrize("names", [[0, 2, 3, 4, 5, 6], [0, 6, 1, 2, 3, 4]])
+def test_names_that_slipped_by_a_row_are_one_mistake(names: list[int]) -> None:
+    """It is told at the first of them, with how many there are."""
+    told = [one for one in mixed(names).problems if one.code == "name-mismatch"]
+    slipped = [one for one in told if "错了一行" in one.message]
+    assert len(slipped) == 1
+    assert "5 行" in slipped[0].message or "4 行" in slipped[0].message
+    assert len(told) <= 2
+
+
 def test_without_a_list_nobody_knows_whose_it_is() -> None:
     """Both are told, and the newest counts."""
     newer = own(4, "照片不是本人", 48)._replace(number=number_of(1))
@@ -150,7 +189,7 @@ def test_without_a_list_nobody_knows_whose_it_is() -> None:
             st.integers(0, 8),
             st.none() | st.integers(-50, 50),
             st.sampled_from(["无误", "照片不是本人", "民族应为回族"]),
-        ).filter(lambda one: one[0] // 3 != one[1] // 3),
+        ).filter(lambda one: one[0] != one[1]),
         max_size=5,
         unique_by=lambda one: one[0],
     )

@@ -11,7 +11,7 @@ Nothing in it depends on the clock: the same papers give the same bytes.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +27,7 @@ from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.text import Told
 from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
+from tongzhi_cli.summary.kinds import ONE_CLASS
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.decided import AGREE
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 #: What only those who decided it can do.
 _OFFICES = frozenset({AGREE, RESTORE})
+#: How it begins what is said to do where nothing is.
+NOTHING_TO_DO = "不用做什么"
 #: The text of a folder; the folder of files of which nobody knows whose they are.
 TEXT, UNREAD = "退回说明.txt", "读不了的文件"
 
@@ -113,11 +116,31 @@ def _sorted_out(
         if one.code == "unreadable-file" and one.where:
             name = class_in_file_name(PurePosixPath(one.where.file).stem)
             unread[one] = owners.called(name) if name else None
-        elif one.hint not in _OFFICES and (key := owners.of(one)):
+        elif (key := owners.of(one)) and not _is_offices(one, key, owners):
             of_class.setdefault(key, []).append(one)
         else:
             left.append(one)
+    blameless = [key for key, own in of_class.items() if all(map(_needs_nothing, own))]
+    left += chain.from_iterable(map(of_class.pop, blameless))
     return of_class, unread, left
+
+
+def _is_offices(problem: Problem, key: Key, owners: Owners) -> bool:
+    """Whether the class has nothing to do with it: it is decided, or its name is as it should be.
+
+    A class may be called as one of another college.
+    """
+    record = owners.records.get(problem.where) if problem.where else None
+    is_right = record is not None and record.class_name == key.name
+    return problem.hint in _OFFICES or (problem.kind == ONE_CLASS and is_right)
+
+
+def _needs_nothing(problem: Problem) -> bool:
+    """Whether a problem is only told: for nothing else is a class sent its papers back.
+
+    What a paper calls its class is for who signed it to put right.
+    """
+    return problem.do.startswith(NOTHING_TO_DO) and problem.kind != ONE_CLASS
 
 
 def _numbered(

@@ -15,6 +15,7 @@ from tongzhi_cli.packs.back.asking import ASKED
 from tongzhi_cli.packs.back.whose import Key, Owners
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.strays import SLIPPED
 from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
 
 _LONGEST = 30
@@ -48,6 +49,8 @@ class Wording:
         self._told: set[str] = set()
         self._waiting: dict[tuple[Key, str], list[str]] = {}
         strangers = {clean_name(o.name or "") for o in found.problems if self._is_miswritten(o)}
+        self._slipped = _slipped(found, owners)
+        strangers.update(*self._slipped.values())
         for line in found.lines.listed() if strangers else ():
             if (name := clean_name(line.name)) in strangers:
                 key = Key(line.college, line.class_name)
@@ -60,6 +63,7 @@ class Wording:
         """
         rows = (one for one in own if self._is_miswritten(one))
         named = [self._named(one, key) for one in rows if self._owners.file_of(one.where)]
+        named += [self._waiting.get((key, name), []) for name in self._slipped.get(key, ())]
         self._told |= {each[0] for each in named if len(each) == 1} & self._absent
         return [one for one in own if not (self._is_absent(one) and one.number in self._told)]
 
@@ -157,6 +161,16 @@ def _meant(found: Merged) -> dict[Where, set[Key]]:
             key = Key(other.college, other.class_name)
             meant.setdefault(found.lines[here].where, set()).add(key)
     return meant
+
+
+def _slipped(found: Merged, owners: Owners) -> dict[Key | None, set[str]]:
+    """By class the names in rows of several that are one mistake (`people.strays`)."""
+    files = {o.where.file for o in found.problems if SLIPPED in o.message and o.where}
+    names: dict[Key | None, set[str]] = {}
+    for row in found.others if files else ():
+        if row.where.file in files:
+            names.setdefault(owners.group_of(row), set()).add(clean_name(row.name))
+    return names
 
 
 def _of_class(record: Record | None) -> str:

@@ -72,15 +72,17 @@ def lacking(
     statuses: Sequence[Status],
     told: Suggested,
     voided: Collection[str] = (),
+    *,
+    came: bool,
 ) -> Iterator[Problem]:
-    """Who of a class has no result; a class of which nothing came is one problem.
+    """Who of a class has no result; a class of which nothing *came* is one problem.
 
     Of a row that may be somebody's it is told there. *voided* are the 学号 whose rows the office
     voided: they were handed in.
     """
     first = lines[0]
     expected = len(lines) - statuses.count(Status.AWAY)
-    if expected and not anything_came(lines, voided):
+    if expected and not came:
         message = f"名单上有 {expected} 人，一份表也没有交来"
         yield Problem(
             MISSING_FORM, Severity.ERROR, message,
