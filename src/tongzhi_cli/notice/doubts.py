@@ -21,7 +21,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import LENGTHS
 from tongzhi_cli.notice.doubts_of_dates import of_deadlines, typed_day
-from tongzhi_cli.notice.draft import Draft, DraftCohort, Unsure
+from tongzhi_cli.notice.draft import FACTS, UNKNOWN, Draft, DraftCohort, Unsure
 from tongzhi_cli.notice.question import Choice, Doubt
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
@@ -80,14 +80,10 @@ def _setting(draft: Draft, key: str) -> Callable[[str], Draft]:
 
 def _of_facts(draft: Draft) -> Iterator[Doubt]:
     """What every notice has, and this one was not read to have."""
-    for key, name, value in (
-        ("title", "通知的标题", draft.title),
-        ("issuer", "发文单位", draft.issuer),
-        ("school", "学校的全称", draft.school),
-    ):
-        if not value:
+    for key, name in FACTS:
+        if not getattr(draft, key):
             yield Doubt(
-                name, "没有认出来", "", "", (), "照通知打",
+                name, UNKNOWN, "", "", (), "照通知打",
                 _setting(draft, key),
             )  # fmt: skip
     if not draft.issued:

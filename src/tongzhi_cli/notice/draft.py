@@ -157,9 +157,30 @@ class Draft(NamedTuple):
     source: str = ""
 
 
+#: What every notice has, and what it is called.
+FACTS = (("title", "通知的标题"), ("issuer", "发文单位"), ("school", "学校的全称"))
+#: Why what every notice has is asked.
+UNKNOWN = "没有认出来"
+
+
+def _missing(draft: Draft) -> list[str]:
+    """What every notice has, and this one was not read to have."""
+    names = [name for key, name in FACTS if not getattr(draft, key)]
+    if not draft.issued and not any("发文日期" in one.why for one in draft.unsure):
+        names.append("发文日期")
+    if not draft.cohorts:
+        names.append("哪些学生（届、级、层次）")
+    there = {*(one.role for one in draft.deadlines), *draft.settled}
+    return [*names, *(f"{role.in_full}的截止" for role in SINGLE_ROLES if role not in there)]
+
+
 def all_unsure(draft: Draft) -> list[Unsure]:
-    """Everything that a person has to decide: of the whole, of cohorts, of deadlines."""
+    """Everything that a person has to decide: of the whole, of cohorts, of deadlines.
+
+    What is missing has no words of the notice.
+    """
     return [
+        *(Unsure("", f"{name}：{UNKNOWN}") for name in _missing(draft)),
         *draft.unsure,
         *(Unsure(one.text, one.why) for one in draft.cohorts if one.why),
         *(Unsure(one.text, one.question, one.sentence) for one in draft.deadlines if one.why),

@@ -264,3 +264,34 @@ def test_a_date_that_is_no_deadline_is_told_with_why(fankui: Fankui, tmp_path: P
     found = json.loads(fankui("notice", "import", path, "--json").out)
     assert {"text": "3月23日前", "why": "收费、缴费的时间", "sentence": fee} in found["left"]
     assert "3月23日前" not in [one["text"] for one in found["deadlines"]]
+
+
+_TITLED = "关于2027届毕业生（2023级本科）核对的通知\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        (
+            "4月9号前登录学信网校对，反馈表4月10号前交。",
+            ["通知的标题", "发文单位", "学校的全称", "哪些学生", "没有找到发文日期"],
+        ),
+        (
+            f"{_TITLED}4月9日前登录学信网核对。\n示例大学教务处\n2027年3月15日",
+            ["上交反馈表的截止"],
+        ),
+        (
+            f"{_TITLED}4月9日前登录学信网核对，反馈表4月10日前交。\n2027年3月15日",
+            ["发文单位", "学校的全称"],
+        ),
+    ],
+)
+def test_what_is_missing_is_unsure_to_a_program(
+    fankui: Fankui, tmp_path: Path, text: str, missing: list[str]
+) -> None:
+    """What a person has to fill in is no fact to a program: it stands in `unsure` with why."""
+    path = tmp_path / "通知.txt"
+    path.write_text(text, "utf-8")
+    found = json.loads(fankui("notice", "import", path, "--json").out)["unsure"]
+    told = [one["why"] for one in found if not one["text"]]
+    assert [each.split("：")[0].split("（")[0] for each in told] == missing
