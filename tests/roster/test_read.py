@@ -974,7 +974,7 @@ def test_the_result_columns_of_a_roster_are_answers(tmp_path: Path) -> None:
     found = [(one.number, one.text, one.note, one.where.cell) for one in answers]
     assert found == [
         ("2014030101", "无误", None, "C2"),
-        ("2014030102", "有误", "姓名显示成了王玮", "C3"),
+        ("2014030102", "姓名显示成了王玮", "姓名显示成了王玮", "C3"),
     ]
     first, second = answers
     assert first.checked_at is not None

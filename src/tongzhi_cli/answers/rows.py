@@ -9,6 +9,7 @@ from tongzhi_cli.anomaly.row_words import is_none_of_these
 from tongzhi_cli.answers.answer import NOT_CLEAR, Answer, Source, Status
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
+from tongzhi_cli.answers.questions.beside import Beside
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.other_rows import OtherRows
 from tongzhi_cli.answers.result.ticks import ticked
@@ -67,6 +68,7 @@ def replies(
     """
     students = students or {}
     form = _Form(table, header, notice, is_sheet=is_sheet)
+    beside = Beside(table, header, notice, has_details=not as_written)
     others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet)
     result = header.columns[Column.RESULT]
     note_column = header.columns.get(Column.NOTE)
@@ -80,6 +82,8 @@ def replies(
         else:
             text, contradicts = form.whole(row)
         text, of_other = others.resolved(row, text)
+        if as_written or source is not Source.RESULTS:  # a questionnaire's 备注: `disagrees`
+            text = beside.whole(one, text)
         if is_blank(text, form.ok_words):
             continue
         unplaced = None

@@ -1,1 +1,1 @@
-"""The questions of a form, where an export takes them apart."""
+"""The questions of a form, where an export takes them apart; the cells beside a result."""

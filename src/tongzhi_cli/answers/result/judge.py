@@ -11,6 +11,7 @@ from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
 from tongzhi_cli.anomaly.row_words import no_answer, of_others
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
+from tongzhi_cli.answers.result.beside_notation import doubt_of
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
 from tongzhi_cli.model.person_name import spread_in
@@ -179,6 +180,8 @@ def _read(
     keep = next((one for one in who if one.isdigit()), "")
     written = on_paper(ticks(clean_answer(text))[0], keep)
     chosen = re.sub(OPTION, "", written)
+    if why := doubt_of(written):
+        return Result(Status.UNCLEAR, written, why)
     if why := no_answer(chosen):
         return Result(Status.MISSING, "", why)
     if why := of_others(chosen):

@@ -251,6 +251,8 @@ def _list(
         further = further_questions(found)
     columns = {column: places[0][1] for column, places in found.items()}
     signature = block.get(Column.SIGNATURE)
+    if signature is not None and signature not in {*parts.values(), *columns.values()}:
+        columns[Column.SIGNATURE] = signature
     return FormList(Header(0, columns, also=further), parts, way, results, signature)
 
 

@@ -61,7 +61,7 @@ def find(case: Case) -> Findings:
             message = f"看不懂“{short(result.text)}”"
             hinted = _reason(result)
             message += f"：{hinted}" if hinted else ""
-            if answer and answer.note:
+            if answer and answer.note and answer.note not in result.text:
                 message += f"（备注写着“{short(answer.note)}”）"
             is_form = answer is not None and answer.source is Source.FORM
             yield about(student, KIND, message, hint="" if is_form else hint, answer=answer)

@@ -1,0 +1,94 @@
+"""What the cells beside a result tell: 备注, 异常说明 and 本人签名 of a row, on sheets and forms.
+
+A fault there is never dropped: it explains 有误, and beside 无误 or nothing it has to be asked
+about. A remark that is no fault stays a remark.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.questionnaire import combined, says_nothing
+from tongzhi_cli.answers.result.beside_notation import with_cell
+from tongzhi_cli.answers.result.judge import is_blank, result_of
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.rows import Listed, PassedOver
+from tongzhi_cli.model.person_name import is_known
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.tables.table import Table
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+
+class Beside:
+    """One list, whose columns beside the result are at hand."""
+
+    def __init__(
+        self, table: Table, header: Header, notice: "Notice", *, has_details: bool = False
+    ) -> None:
+        """Of a questionnaire (*has_details*) the results have what 异常说明 tells already."""
+        self._table, self._notice = table, notice
+        self._columns = [
+            (at, (header.row >= 0 and header.heading(table, at)) or str(field))
+            for field in (Column.DETAIL, Column.NOTE, Column.SIGNATURE)
+            if (at := header.columns.get(field)) is not None
+            and not (has_details and field is Column.DETAIL)
+        ]
+
+    def whole(self, one: Listed | PassedOver, result: str) -> str:
+        """All that a row says as one answer."""
+        cells = {
+            heading: clean_answer(text)
+            for at, heading in self._columns
+            if (text := self._table.text(one.row, at))
+        }
+        if not cells:
+            return result
+        own = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
+        return with_cells(result, cells, self._notice, own)
+
+
+def with_cells(
+    result: str, cells: Mapping[str, str], notice: "Notice", own: tuple[str, str] = ("", "")
+) -> str:
+    """The answer that a row amounts to: its *result*, and its other *cells* by their headings.
+
+    *own* are the 学号 and the name of the row: a signature says nothing else.
+
+    >>> from tongzhi_cli.check.rules.sample import notice
+    >>> one = {"备注": "照片不是本人"}
+    >>> [with_cells(said, one, notice()) for said in ("有误", "无误", "", "休学")]
+    ['照片不是本人', '无误〔备注：照片不是本人〕', '〔备注：照片不是本人〕', '休学']
+    >>> with_cells("无误", {"备注": "班长", "本人签名": "李四"}, notice())
+    '无误'
+    """
+    for heading, said in cells.items():
+        if said in (*own, result) or is_blank(said, notice.ok_words) or says_nothing(said):
+            continue
+        if not _is_fault(said, notice):
+            continue
+        result = _joined(result, heading, said, notice)
+    return result
+
+
+def _is_fault(said: str, notice: "Notice") -> bool:
+    return not is_known(said) and result_of(said, notice).status is Status.ANOMALY
+
+
+def _joined(result: str, heading: str, said: str, notice: "Notice") -> str:
+    """One answer of a *result* and the fault that is told beside it."""
+    status = Status.MISSING
+    if not is_blank(result, notice.ok_words):
+        found = result_of(result, notice)
+        status = found.status
+        if status is Status.AWAY or found.perhaps_away:
+            return result
+    if status is Status.ANOMALY:
+        return result if said in result else said if result in said else f"{result}；{said}"
+    if status is Status.VAGUE:
+        whole = combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
+        if said in whole and result_of(whole, notice).status is Status.ANOMALY:
+            return whole
+    return with_cell(result, heading, said)

@@ -1,0 +1,33 @@
+"""A result with the fault that another cell of its row tells, written as one answer.
+
+What is written reads back (`judge`): in a summary the result cell is all that is left of a row.
+"""
+
+import re
+
+_OPEN, _CLOSE = "〔", "〕"
+_BOTH = rf"(?s:(?P<result>[^{_OPEN}]*){_OPEN}(?P<heading>[^：{_CLOSE}]+)：(?P<said>.+){_CLOSE})"
+
+
+def with_cell(result: str, heading: str, said: str) -> str:
+    """A *result* ("" where its cell is empty), and what the cell under *heading* says.
+
+    >>> with_cell("无误", "备注", "照片不是本人")
+    '无误〔备注：照片不是本人〕'
+    """
+    heading = re.sub(r"[\s〔〕：]", "", heading)
+    return f"{result}{_OPEN}{heading}：{said}{_CLOSE}"
+
+
+def doubt_of(text: str) -> str:
+    """Why such an answer is not understood; "" for any other.
+
+    >>> doubt_of(with_cell("", "本人签名", "照片不是本人"))
+    '结果空着，本人签名一栏写的是有误'
+    >>> doubt_of("无误（照片偏暗）")
+    ''
+    """
+    if _CLOSE not in text or not (found := re.fullmatch(_BOTH, text)):
+        return ""
+    told = f"{found['heading']}一栏写的是有误"
+    return f"和结果对不上，{told}" if found["result"] else f"结果空着，{told}"

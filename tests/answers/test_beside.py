@@ -1,0 +1,74 @@
+"""What is a fault in a cell beside the result is in the result, or is asked about."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import notice_2018, text_file
+from new_document import new_document
+
+from tongzhi_cli.answers.answer import Answer, Status
+from tongzhi_cli.answers.result.judge import meaning, result_of
+from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.roster import read as rosters
+
+NOTICE = notice_2018()
+NUMBER, NAME = "2014030101", "安若曦"
+FAULT = "照片不是本人"
+
+
+def of_sheet(folder: Path, heading: str, result: str, beside: str) -> list[Answer]:
+    """The answers of a roster with one more column."""
+    path = text_file(
+        folder / "花名册.csv",
+        f"学号,姓名,班级,校对结果,{heading}\n{NUMBER},{NAME},2014级软件1班,{result},{beside}\n",
+    )
+    return rosters.read(path, NOTICE)[1]
+
+
+def of_form(folder: Path, heading: str, result: str, beside: str) -> list[Answer]:
+    """The answers of a form in Word with one more column."""
+    document = new_document()
+    document.add_paragraph("班级：2014级软件1班")
+    table = document.add_table(rows=2, cols=5)
+    for row, texts in enumerate(
+        (["序号", "学号", "姓名", "校对结果", heading], ["1", NUMBER, NAME, result, beside])
+    ):
+        for cell, text in zip(table.rows[row].cells, texts, strict=True):
+            cell.text = text
+    document.save(str(folder / "反馈表.docx"))
+    return form_reading.read(folder / "反馈表.docx", NOTICE)[1]
+
+
+Reader = Callable[[Path, str, str, str], list[Answer]]
+CELLS = [
+    (of_sheet, "备注"), (of_sheet, "异常说明"), (of_sheet, "说明"),
+    (of_form, "备注"), (of_form, "本人签名"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("read", "heading"), CELLS)
+@pytest.mark.parametrize("result", ["", "无误", "有误", "姓名有误", "有只猫"])
+@pytest.mark.parametrize("said", [FAULT, "姓名错了，应为李明", "民族显示汉族，应为彝族"])
+def test_a_fault_beside_the_result_is_never_dropped(
+    tmp_path: Path, read: Reader, heading: str, result: str, said: str
+) -> None:
+    """Law: what `judge` calls an anomaly in a cell of a row is in that row's result, or told."""
+    assert result_of(said, NOTICE).status is Status.ANOMALY
+    [answer] = read(tmp_path, heading, result, said)
+    found = meaning(answer, NOTICE)
+    is_explained = result in {"有误", "姓名有误"}
+    assert found.status is (Status.ANOMALY if is_explained else Status.UNCLEAR)
+    assert said in found.text
+    assert is_explained or heading in found.hint
+    assert result_of(found.text, NOTICE) == found  # as a summary reads it back
+
+
+@pytest.mark.parametrize(("read", "heading"), CELLS)
+@pytest.mark.parametrize("said", [NAME, "班长", "已通知本人", "转专业", "无", "/"])
+def test_a_remark_that_is_no_fault_stays_a_remark(
+    tmp_path: Path, read: Reader, heading: str, said: str
+) -> None:
+    """So does a signature, and what a list says of where somebody comes from."""
+    assert [one.text for one in read(tmp_path, heading, "无误", said)] == ["无误"]
+    assert read(tmp_path, heading, "", said) == []
