@@ -17,7 +17,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, place_key
-from tongzhi_cli.summary.people.misnamed import Misnamed, misnamed
+from tongzhi_cli.summary.people.misnamed import Misnamed, by_students, misnamed
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
@@ -60,10 +60,12 @@ class ClassNames:
         official: set[Class] = set()
         self._known: dict[tuple[str, str], Class] = {}
         self._apart = self._told_apart()
+        groups_of = {tuple(map(self._common.__getitem__, each)): n for each, n in several.items()}
+        self._of_file = by_students(groups_of, lambda one: self._named(*_facts(one)))
         self._misnamed: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
         self._misnamed = misnamed(
             {self._common[each]: count for each, count in alone.items()},
-            {tuple(map(self._common.__getitem__, group)): n for group, n in several.items()},
+            groups_of,
             self._written,
         )
         for each, count in alone.items():
@@ -113,9 +115,11 @@ class ClassNames:
         wrong class has the students of another.
         """
         written = self._named(*_facts(record))
-        if not self._misnamed or record.kind in {Kind.LIST, Kind.DECIDED}:
+        is_sure = record.kind in {Kind.LIST, Kind.DECIDED}
+        if is_sure or not (self._misnamed or self._of_file):
             return written
         file = record.place.file if isinstance(record, Common) else record.where.file
+        written = self._of_file.get((file, written), written)
         return self._misnamed.get((file, written), (written, None))[0]
 
     def _named(self, college: str, name: str, major: str, year: int | None, level: str) -> Class:
@@ -292,7 +296,11 @@ class ClassNames:
     def usual(self, written: Record | Common) -> Class:
         """The class in the usual way, and the college where only one can be."""
         as_it_is = written.college, written.class_name
-        if self._misnamed or (self._apart and self._class(*as_it_is) in self._apart):
+        if (
+            self._misnamed
+            or self._of_file
+            or (self._apart and self._class(*as_it_is) in self._apart)
+        ):
             own = self._written(written)
             return self._usual.get(own, own)
         usual = self._unified.get(as_it_is)

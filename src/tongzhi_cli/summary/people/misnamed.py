@@ -6,7 +6,7 @@ another file that has the same students as 1班, if 2班 has handed in a form of
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import WRONG_CLASS
@@ -16,7 +16,20 @@ from tongzhi_cli.summary.store.store import Common
 #: Of fewer students a mistake is told of each.
 _LEAST = 3
 
-C = TypeVar("C")
+#: So many of ten of its students tell of which college's class a file is.
+_MOST = 9
+
+
+class InCollege(Protocol):
+    """A class: its college, "" where nobody tells, and its name."""
+
+    @property
+    def college(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+
+C = TypeVar("C", bound=InCollege)
 
 
 class Misnamed(NamedTuple):
@@ -92,3 +105,28 @@ def _has_own(
         name == here and count >= _LEAST and not moved.get((other, here, there))
         for (other, name), count in total.items()
     )  # fmt: skip
+
+
+def by_students(
+    several: Mapping[tuple[Common, ...], int], written: Callable[[Common], C]
+) -> dict[tuple[str, C], C]:
+    """By file and the name *written* in it that classes of several colleges have: which it is.
+
+    So a row whose 学号 is nobody's, or one of the other class, is of the class of its file.
+    """
+    found: dict[tuple[str, C], Counter[C]] = {}
+    for group, count in several.items():
+        of_list = {written(one) for one in group if one.kind is Kind.LIST}
+        rows = {
+            (one.place.file, written(one)) for one in group if one.kind in {Kind.FORM, Kind.ROSTER}
+        }
+        for file, name in rows if of_list else ():
+            for here in of_list:
+                if not name.college and here.college and here.name == name.name:
+                    found.setdefault((file, name), Counter())[here] += count
+    first = {key: (*counts.most_common(1)[0], counts.total()) for key, counts in found.items()}
+    return {
+        key: here
+        for key, (here, count, total) in first.items()
+        if count >= _LEAST and 10 * count >= _MOST * total
+    }
