@@ -25,8 +25,6 @@ _CARRIED = (
     "onedrive", "坚果云", "nutstore", "百度网盘", "baidusync", "icloud", "dropbox", "google drive",
     "wps云", "wpsdrive", "微云", "weiyun", "阿里云盘", "夸克网盘", "synology", "syncthing",
 )  # fmt: skip
-#: Of every class a key of its own, where there are several: 序号 is not enough.
-_ONE = 1
 
 
 def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force: bool) -> Path:
@@ -79,7 +77,7 @@ def write(target: Path, accounts: Sequence[Account], found: Checked) -> Path:
 
 def _page(accounts: Sequence[Account], found: Checked) -> Iterator[str]:
     looks = [(one, entry) for one in accounts for entry in one.of(Standing.LOOK)]
-    several = len(accounts) > _ONE
+    several = len(accounts) > 1
     yield '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
     yield "<!-- 里面有签名的图：看完就删掉这个文件。 -->"
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -105,18 +103,18 @@ def _page(accounts: Sequence[Account], found: Checked) -> Iterator[str]:
 
 
 def _cell(one: Account, entry: Entry, *, several: bool) -> str:
-    key = entry.person.number if several else str(entry.serial)
+    key = entry.person.number  # a 序号 may be several people's, and is nobody's without pictures
     called = f"{one.name} " if several else ""
     reason = entry.reason or Reason.UNSURE
     told = f"写的好像是{entry.whose}的名字" if entry.whose else str(reason)
     crop = base64.b64encode(entry.crop).decode()
     seen = (
         f'<img alt="签名一格" src="data:image/jpeg;base64,{crop}">' if crop
-        else "<p>（照片上没有这一格）</p>"
+        else f"<p>（没有这一格的图，请对着纸看：{escape(entry.label)}）</p>"
     )  # fmt: skip
     return (
         f'<li data-key="{escape(key)}"><h2>{escape(called)}{entry.serial} '
-        f"{escape(entry.person.name)}</h2>{seen}<p>{escape(told)}</p>"
+        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(told)}</p>"
         '<button data-said="已签">1 已签</button> <button data-said="未签">2 未签</button></li>'
     )
 
