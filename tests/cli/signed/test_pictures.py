@@ -121,10 +121,10 @@ def test_no_network_is_asked_and_no_picture_is_kept(
     run = fankui("signed", "花名册.xlsx", "1.jpg", "--json", *NOW)
     assert run.code == 1, run.err
     assert ({*Path().iterdir()}, [*spare.iterdir()]) == (before, [])
-    run = fankui("signed", "花名册.xlsx", "1.jpg", "--look", "看.html", *NOW)
-    assert {*Path().iterdir()} == before | {Path("看.html")}
-    assert Path("看.html").stat().st_mode & 0o077 == 0
-    text = Path("看.html").read_text("utf-8")
+    run = fankui("signed", "花名册.xlsx", "1.jpg", "--look", "看/看.html", *NOW)
+    assert {*Path().iterdir()} == before | {Path("看")}
+    assert Path("看/看.html").stat().st_mode & 0o077 == 0
+    text = Path("看/看.html").read_text("utf-8")
     assert "看完就删掉" in text.split("\n")[1]
     assert text.count("data:image/jpeg;base64,") == text.count("<li ")
 

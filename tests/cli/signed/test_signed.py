@@ -1,6 +1,7 @@
 """`fankui signed` where nothing is installed beside it: what it says, records and refuses."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -199,6 +200,9 @@ def test_what_is_missing_is_said(
         ("照片/看.html", "", "给的文件夹"),
         ("OneDrive - 示例大学/看.html", "", "同步"),
         ("我的坚果云/班/看.html", "", "同步"),
+        ("百度网盘同步空间/看.html", "", "同步"),
+        ("Nextcloud/看.html", "", "同步"),
+        ("微云/看.html", "", "同步"),
         ("任务包/1班/看.html", "任务包/索引.xlsx", "任务包"),
         ("退回/1班/看.html", "退回/1班/退回说明.txt", "退回"),
     ],
@@ -215,3 +219,30 @@ def test_the_page_of_cells_is_refused_where_files_are_handed_on(
     assert run.code == 4
     assert where in run.err
     assert not Path(target).exists()
+
+
+def test_the_page_of_cells_is_refused_beside_the_pictures_that_are_named(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """Whoever sends that folder on sends the signatures; the page that is proposed can be made."""
+    seen.shots[:] = [shot("SSLSSS")]
+    run = fankui("signed", roster, picture(), "--look", "看.html", *NOW)
+    assert (run.code, "放照片的文件夹" in run.err) == (4, True)
+    run = fankui("signed", roster, picture(), *NOW)
+    assert f"--look {Path('看完就删', '请看一眼.html')}" in run.err
+    run = fankui("signed", roster, picture(), "--look", Path("看完就删", "请看一眼.html"), *NOW)
+    assert run.code == 1, run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no permissions of that kind")
+def test_the_page_is_its_owners_even_where_there_was_a_file(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """--force over a file that everybody could read; its keys are 学号, which hold anywhere."""
+    seen.shots[:] = [shot("SSLSSS")]
+    page = Path("看.html")
+    page.write_bytes(b"")
+    page.chmod(0o644)
+    run = fankui("signed", roster, picture("照片/1.jpg"), "--look", page, "--force", *NOW)
+    assert (run.code, page.stat().st_mode & 0o777) == (1, 0o600), run.err
+    assert f'data-key="{NUMBER}03"' in page.read_text("utf-8")

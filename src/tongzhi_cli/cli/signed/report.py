@@ -16,6 +16,8 @@ from tongzhi_cli.scan.seen import Shot
 
 #: So many rows of a kind fill a screen.
 _MOST = 12
+#: The page of the cells, and the folder that it gets where it must not lie in this one.
+_PAGE, _APART = "请看一眼.html", "看完就删"
 #: In letters: so much of what was read is shown.
 _SHOWN = 30
 
@@ -170,7 +172,7 @@ def steps(
     if written:
         yield f"用浏览器打开 {written[0]}，看完把那一行粘回来，然后删掉这个网页"
     elif looks and pictures:
-        page = given.command("signed", *pictures, "--look", "请看一眼.html")
+        page = given.command("signed", *pictures, "--look", _page(found, pictures))
         yield f"看格子的图（不用翻纸）：{page}"
     doubts = {entry.reason for entry in looks}
     if Doubt.BLANK_NOW in doubts:
@@ -189,3 +191,11 @@ def steps(
         who = differing[0].person.number
         change = given.command("collect", "--set", f"{who}=…", results="")
         yield f"纸上改了结果的，问过本人再改：{change}"
+
+
+def _page(found: Checked, pictures: Sequence[str]) -> str:
+    """Where the page may be written: not beside the pictures."""
+    from tongzhi_cli.cli.signed import look
+
+    is_refused = look.refused(Path(_PAGE), [*found.given.rosters, *pictures])
+    return str(Path(_APART, _PAGE)) if is_refused else _PAGE

@@ -85,7 +85,7 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     told = accounts(classes, shots, seen_before(found))
     if wanted.seen is not None:
         found, told = _again(found, classes, shots, told, wanted.seen, quiet=quiet)
-    written = [look_page(target, told, found)] if target else []
+    written = [look_page(target, told, found, wanted.pictures)] if target else []
     if as_json:
         from tongzhi_cli.cli.signed import as_json as document
 
@@ -196,8 +196,10 @@ def _page(given: ClassOptions, wanted: Wanted) -> Path | None:
     return look.target_of(given, wanted.pictures, wanted.look, force=wanted.force)
 
 
-def look_page(target: Path, told: Sequence[Account], found: Checked) -> Path:
+def look_page(
+    target: Path, told: Sequence[Account], found: Checked, pictures: Sequence[str]
+) -> Path:
     """Write the page of the cells that a person has to look at."""
     from tongzhi_cli.cli.signed import look
 
-    return look.write(target, told, found)
+    return look.write(target, told, found, pictures)
