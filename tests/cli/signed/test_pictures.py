@@ -100,7 +100,7 @@ def test_a_class_whose_rows_are_all_signed_is_complete(fankui: Fankui, sheets: A
         run = fankui("signed", "花名册.xlsx", "1.jpg", "2.jpg", "--seen", typed, *NOW)
     assert run.code == 0, run.out
     again = fankui("signed", "花名册.xlsx", "2.jpg", "1.jpg", *NOW)
-    assert (again.code, "都签了，印的和数据一致。" in again.out) == (0, True)
+    assert (again.code, "都签了，印的结果和数据一致" in again.out) == (0, True)
 
 
 def test_no_network_is_asked_and_no_picture_is_kept(
