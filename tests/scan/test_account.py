@@ -165,6 +165,16 @@ def test_rows_of_nobody_are_counted() -> None:
     assert told(3, shot("b", 1, "SS-"), shot("a", 1, "SSS")).is_complete
 
 
+def test_a_list_without_results_is_no_signed_form() -> None:
+    """A list of attendance is signed, too; nothing of a result can be compared on it."""
+    form = shot("b", 1, "SS")
+    rows = tuple(row._replace(is_compared=False) for row in form.sheets[0].rows)
+    attendance = Shot("a", (form.sheets[0]._replace(rows=rows),))
+    account = told(2, attendance)
+    assert (len(account.uncompared), account.is_complete) == (2, False)
+    assert told(2, attendance, form).is_complete
+
+
 def test_who_has_no_number_keeps_a_class_open() -> None:
     """Nobody can tell which row is theirs."""
     one = class_of(3)._replace(unnumbered=("赵无号",))

@@ -45,6 +45,7 @@ class Entry(NamedTuple):
 
     *label* is the picture that counts. *said* is what somebody who looked has recorded, "" for
     nothing; *by_person* that it is the standing. *crop* is the cell, where a page is wanted.
+    It *is_compared* where its sheet has a column for the result.
     """
 
     person: Person
@@ -58,6 +59,7 @@ class Entry(NamedTuple):
     by_person: bool = False
     crop: bytes = b""
     said: str = ""
+    is_compared: bool = True
 
 
 class Paper(NamedTuple):
@@ -98,6 +100,11 @@ class Account(NamedTuple):
         return [one for one in self.entries if one.differs]
 
     @property
+    def uncompared(self) -> list[Entry]:
+        """Who stands on a sheet that has no column for the result: it is another list."""
+        return [one for one in self.entries if not one.is_compared]
+
+    @property
     def is_seen(self) -> bool:
         """Whether a picture shows any of it."""
         return any(one.labels for one in self.papers)
@@ -119,7 +126,7 @@ class Account(NamedTuple):
         settled = len(self.of(Standing.SIGNED)) + len(self.of(Standing.AWAY))
         is_read = not any(one.is_blurred for one in self.papers)
         is_whole = self.is_seen or len(self.of(Standing.AWAY)) == len(self.entries)
-        is_known = not self.unnumbered and not self.strangers
+        is_known = not self.unnumbered and not self.strangers and not self.uncompared
         return (
             is_whole and settled == len(self.entries) and is_read
             and is_known and not self.different
@@ -193,7 +200,9 @@ def _expected(entry: Entry) -> Entry:
     """An entry; of somebody who does not take part nothing is expected."""
     if entry.person.is_expected or entry.standing is Standing.SIGNED:
         return entry
-    return entry._replace(standing=Standing.AWAY, reason=None, whose="", differs=(), crop=b"")
+    return entry._replace(
+        standing=Standing.AWAY, reason=None, whose="", differs=(), crop=b"", is_compared=True
+    )
 
 
 def _entry(
@@ -225,6 +234,7 @@ def _entry(
         best.differs,  # of the same picture as the signature
         crop=best.crop if best.verdict.state is State.LOOK else b"",
         said=said,
+        is_compared=best.is_compared,
     )
     return _settled(entry, {row.verdict.state for _, row in rows})
 
@@ -235,11 +245,12 @@ def _rank(row: SeenRow, said: str) -> tuple[int, bool, int]:
     A signature and the agreement of what is printed are taken of one picture.
     """
     verdict = row.verdict
+    is_other = bool(row.differs) or not row.is_compared
     surer = _ORDER.index(verdict.state)
     if verdict.reason in _WRITTEN and said != SIGNED:
-        return -1, bool(row.differs), surer
+        return -1, is_other, surer
     is_signed = verdict.state is State.SIGNED or (verdict.state is State.LOOK and said == SIGNED)
-    return 0 if is_signed else surer, bool(row.differs), surer
+    return 0 if is_signed else surer, is_other, surer
 
 
 def _settled(entry: Entry, seen: Collection[State]) -> Entry:

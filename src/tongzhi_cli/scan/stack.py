@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.scan import extra, read
 from tongzhi_cli.scan.image.grid import Box, Grid
@@ -66,13 +67,19 @@ def _trouble(seen: read.Seen) -> Trouble | None:
     return None
 
 
+#: What tells of a result.
+_OUTCOMES = (Column.RESULT, Column.RIGHT, Column.WRONG)
+
+
 def _light(sheet: Sheet, *, crops: bool) -> SeenSheet:
+    has_result = any(one in block for block in sheet.head.blocks for one in _OUTCOMES)
     rows = [
         SeenRow(
             one.whose.number,
             one.verdict,
             one.differs,
             _crop(sheet.grid, one) if crops and one.verdict.state is State.LOOK else b"",
+            has_result,
         )
         for one in sheet.rows
     ]

@@ -57,6 +57,7 @@ def _account(one: Account) -> dict[str, object]:
                 "reason": entry.reason.name.lower().replace("_", "-") if entry.reason else None,
                 "by_person": entry.by_person,
                 "recorded": entry.said or None,
+                "compared": entry.is_compared,
                 # where, not what was read: a signature may reach into the cell
                 "differs": [str(each.column) for each in entry.differs],
             }

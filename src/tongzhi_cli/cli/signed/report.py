@@ -78,9 +78,13 @@ def _open(one: Account) -> Iterator[str]:
     if one.unnumbered:
         who = "、".join(map(visible, one.unnumbered))
         yield f"  没有学号，对不上纸上的行：{who}（补上学号再看）"
+    if others := one.uncompared:
+        labels = "、".join(map(visible, dict.fromkeys(entry.label for entry in others)))
+        yield f"  没有“校对结果”一栏，不像反馈表，{len(others)} 人的结果没有比：{labels}"
     for entry in one.different:
         for each in entry.differs:
-            have = entry.person.name if each.column is Column.NAME else entry.person.result
+            own = {Column.NAME: entry.person.name, Column.NUMBER: entry.person.number}
+            have = own.get(each.column, entry.person.result)
             read = f"好像是“{shown(each.read, _SHOWN)}”" if each.read else "看不到字"
             wanted = f"“{shown(have, _SHOWN)}”" if have else "没有"
             yield f"  {_called(entry)} 的{each.column}：纸上{read}，数据里{wanted}"
@@ -158,6 +162,8 @@ def verdict(accounts: Sequence[Account], shots: Sequence[Shot]) -> str:
     told += [f"{different} 人印的和数据不一样"] if different else []
     strangers = sum(one.strangers for one in accounts)
     told += [f"{strangers} 行对不上"] if strangers else []
+    uncompared = sum(len(one.uncompared) for one in accounts)
+    told += [f"{uncompared} 人的结果没有比"] if uncompared else []
     unnumbered = sum(len(one.unnumbered) for one in accounts)
     told += [f"{unnumbered} 人没有学号"] if unnumbered else []
     return f"还不齐：{'，'.join(told) or '有照片不是这个班的'}{seals}。"
