@@ -84,6 +84,8 @@ def test_what_is_too_much_is_the_trouble_of_its_page(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pictures, "_seen", _full)
     (one,) = pages("1.png")
     assert "1.png 太大" in str(one.error)
+    assert one.error is not None
+    assert (one.error.__cause__, one.error.__traceback__) == (None, None)  # they hold the picture
 
 
 def _full(_: object) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
@@ -60,7 +60,15 @@ def pages(files: Sequence[Path]) -> Iterator[Page]:
             else:
                 yield from _of_picture(path, limits.read_bytes(path))
         except InputError as error:
-            yield Page(str(path), None, None, error)
+            yield Page(str(path), None, None, _bare(error))
+        except MemoryError:
+            yield Page(str(path), None, None, _too_large(path))
+
+
+def _bare(error: InputError) -> InputError:
+    """An error without what it came from: that holds the picture, and the next needs the room."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _is_pdf(path: Path) -> bool:
@@ -78,6 +86,7 @@ def _of_pdf(path: Path) -> Iterator[Page]:
     try:
         for page in rendered.pages(path):
             yield Page(str(path), page.number if page.many > 1 else None, page.image)
+            del page  # the next one needs the room
     except rendered.LockedError as error:
         raise limits.locked(path) from error
     except rendered.TooMuchError as error:
@@ -102,12 +111,16 @@ def _of_picture(path: Path, data: bytes) -> Iterator[Page]:
             warnings.simplefilter("ignore")  # of fields of EXIF that are not used
             picture = Image.open(BytesIO(data), formats=_FORMATS)
             many = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-            for at, frame in enumerate(ImageSequence.Iterator(picture), start=1):
-                if frame.width * frame.height > _MOST_POINTS:
-                    raise _too_large(path, f"（{frame.width}×{frame.height} 点）")
-                yield Page(str(path), at if many > 1 else None, _seen(frame))
+            for at in range(1, many + 1):
+                if many > 1:
+                    picture.seek(at - 1)
+                if picture.width * picture.height > _MOST_POINTS:
+                    raise _too_large(path, f"（{picture.width}×{picture.height} 点）")
+                image = _seen(picture)
                 if at == many:
-                    return
+                    del picture  # what reads the image needs the room
+                yield Page(str(path), at if many > 1 else None, image)
+                del image
     except (Image.DecompressionBombError, MemoryError) as error:
         raise _too_large(path) from error
     except (OSError, SyntaxError, ValueError, KeyError, struct.error) as error:

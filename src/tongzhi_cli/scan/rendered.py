@@ -17,6 +17,8 @@ from tongzhi_cli.scan.image.flat import Array
 
 #: In bytes, what the other process may take; in seconds, how long.
 _MEMORY = 700_000_000
+#: So much is read at once.
+_PIECE = 1 << 20
 _HEAD = struct.Struct(">IIII")
 #: The exit codes of the other process.
 _TORN, _LOCKED = 3, 4
@@ -67,6 +69,7 @@ def pages(path: Path) -> Iterator[Rendered]:
                 made = number
                 image = np.frombuffer(data, np.uint8).reshape(height, width, 3)
                 yield Rendered(number, many, image)
+                del data, image  # the next one needs the room
             code = child.wait()
         finally:
             child.kill()
@@ -98,7 +101,10 @@ def _process(what: str, path: Path) -> "subprocess.Popen[bytes]":
 
 
 def _read(pipe: IO[bytes], many: int) -> bytearray:
-    data = bytearray()
-    while len(data) < many and (more := pipe.read(many - len(data))):
-        data += more
-    return data
+    data = bytearray(many)
+    view = memoryview(data)
+    done = 0
+    while done < many and (more := pipe.read(min(_PIECE, many - done))):
+        view[done : done + len(more)] = more
+        done += len(more)
+    return data if done == many else bytearray(view[:done])

@@ -54,9 +54,11 @@ def shots(pages: Iterable[Page], people: People, model: Letters, *, crops: bool)
         for one in seen.sheets:
             if one.rows:
                 before = one.head
-        yield Shot(
+        shot = Shot(
             page.label, tuple(_light(one, crops=crops) for one in seen.sheets), _trouble(seen)
         )
+        del page, seen  # the next one needs the room
+        yield shot
 
 
 def _trouble(seen: read.Seen) -> Trouble | None:

@@ -193,7 +193,7 @@ def test_what_is_no_sheet_is_told_with_how_to_photograph_it(fankui: Fankui, shee
     assert "空.jpg 没有找到表格" in run.out
     assert "手机.heic 是 iPhone 的 HEIC 照片" in run.out
     assert "断.jpg 不是能读的图片或 PDF，或没有传完整" in run.out
-    assert "断.pdf 不是能读的图片或 PDF，或没有传完整" in run.out
+    assert "断.pdf 不是能读的 PDF，或没有传完整" in run.out
     blurred = cv2.GaussianBlur(sheets[0], (0, 0), 6)
     drawn_sheets.saved(blurred, Path("糊.jpg"))
     told = fankui("signed", "花名册.xlsx", "糊.jpg", "--json", *NOW)
