@@ -4,7 +4,7 @@ import pytest
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.scan.account import Account, Class, Standing, accounts
+from tongzhi_cli.scan.account import Account, Class, Doubt, Standing, accounts
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
@@ -98,21 +98,97 @@ def test_missing_sheets_are_as_large_as_the_others(
 
 def test_of_two_pictures_of_a_row_the_surer_one_counts() -> None:
     """A blurred picture takes nothing away from a good one, in whatever order."""
-    shots = [shot("a", 1, "LUS"), shot("b", 1, "SLU")]
+    shots = [shot("a", 1, "LUS"), shot("b", 1, "SLS")]
     assert standings(told(3, *shots)) == standings(told(3, *reversed(shots))) == "SLS"
     assert [one.labels for one in told(3, *shots).papers] == [("a", "b")]
 
 
+def test_two_pictures_that_contradict_each_other_go_to_a_person() -> None:
+    """Signed on one and blank on the other, or another's name on one: which paper is handed in?"""
+    for shots in ([shot("a", 1, "S"), shot("b", 1, "U")], [shot("b", 1, "U"), shot("a", 1, "S")]):
+        for before in ({}, recorded(SIGNED, 1)):
+            (entry,) = told(1, *shots, before=before).entries
+            assert (entry.standing, entry.reason) == (Standing.LOOK, Doubt.PICTURES_DIFFER)
+    proxy = SeenRow(NUMBERS[0], Verdict(L, Reason.PROXY), ())
+    written = Shot("c", (SeenSheet((proxy,), 0, Seal.SEEN),))
+    assert standings(told(1, shot("a", 1, "S"), written)) == "L"
+
+
+def test_signature_and_agreement_are_of_one_picture() -> None:
+    """The signed sheet says something else; a print of the right one, not signed, mends nothing."""
+    signed = shot("a", 1, "SS", differs="照片不对")
+    assert len(told(2, signed, shot("b", 1, "LL")).different) == 2
+    assert not told(2, signed, shot("b", 1, "LL"), before=recorded(SIGNED, 1)).is_complete
+    assert told(2, signed, shot("b", 1, "SS")).is_complete
+
+
+def recorded(said: str, *places: int) -> dict[str, Signing]:
+    return {NUMBERS[at - 1]: Signing(NUMBERS[at - 1], said) for at in places}
+
+
 def test_what_a_person_has_seen_is_not_asked_again() -> None:
-    """已签 and 未签 hold for pictures that are taken again; a signature that is sure, too."""
-    before = {
-        NUMBERS[0]: Signing(NUMBERS[0], SIGNED),
-        NUMBERS[1]: Signing(NUMBERS[1], NOT_SIGNED),
-        NUMBERS[2]: Signing(NUMBERS[2], NOT_SIGNED),
-    }
-    account = told(4, shot("a", 1, "LLSL"), before=before)
-    assert standings(account) == "SUSL"
-    assert [one.by_person for one in account.entries] == [True, True, False, False]
+    """已签 settles what is doubtful, or not read on a sheet that is there."""
+    account = told(5, shot("a", 1, "LL-SL"), before=recorded(SIGNED, 1, 2, 3))
+    assert standings(account) == "SSSSL"
+    assert [one.by_person for one in account.entries] == [True, True, True, False, False]
+
+
+def test_what_was_seen_once_is_nothing_without_a_picture() -> None:
+    """已签 of everybody, and no sheet: no class is complete by it."""
+    before = recorded(SIGNED, *range(1, 7))
+    assert not told(3, before=before).is_complete
+    assert standings(told(3, before=before)) == "000"
+    account = told(6, shot("a", 1, "SSS"), before=before)
+    assert (standings(account), account.is_complete) == ("SSS000", False)
+
+
+def test_a_cell_that_is_blank_now_is_looked_at_again() -> None:
+    """已签 is in the log, the sheet is a new one: it was of another."""
+    account = told(2, shot("a", 1, "UU"), before=recorded(SIGNED, 1))
+    assert standings(account) == "LU"
+    assert account.entries[0].reason is Doubt.BLANK_NOW
+
+
+def test_what_a_person_has_seen_to_be_unsigned_is_not_signed() -> None:
+    """未签 by a person beats whatever a machine sees; it is read or not."""
+    account = told(3, shot("a", 1, "SL-"), before=recorded(NOT_SIGNED, 1, 2, 3))
+    assert standings(account) == "UUU"
+    assert all(one.by_person for one in account.entries)
+
+
+def test_rows_of_nobody_are_counted() -> None:
+    """A row of somebody whom the data do not have; not one of a student that was not read."""
+    added = shot("a", 1, "SSS-")
+    account = told(3, added)
+    assert (account.strangers, account.is_complete) == (1, False)
+    assert told(4, added, before=recorded(SIGNED, 4)).is_complete
+    assert told(3, shot("b", 1, "SS-"), shot("a", 1, "SSS")).is_complete
+
+
+def test_a_list_without_results_is_no_signed_form() -> None:
+    """A list of attendance is signed, too; nothing of a result can be compared on it."""
+    form = shot("b", 1, "SS")
+    rows = tuple(row._replace(is_compared=False) for row in form.sheets[0].rows)
+    attendance = Shot("a", (form.sheets[0]._replace(rows=rows),))
+    account = told(2, attendance)
+    assert (len(account.uncompared), account.is_complete) == (2, False)
+    assert told(2, attendance, form).is_complete
+
+
+def test_who_has_no_number_keeps_a_class_open() -> None:
+    """Nobody can tell which row is theirs."""
+    one = class_of(3)._replace(unnumbered=("赵无号",))
+    (account,) = accounts([one], [shot("a", 1, "SSS")], {})
+    assert (account.unnumbered, account.is_complete) == (("赵无号",), False)
+
+
+def test_a_sheet_without_the_seal_that_the_notice_wants_is_told() -> None:
+    """Grey pictures cannot show it; the class is complete by its signatures all the same."""
+    one = class_of(3)._replace(wants_seal=True)
+    for seal, many in ((Seal.SEEN, 0), (Seal.NOT_SEEN, 1), (Seal.GREY, 1)):
+        (account,) = accounts([one], [shot("a", 1, "SSS", seal)], {})
+        assert (len(account.unsealed), account.is_complete) == (many, True)
+    assert told(3, shot("a", 1, "SSS", Seal.NOT_SEEN)).unsealed == []
 
 
 def test_of_who_does_not_take_part_no_signature_is_expected() -> None:
@@ -121,8 +197,11 @@ def test_of_who_does_not_take_part_no_signature_is_expected() -> None:
     assert (standings(account), account.is_complete) == ("SAS", True)
 
 
-def test_only_classes_of_which_there_is_a_picture_are_told() -> None:
-    """Of a school's many classes, those whose sheets were given."""
+def test_a_class_of_which_there_is_no_picture_is_told() -> None:
+    """Of several classes none vanishes."""
     other = Class("2班", "2班.xlsx", (Person("9", "别人", "2班"),))
     told_of = accounts([class_of(3), other], [shot("a", 1, "SSS")], {})
-    assert [one.name for one in told_of] == ["1班"]
+    assert [(one.name, one.is_seen, one.is_complete) for one in told_of] == [
+        ("1班", True, True),
+        ("2班", False, False),
+    ]

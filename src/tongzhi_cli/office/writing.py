@@ -67,27 +67,31 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
 class File(NamedTuple):
     """A file to write: *option* is the one that names it, *students* whether it tells of any.
 
-    *data* are its bytes, or what writes them: those of a summary are as many as its records.
+    *data* are its bytes, or what writes them: those of a summary are as many as its records. What
+    is *secret* is its owner's alone, whatever was there before.
     """
 
     path: Path
     data: Content
     option: str = "-o"
     students: bool = True
+    secret: bool = False
 
 
-def write(target: Path, data: bytes, *, option: str = "-o", students: bool = True) -> None:
+def write(
+    target: Path, data: bytes, *, option: str = "-o", students: bool = True, secret: bool = False
+) -> None:
     """Put *data* at *target*, whole; the folder is made if it is missing.
 
     *option* is the one that names a target. A new file that tells of *students* may be read by its
-    owner only (issue 16); one that is replaced keeps its permissions.
+    owner only (issue 16); one that is replaced keeps its permissions, but for a *secret* one.
 
     Raises:
         OutputError: no permission, the disk is full, the file is open in another program. What
             was at *target* is as it was.
 
     """
-    write_all([File(target, data, option, students)])
+    write_all([File(target, data, option, students, secret)])
 
 
 def write_all(files: Sequence[File]) -> None:
@@ -134,8 +138,8 @@ def _make(one: File, beside: Path, target: Path) -> None:
     there = target.exists()
     if there and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(target))
-    mode = target.stat().st_mode & 0o777 if there else None
-    partial.write_through(beside, one.data, mode, 0o600 if one.students else 0o666)
+    mode = target.stat().st_mode & 0o777 if there and not one.secret else None
+    partial.write_through(beside, one.data, mode, 0o600 if one.students or one.secret else 0o666)
 
 
 @contextlib.contextmanager

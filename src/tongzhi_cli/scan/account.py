@@ -3,19 +3,21 @@
 Pure: what was seen goes in, what is to be told comes out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from math import gcd
 from typing import NamedTuple
 
-from tongzhi_cli.answers.log.signings import Signing
-from tongzhi_cli.scan.judge import Reason, State, Verdict
+from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
+from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
 #: The surest first: of a row on two pictures the surer one counts.
 _ORDER = (State.SIGNED, State.LOOK, State.UNSIGNED)
+#: What was read in a cell: another picture in which it was not does not take it back.
+_WRITTEN = frozenset({Reason.PROXY, Reason.WORDS, Reason.OTHERS})
 #: So many rows in a row that are on no picture are a sheet that is missing.
 _SHEET = 3
 
@@ -31,11 +33,19 @@ class Standing(StrEnum):
     AWAY = "不参加"
 
 
+class Doubt(StrEnum):
+    """Why a person has to look where the row itself is plain."""
+
+    BLANK_NOW = "记着已签，照片上是空的"
+    PICTURES_DIFFER = "两张照片不一样：一张像签了，一张没有"
+
+
 class Entry(NamedTuple):
     """A student of a class: their place in it, *serial*, from 1; the *sheet* they stand on.
 
-    *label* is the picture that counts; *by_person* says that somebody has looked before. *crop* is
-    the cell, where a page of cells is wanted.
+    *label* is the picture that counts. *said* is what somebody who looked has recorded, "" for
+    nothing; *by_person* that it is the standing. *crop* is the cell, where a page is wanted.
+    It *is_compared* where its sheet has a column for the result.
     """
 
     person: Person
@@ -43,17 +53,19 @@ class Entry(NamedTuple):
     standing: Standing
     sheet: int | None = None
     label: str = ""
-    reason: Reason | None = None
+    reason: Reason | Doubt | None = None
     whose: str = ""
     differs: tuple[Difference, ...] = ()
     by_person: bool = False
     crop: bytes = b""
+    said: str = ""
+    is_compared: bool = True
 
 
 class Paper(NamedTuple):
     """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.
 
-    *labels* is empty where no picture has it.
+    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's.
     """
 
     number: int
@@ -62,15 +74,21 @@ class Paper(NamedTuple):
     labels: tuple[str, ...] = ()
     seal: Seal | None = None
     is_blurred: bool = False
+    strangers: int = 0
 
 
 class Account(NamedTuple):
-    """A class: its *name*, the *file* that it is in, its *entries* by 学号, its *papers*."""
+    """A class: its *name*, the *file* that it is in, its *entries* by 学号, its *papers*.
+
+    *unnumbered* are those whom no row can be told to be of; *wants_seal* as the notice says.
+    """
 
     name: str
     file: str
     entries: tuple[Entry, ...]
     papers: tuple[Paper, ...]
+    unnumbered: tuple[str, ...] = ()
+    wants_seal: bool = False
 
     def of(self, standing: Standing) -> list[Entry]:
         """The entries of that standing."""
@@ -82,32 +100,63 @@ class Account(NamedTuple):
         return [one for one in self.entries if one.differs]
 
     @property
+    def uncompared(self) -> list[Entry]:
+        """Who stands on a sheet that has no column for the result: it is another list."""
+        return [one for one in self.entries if not one.is_compared]
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a picture shows any of it."""
+        return any(one.labels for one in self.papers)
+
+    @property
+    def strangers(self) -> int:
+        """How many rows of its sheets are nobody's of the data."""
+        return sum(one.strangers for one in self.papers)
+
+    @property
+    def unsealed(self) -> list[Paper]:
+        """The sheets on which no seal was seen that the notice wants."""
+        papers = [one for one in self.papers if one.labels and one.seal is not Seal.SEEN]
+        return papers if self.wants_seal else []
+
+    @property
     def is_complete(self) -> bool:
-        """Whether everybody has signed and all that is printed agrees."""
+        """Whether pictures show that everybody has signed, and all that is printed agrees."""
         settled = len(self.of(Standing.SIGNED)) + len(self.of(Standing.AWAY))
         is_read = not any(one.is_blurred for one in self.papers)
-        return settled == len(self.entries) and is_read and not self.different
+        is_whole = self.is_seen or len(self.of(Standing.AWAY)) == len(self.entries)
+        is_known = not self.unnumbered and not self.strangers and not self.uncompared
+        return (
+            is_whole and settled == len(self.entries) and is_read
+            and is_known and not self.different
+        )  # fmt: skip
 
 
 class Class(NamedTuple):
     """A class as the data have it: *people* in the order of the printed form.
 
     *per_sheet* is how many the notice's form has on a sheet; a form of another size may be used.
+    *unnumbered* are the names of those without a 学号; *wants_seal* says that the notice wants one.
     """
 
     name: str
     file: str
     people: tuple[Person, ...]
     per_sheet: int = 25
+    unnumbered: tuple[str, ...] = ()
+    wants_seal: bool = False
 
 
 def accounts(
     classes: Sequence[Class], shots: Sequence[Shot], seen_before: Mapping[str, Signing]
 ) -> list[Account]:
-    """What is to be said of each class of which there is a picture; of all where there is none."""
-    found = [_account(one, shots, seen_before) for one in classes]
-    seen = [one for one in found if any(paper.labels for paper in one.papers)]
-    return seen or found
+    """What is to be said of each class; one of which there is no picture is told, too.
+
+    *seen_before* is what somebody who looked has recorded: it settles what a picture leaves open,
+    and says nothing without one.
+    """
+    return [_account(one, shots, seen_before) for one in classes]
 
 
 def _account(one: Class, shots: Sequence[Shot], seen_before: Mapping[str, Signing]) -> Account:
@@ -122,20 +171,38 @@ def _account(one: Class, shots: Sequence[Shot], seen_before: Mapping[str, Signin
     for label, sheet, own in sheets:
         for row in sheet.rows if own else ():
             rows.setdefault(row.number, []).append((label, row))
-    entries = [
+    entries = tuple(
         _expected(
-            _entry(person, serials[person.number], rows.get(person.number, []), papers, seen_before)
+            _entry(
+                person,
+                serials[person.number],
+                rows.get(person.number, []),
+                papers,
+                said.said if (said := seen_before.get(person.number)) else "",
+            )
         )
         for person in one.people
-    ]
-    return Account(one.name, one.file, tuple(entries), papers)
+    )
+    papers = tuple(_with_strangers(paper, one, rows) for paper in papers)
+    return Account(one.name, one.file, entries, papers, one.unnumbered, one.wants_seal)
+
+
+def _with_strangers(
+    paper: Paper, whole: Class, rows: Mapping[str, Sequence[tuple[str, SeenRow]]]
+) -> Paper:
+    """A sheet without those of its unread rows that are of its own students."""
+    own = whole.people[paper.first - 1 : paper.last]
+    missed = sum(one.number not in rows for one in own)
+    return paper._replace(strangers=max(0, paper.strangers - missed))
 
 
 def _expected(entry: Entry) -> Entry:
     """An entry; of somebody who does not take part nothing is expected."""
     if entry.person.is_expected or entry.standing is Standing.SIGNED:
         return entry
-    return entry._replace(standing=Standing.AWAY, reason=None, whose="", differs=(), crop=b"")
+    return entry._replace(
+        standing=Standing.AWAY, reason=None, whose="", differs=(), crop=b"", is_compared=True
+    )
 
 
 def _entry(
@@ -143,36 +210,64 @@ def _entry(
     serial: int,
     rows: Sequence[tuple[str, SeenRow]],
     papers: Sequence[Paper],
-    seen_before: Mapping[str, Signing],
+    said: str,
 ) -> Entry:
     paper = next((one for one in papers if one.first <= serial <= one.last), None)
     sheet = paper.number if paper else None
-    before = seen_before.get(person.number)
     if not rows:
         is_seen = paper is not None and bool(paper.labels)
         standing = Standing.UNREAD if is_seen else Standing.NOT_THERE
-        if before and before.is_signed:
-            standing = Standing.SIGNED
+        if is_seen and said:
+            standing = Standing.SIGNED if said == SIGNED else Standing.UNSIGNED
         label = paper.labels[0] if paper and paper.labels else ""
-        return Entry(person, serial, standing, sheet, label, by_person=before is not None)
-    label, best = min(rows, key=lambda each: _ORDER.index(each[1].verdict.state))
-    verdict = best.verdict
-    by_person = before is not None and verdict.state is not State.SIGNED
-    if before and by_person:
-        verdict = Verdict(State.SIGNED if before.is_signed else State.UNSIGNED)
-    agrees = any(not row.differs for _, row in rows)  # one picture may be blurred
-    return Entry(
+        by_person = is_seen and bool(said)
+        return Entry(person, serial, standing, sheet, label, by_person=by_person, said=said)
+    label, best = min(rows, key=lambda each: _rank(each[1], said))
+    entry = Entry(
         person,
         serial,
-        Standing(verdict.state.value),
+        Standing(best.verdict.state.value),
         sheet,
         label,
-        verdict.reason,
-        verdict.whose,
-        () if agrees else best.differs,
-        by_person,
-        best.crop if verdict.state is State.LOOK else b"",
+        best.verdict.reason,
+        best.verdict.whose,
+        best.differs,  # of the same picture as the signature
+        crop=best.crop if best.verdict.state is State.LOOK else b"",
+        said=said,
+        is_compared=best.is_compared,
     )
+    return _settled(entry, {row.verdict.state for _, row in rows})
+
+
+def _rank(row: SeenRow, said: str) -> tuple[int, bool, int]:
+    """How a row stands among those of a student: what is read before what is not, then the surer.
+
+    A signature and the agreement of what is printed are taken of one picture.
+    """
+    verdict = row.verdict
+    is_other = bool(row.differs) or not row.is_compared
+    surer = _ORDER.index(verdict.state)
+    if verdict.reason in _WRITTEN and said != SIGNED:
+        return -1, is_other, surer
+    is_signed = verdict.state is State.SIGNED or (verdict.state is State.LOOK and said == SIGNED)
+    return 0 if is_signed else surer, is_other, surer
+
+
+def _settled(entry: Entry, seen: Collection[State]) -> Entry:
+    """An entry as it stands with what somebody has said, and what all its pictures show."""
+    if entry.said == NOT_SIGNED:
+        return entry._replace(
+            standing=Standing.UNSIGNED, reason=None, whose="", crop=b"", by_person=True
+        )
+    is_blank = State.UNSIGNED in seen
+    if is_blank and (entry.said == SIGNED or State.SIGNED in seen):
+        doubt = Doubt.PICTURES_DIFFER if State.SIGNED in seen else Doubt.BLANK_NOW
+        return entry._replace(standing=Standing.LOOK, reason=doubt, whose="")
+    if entry.said == SIGNED and entry.standing is Standing.LOOK:
+        return entry._replace(
+            standing=Standing.SIGNED, reason=None, whose="", crop=b"", by_person=True
+        )
+    return entry
 
 
 def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) -> tuple[Paper, ...]:
@@ -206,6 +301,8 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
         else:
             first = min(first, at)
         seals = [one.seal for _, one in pictures]
+        fullest = max((one for _, one in pictures),
+                      key=lambda each: (len(each.rows) + each.unread, -each.unread))  # fmt: skip
         papers.append(
             Paper(
                 len(papers) + 1,
@@ -214,6 +311,7 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
                 tuple(label for label, _ in pictures),
                 Seal.SEEN if Seal.SEEN in seals else seals[0],
                 all(one.is_blurred for _, one in pictures),
+                fullest.unread,
             )
         )
         at = max(at, last + 1)

@@ -61,10 +61,6 @@ class People:
         ]  # fmt: skip
         return near[0] if len(near) == 1 else None
 
-    def named(self, name: str) -> list[Person]:
-        """Who is called exactly so."""
-        return list(self._by_name.get(plain_name(name), []))
-
     def _is_another(self, read: str, letters: str, found: Person) -> bool:
         """Whether the name is rather that of somebody whose number looks alike."""
         own = distance(letters, plain_name(found.name), 9)

@@ -1,10 +1,10 @@
 """Photographs and scans, page by page, in memory: no temporary file is ever written.
 
-JPEG, PNG, WebP, BMP and TIFF, turned as the camera says (EXIF); PDF by pypdfium2. HEIC, as iPhones
+JPEG, PNG, WebP, BMP and TIFF, turned as the camera says (EXIF); PDF by `rendered`. HEIC, as iPhones
 make it, is told.
 """
 
-import os
+import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -12,20 +12,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import pypdfium2
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
+from tongzhi_cli.scan import rendered
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.inputs import HOW, is_heic
 
-#: In points an inch: what a page of a PDF is seen with; in points, how long it may become.
-_DPI, _LONGEST = 200, 3100
-_POINTS = 72
 #: A picture with more points than a camera makes is no photograph.
 _MOST_POINTS = 120_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "MPO")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")  # what two-eyed telephones make is a JPEG
+#: In points: no side of a picture is read that is longer (`read`).
+_WANTED = 2400
+#: In bytes: a PDF says what it is so early.
+_BEGINNING = 1024
+_ORIENTATION = 0x0112
 
 
 class Page(NamedTuple):
@@ -58,42 +60,44 @@ def pages(files: Sequence[Path]) -> Iterator[Page]:
             else:
                 yield from _of_picture(path, limits.read_bytes(path))
         except InputError as error:
-            yield Page(str(path), None, None, error)
+            yield Page(str(path), None, None, _bare(error))
+        except MemoryError:
+            yield Page(str(path), None, None, _too_large(path))
+
+
+def _bare(error: InputError) -> InputError:
+    """An error without what it came from: that holds the picture, and the next needs the room."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _is_pdf(path: Path) -> bool:
+    """Whether a file says so in its beginning, where scanners put something before it, too."""
+    if not limits.is_file(path):
+        return False  # a pipe is not waited for; who reads it says why
     try:
         with path.open("rb") as file:
-            return file.read(4) == b"%PDF"
+            return b"%PDF" in file.read(_BEGINNING)
     except OSError:
-        return False  # who reads it says why
+        return False
 
 
 def _of_pdf(path: Path) -> Iterator[Page]:
     try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        is_locked = "password" in str(error).lower()
-        if is_locked:
-            raise limits.locked(path) from error
-        raise _torn(path) from error
-    try:
-        many = len(document)
-        for at in range(many):
-            page = document[at]
-            scale = min(_DPI / _POINTS, _LONGEST / max(1.0, *page.get_size()))
-            seen = page.render(scale=scale).to_numpy()
-            page.close()
-            image = np.ascontiguousarray(seen[..., 2::-1]) if seen.ndim == 3 else _grey(seen)
-            yield Page(str(path), at + 1 if many > 1 else None, image)
-    except pypdfium2.PdfiumError as error:
-        raise _torn(path) from error
-    finally:
-        document.close()
-
-
-def _grey(seen: Array) -> Array:
-    return np.repeat(seen.reshape(*seen.shape[:2], 1), 3, axis=2)
+        for page in rendered.pages(path):
+            yield Page(str(path), page.number if page.many > 1 else None, page.image)
+            del page  # the next one needs the room
+    except rendered.LockedError as error:
+        raise limits.locked(path) from error
+    except rendered.TooMuchError as error:
+        raise InputError(
+            f"{path} 第 {error.at} 页读不下去：画得太多太细，不像扫描的纸",
+            "请重新扫描，或拍成 JPG 再看；这一页以后的都没有看。",
+        ) from error
+    except rendered.TornError as error:
+        raise InputError(
+            f"{path} 不是能读的 PDF，或没有传完整", "请重新扫描、另存为 PDF，或请人再发一次。"
+        ) from error
 
 
 def _of_picture(path: Path, data: bytes) -> Iterator[Page]:
@@ -107,19 +111,62 @@ def _of_picture(path: Path, data: bytes) -> Iterator[Page]:
             warnings.simplefilter("ignore")  # of fields of EXIF that are not used
             picture = Image.open(BytesIO(data), formats=_FORMATS)
             many = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-            for at, frame in enumerate(ImageSequence.Iterator(picture), start=1):
-                if frame.width * frame.height > _MOST_POINTS:
-                    raise InputError(
-                        f"{path} 太大（{frame.width}×{frame.height} 点），不像照片", HOW
-                    )
-                upright = ImageOps.exif_transpose(frame)
-                yield Page(str(path), at if many > 1 else None, np.array(_on_white(upright)))
+            for at in range(1, many + 1):
+                if many > 1:
+                    picture.seek(at - 1)
+                if picture.width * picture.height > _MOST_POINTS:
+                    raise _too_large(path, f"（{picture.width}×{picture.height} 点）")
+                image = _seen(picture)
                 if at == many:
-                    return
-    except Image.DecompressionBombError as error:
-        raise InputError(f"{path} 太大，不像照片", HOW) from error
-    except (OSError, SyntaxError, ValueError) as error:
+                    del picture  # what reads the image needs the room
+                yield Page(str(path), at if many > 1 else None, image)
+                del image
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise _too_large(path) from error
+    except (OSError, SyntaxError, ValueError, KeyError, struct.error) as error:
         raise _torn(path) from error
+
+
+def _seen(frame: Image.Image) -> Array:
+    """A picture upright, no larger than it is read: one of a good camera would fill the memory."""
+    longest = max(frame.size)
+    if longest > _WANTED:
+        wanted = (
+            max(1, frame.width * _WANTED // longest),
+            max(1, frame.height * _WANTED // longest),
+        )
+        frame.draft(None, wanted)  # of a JPEG fewer points are made at all
+    frame = _of_bytes(frame)
+    times = max(frame.size) // _WANTED
+    if times > 1:
+        if frame.mode in {"1", "P"}:
+            frame = frame.convert("L" if frame.mode == "1" else "RGBA")
+        orientation = frame.getexif().get(_ORIENTATION)
+        frame = frame.reduce(times)
+        if orientation:
+            frame.getexif()[_ORIENTATION] = orientation
+    return np.array(_on_white(ImageOps.exif_transpose(frame)))
+
+
+def _of_bytes(frame: Image.Image) -> Image.Image:
+    """A picture of a byte a point; Pillow cuts off what is finer, and all is white."""
+    if frame.mode != "F" and not frame.mode.startswith("I"):
+        return frame
+    points = np.asarray(frame).astype(np.float32)
+    most = float(points.max(initial=0.0))
+    full = next((each for each in (1.0, 255.0, 65535.0) if most <= each), most)
+    if frame.mode != "F" and most > 1:
+        full = max(full, 65535.0)
+    even = np.clip(points * (255.0 / full), 0, 255).astype(np.uint8)
+    orientation = frame.getexif().get(_ORIENTATION)
+    plain = Image.fromarray(even)
+    if orientation:
+        plain.getexif()[_ORIENTATION] = orientation
+    return plain
+
+
+def _too_large(path: Path, size: str = "") -> InputError:
+    return InputError(f"{path} 太大{size}，不像照片", f"{HOW}。")
 
 
 def _torn(path: Path) -> InputError:
@@ -139,16 +186,4 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def number_of_pages(files: Sequence[Path]) -> int:
     """About how many pages *files* have: each that is no PDF is one."""
-    total = 0
-    for path in files:
-        if path.suffix.lower() != ".pdf":
-            total += 1
-            continue
-        try:
-            document = pypdfium2.PdfDocument(os.fspath(path))
-        except (pypdfium2.PdfiumError, OSError):
-            total += 1
-            continue
-        total += len(document)
-        document.close()
-    return total
+    return sum(rendered.count(path) if _is_pdf(path) else 1 for path in files)

@@ -31,6 +31,7 @@ class Trouble(StrEnum):
 class SeenRow(NamedTuple):
     """A row of a sheet: whose *number*, the *verdict*, what is printed otherwise.
 
+    It *is_compared* where the sheet has a column for the result: a list of attendance has none.
     *crop* is the cell as JPEG where a person is to look and a page of cells is wanted, else b"".
     """
 
@@ -38,6 +39,7 @@ class SeenRow(NamedTuple):
     verdict: Verdict
     differs: tuple[Difference, ...]
     crop: bytes = b""
+    is_compared: bool = True
 
 
 class SeenSheet(NamedTuple):

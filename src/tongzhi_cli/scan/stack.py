@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from tongzhi_cli.scan import read
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.scan import extra, read
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import unit
-from tongzhi_cli.scan.image.letters import Letters, model_file
+from tongzhi_cli.scan.image.letters import Letters
+from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import State
 from tongzhi_cli.scan.match import People
 from tongzhi_cli.scan.pictures import Page
@@ -28,9 +31,10 @@ _HIGH = 150
 def letters() -> Letters:
     """The model, loaded; `extra.require` has seen that it is there."""
     cv2.setNumThreads(1)
-    model = model_file()
-    if model is None:
-        raise FileNotFoundError("rapidocr without its models")
+    model = extra.model_file()
+    if model is None:  # it went since
+        extra.require()
+        raise UsageError("没有认字的模型", "请重新装看照片的部件。")
     return Letters(model)
 
 
@@ -41,13 +45,20 @@ def shots(pages: Iterable[Page], people: People, model: Letters, *, crops: bool)
         if page.image is None:
             yield Shot(page.label, (), Trouble.UNREADABLE, page.error)
             continue
-        seen = read.picture(page.image, people, model, before)
+        try:
+            seen = read.picture(page.image, people, model, before)
+        except (MemoryError, cv2.error):
+            error = InputError(f"{page.label} 读不了：太大，或不像一张纸的照片", f"{HOW}。")
+            yield Shot(page.label, (), Trouble.UNREADABLE, error)
+            continue
         for one in seen.sheets:
             if one.rows:
                 before = one.head
-        yield Shot(
+        shot = Shot(
             page.label, tuple(_light(one, crops=crops) for one in seen.sheets), _trouble(seen)
         )
+        del page, seen  # the next one needs the room
+        yield shot
 
 
 def _trouble(seen: read.Seen) -> Trouble | None:
@@ -58,13 +69,19 @@ def _trouble(seen: read.Seen) -> Trouble | None:
     return None
 
 
+#: What tells of a result.
+_OUTCOMES = (Column.RESULT, Column.RIGHT, Column.WRONG)
+
+
 def _light(sheet: Sheet, *, crops: bool) -> SeenSheet:
+    has_result = any(one in block for block in sheet.head.blocks for one in _OUTCOMES)
     rows = [
         SeenRow(
             one.whose.number,
             one.verdict,
             one.differs,
             _crop(sheet.grid, one) if crops and one.verdict.state is State.LOOK else b"",
+            has_result,
         )
         for one in sheet.rows
     ]

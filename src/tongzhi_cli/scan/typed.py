@@ -7,13 +7,17 @@ from typing import NamedTuple
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import clean_name, clean_number
-from tongzhi_cli.scan.account import Account, Entry
+from tongzhi_cli.scan.account import Account, Entry, Standing
 
-#: What is said of a row, in the words that people type.
+#: What is said of a row, in the words that people type; the longest first.
 _WORDS = {
-    "已签": SIGNED, "签了": SIGNED, "有签": SIGNED, "签": SIGNED,
-    "未签": NOT_SIGNED, "没签": NOT_SIGNED, "没有签": NOT_SIGNED, "不是签名": NOT_SIGNED,
+    "没看到签名": NOT_SIGNED, "不是签名": NOT_SIGNED, "没有签名": NOT_SIGNED, "没有签": NOT_SIGNED,
+    "未签": NOT_SIGNED, "没签": NOT_SIGNED, "不签": NOT_SIGNED, "未签名": NOT_SIGNED,
+    "已签名": SIGNED, "已签": SIGNED, "签了": SIGNED, "有签": SIGNED, "签": SIGNED,
 }  # fmt: skip
+_WORD = re.compile(f"({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[0-9０-９]|$)")
+_RANGE = re.compile(r"(\d{1,3})[-–—~～至到](\d{1,3})")
+_SHORT = 3
 _HOW = "写法：已签 7 12，未签 9（序号、学号或姓名，用空格隔开）。"
 
 
@@ -37,12 +41,14 @@ def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
     for word in re.split(r"[\s,，、;；。:：]+", text.strip()):
         if not word:
             continue
-        if word in _WORDS:
-            said = _WORDS[word]
+        rest = word
+        if begins := _WORD.match(word):
+            said, rest = _WORDS[begins[1]], word[begins.end() :]
+        if not rest:
             continue
         if not said:
             raise UsageError(f"没看懂“{word}”", _HOW)
-        found.append(_one(word, said, accounts))
+        found += [_one(each, said, accounts) for each in _each(rest)]
     if not found:
         raise UsageError("没有说是谁", _HOW)
     twice = {one.entry.person.number for one in found if one.said == SIGNED} & {
@@ -53,25 +59,44 @@ def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
     return list({one.entry.person.number: one for one in found}.values())
 
 
+def _each(word: str) -> list[str]:
+    """The places of a range; what is none as it is.
+
+    >>> _each("7-9"), _each("2014-03")
+    (['7', '8', '9'], ['2014-03'])
+    """
+    found = _RANGE.fullmatch(word)
+    if found is None or int(found[1]) > int(found[2]):
+        return [word]
+    return [str(at) for at in range(int(found[1]), int(found[2]) + 1)]
+
+
 def _one(word: str, said: str, accounts: Sequence[Account]) -> Typed:
-    meant = [
-        Typed(said, entry, account)
-        for account in accounts
-        for entry in account.entries
-        if _is_meant(word, entry)
-    ]
-    by_number = [one for one in meant if one.entry.person.number == clean_number(word)]
-    meant = by_number or meant
+    """Whom a word means: by the whole 学号 anybody, else who was to be looked at."""
+    everybody = [Typed(said, entry, account) for account in accounts for entry in account.entries]
+    by_number = [one for one in everybody if one.entry.person.number == clean_number(word)]
+    if word.isdecimal() and len(word) <= _SHORT:
+        others = [one for one in everybody if one.entry.serial == int(word)]
+    else:
+        others = [one for one in everybody if one.entry.person.name == clean_name(word)]
+    meant = [*by_number, *(one for one in others if one not in by_number)]
+    if by_number and len(word) > _SHORT:
+        meant = by_number
     if not meant:
         raise UsageError(f"名单里没有“{word}”，一个也没有记", _HOW)
     if len(meant) > 1:
         told = "、".join(f"{one.entry.person.number} {one.entry.person.name}" for one in meant[:3])
-        raise UsageError(f"“{word}”可能是几个人（{told}），一个也没有记", "请写学号。")
+        hint = "请写姓名。" if by_number else "请写学号。"
+        raise UsageError(f"“{word}”可能是几个人（{told}），一个也没有记", hint)
+    if not by_number and not _was_asked(meant[0].entry):
+        person = meant[0].entry.person
+        raise UsageError(
+            f"“{word}”（{person.number} {person.name}）不在要看的里面，一个也没有记",
+            f"真的看过，就写整个学号：{said} {person.number}。",
+        )
     return meant[0]
 
 
-def _is_meant(word: str, entry: Entry) -> bool:
-    person = entry.person
-    if word.isdecimal() and len(word) <= 3:
-        return int(word) == entry.serial
-    return clean_number(word) == person.number or clean_name(word) == person.name
+def _was_asked(entry: Entry) -> bool:
+    """Whether somebody was told to look at it, now or before."""
+    return entry.standing in {Standing.LOOK, Standing.UNREAD} or bool(entry.said)

@@ -100,7 +100,7 @@ def test_a_class_whose_rows_are_all_signed_is_complete(fankui: Fankui, sheets: A
         run = fankui("signed", "花名册.xlsx", "1.jpg", "2.jpg", "--seen", typed, *NOW)
     assert run.code == 0, run.out
     again = fankui("signed", "花名册.xlsx", "2.jpg", "1.jpg", *NOW)
-    assert (again.code, "都签了，印的和数据一致。" in again.out) == (0, True)
+    assert (again.code, "都签了，印的结果和数据一致" in again.out) == (0, True)
 
 
 def test_no_network_is_asked_and_no_picture_is_kept(
@@ -121,10 +121,10 @@ def test_no_network_is_asked_and_no_picture_is_kept(
     run = fankui("signed", "花名册.xlsx", "1.jpg", "--json", *NOW)
     assert run.code == 1, run.err
     assert ({*Path().iterdir()}, [*spare.iterdir()]) == (before, [])
-    run = fankui("signed", "花名册.xlsx", "1.jpg", "--look", "看.html", *NOW)
-    assert {*Path().iterdir()} == before | {Path("看.html")}
-    assert Path("看.html").stat().st_mode & 0o077 == 0
-    text = Path("看.html").read_text("utf-8")
+    run = fankui("signed", "花名册.xlsx", "1.jpg", "--look", "看/看.html", *NOW)
+    assert {*Path().iterdir()} == before | {Path("看")}
+    assert Path("看/看.html").stat().st_mode & 0o077 == 0
+    text = Path("看/看.html").read_text("utf-8")
     assert "看完就删掉" in text.split("\n")[1]
     assert text.count("data:image/jpeg;base64,") == text.count("<li ")
 
@@ -193,7 +193,7 @@ def test_what_is_no_sheet_is_told_with_how_to_photograph_it(fankui: Fankui, shee
     assert "空.jpg 没有找到表格" in run.out
     assert "手机.heic 是 iPhone 的 HEIC 照片" in run.out
     assert "断.jpg 不是能读的图片或 PDF，或没有传完整" in run.out
-    assert "断.pdf 不是能读的图片或 PDF，或没有传完整" in run.out
+    assert "断.pdf 不是能读的 PDF，或没有传完整" in run.out
     blurred = cv2.GaussianBlur(sheets[0], (0, 0), 6)
     drawn_sheets.saved(blurred, Path("糊.jpg"))
     told = fankui("signed", "花名册.xlsx", "糊.jpg", "--json", *NOW)

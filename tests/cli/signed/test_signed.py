@@ -1,16 +1,22 @@
 """`fankui signed` where nothing is installed beside it: what it says, records and refuses."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from conftest import HEADER, Run, students, workbook
+from tongzhi_cli.cli.signed import signed
 from tongzhi_cli.scan import extra
+from tongzhi_cli.scan.judge import State, Verdict
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
 Fankui = Callable[..., Run]
 NOW = ("--now", "2018-04-02 09:00")
+NUMBER = "20140301"
 
 
 @pytest.fixture
@@ -40,8 +46,8 @@ def test_without_the_extra_one_line_says_how_to_install_it(
 
 def test_what_was_seen_is_a_line_of_the_log(fankui: Fankui, roster: Path) -> None:
     """Number, 已签 or 未签, when; no picture and nothing that was read in one."""
-    run = fankui("signed", roster, "--seen", "已签 2 5，未签 3", *NOW)
-    assert "记下了 3 人" in run.err
+    run = fankui("signed", roster, "--seen", f"已签 {NUMBER}02 {NUMBER}05，未签 {NUMBER}03", *NOW)
+    assert "记下了 3 人：白若 2014030102 已签、" in run.err
     written = Path("花名册.answers.jsonl").read_text("utf-8")
     lines = [json.loads(line) for line in written.splitlines()]
     assert [(line["number"], line["signed"]) for line in lines] == [
@@ -49,18 +55,102 @@ def test_what_was_seen_is_a_line_of_the_log(fankui: Fankui, roster: Path) -> Non
     ]  # fmt: skip
     assert {*lines[0]} == {"number", "name", "signed", "sheet", "recorded_at"}
     assert run.code == 1
-    assert "6 人，已签 2，不在照片上 4" in run.out
-    assert "还不齐：4 人不在照片上。" in run.out
+    assert "6 人，没有照片，记着：已签 2，未签 1" in run.out
+    assert "没有照片：只记着看过的。" in run.out
 
 
-def test_what_was_seen_holds_in_the_next_run(fankui: Fankui, roster: Path) -> None:
-    """A class of which a person has seen every signature is complete."""
-    fankui("signed", roster, "--seen", "已签 1 2 3", *NOW)
-    run = fankui("signed", roster, "--seen", "已签 4 5 6", *NOW)
-    assert run.code == 0, run.err
-    assert "都签了，印的和数据一致。" in run.out
+def test_what_was_seen_makes_no_class_complete_without_a_picture(
+    fankui: Fankui, roster: Path
+) -> None:
+    """Exit 1, and it is not said that what is printed agrees; 序号 alone name nobody then."""
+    assert fankui("signed", roster, "--seen", "已签 1-6", *NOW).code == 2
+    everybody = " ".join(f"{NUMBER}{at:02d}" for at in range(1, 7))
+    run = fankui("signed", roster, "--seen", f"已签 {everybody}", *NOW)
+    assert (run.code, "一致" in run.out) == (1, False), run.err
     answers = fankui("check", roster)
     assert (answers.code, "不认识" in answers.out + answers.err) == (0, False)
+
+
+class Seen(NamedTuple):
+    """What stands in for the libraries that read pictures: the *shots* of the next runs."""
+
+    shots: list[Shot]
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
+    """Pictures of which a test says what they show."""
+    found = Seen([])
+    monkeypatch.setattr(extra, "require", lambda: None)
+    monkeypatch.setattr(signed, "_shots", lambda *_, **__: found.shots)
+    return found
+
+
+def shot(states: str, first: int = 1, seal: Seal = Seal.SEEN, unread: int = 0) -> Shot:
+    known = {"S": State.SIGNED, "U": State.UNSIGNED, "L": State.LOOK}
+    rows = [
+        SeenRow(f"{NUMBER}{at:02d}", Verdict(known[one]), ())
+        for at, one in enumerate(states, start=first)
+    ]
+    return Shot("1.jpg", (SeenSheet(tuple(rows), unread, seal),))
+
+
+def test_a_change_of_the_result_voids_what_was_seen(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """已签 was of the sheet that said something else."""
+    seen.shots[:] = [shot("SSLSSS")]
+    words = ("signed", roster, picture())
+    run = fankui(*words, "--seen", "已签 3", *NOW)
+    assert (run.code, "记下了 1 人：" in run.err) == (0, True), run.err
+    assert fankui(*words, *NOW).code == 0
+    later = ("--now", "2018-04-02 10:00")
+    fankui("collect", roster, "--set", f"{NUMBER}03=照片不是本人", *later)
+    run = fankui(*words, *later)
+    assert (run.code, "已签 5，请看一眼 1" in run.out) == (1, True), run.out
+
+
+def test_what_is_missing_keeps_the_answer_from_being_fine(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """A class without a picture, somebody without a 学号, a row of nobody: told, exit 1."""
+    seen.shots[:] = [shot("SSSSSS")]
+    run = fankui("signed", roster, picture(), *NOW)
+    assert (run.code, "都签了，印的结果和数据一致。" in run.out) == (0, True)
+    seen.shots[:] = [shot("SSSSSS", unread=1)]
+    run = fankui("signed", roster, picture(), *NOW)
+    assert (run.code, "1 行对不上名单里的人" in run.out) == (1, True)
+    seen.shots[:] = [shot("SSSSSS")]
+    rows = [*students(6), ["", "赵无号", *students(6)[0][2:]]]
+    workbook(roster, [HEADER, *rows])
+    run = fankui("signed", roster, picture(), *NOW)
+    assert (run.code, "没有学号，对不上纸上的行：赵无号" in run.out) == (1, True), run.out
+    other = [[f"20150301{at:02d}", *row[1:2], "2015级别的班", *row[3:]]
+             for at, row in enumerate(students(6))]  # fmt: skip
+    workbook(roster, [HEADER, *students(6)])
+    second = workbook(Path("二班.xlsx"), [HEADER, *other])
+    run = fankui("signed", roster, second, picture(), *NOW)
+    assert (run.code, "没有照片的班（1 个）：2015级别的班" in run.out) == (1, True), run.out
+
+
+def test_no_seal_is_told_in_the_last_line(fankui: Fankui, roster: Path, seen: Seen) -> None:
+    """The built-in notice wants 学院（公章）."""
+    seen.shots[:] = [shot("SSSSSS", seal=Seal.NOT_SEEN)]
+    run = fankui("signed", roster, picture(), *NOW)
+    assert run.code == 0
+    assert "一致；没看到章的 1 张，请看看。" in run.out
+
+
+def test_what_is_to_be_typed_next_has_no_signature_in_it(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """A line that is only pasted records nothing; 学号 stands beside the 序号."""
+    seen.shots[:] = [shot("SSLSSS")]
+    run = fankui("signed", roster, picture(), *NOW)
+    assert "--seen …" in run.err
+    assert "--seen '已签" not in run.err
+    assert f"3 {NUMBER}03 " in run.out
+    assert fankui("signed", roster, picture(), "--seen", "…", *NOW).code == 2
 
 
 @pytest.mark.parametrize(("name", "data"), [("1.jpg", b"\xff\xd8\xff\xe0"), ("1.pdf", b"%PDF-1.7")])
@@ -110,6 +200,9 @@ def test_what_is_missing_is_said(
         ("照片/看.html", "", "给的文件夹"),
         ("OneDrive - 示例大学/看.html", "", "同步"),
         ("我的坚果云/班/看.html", "", "同步"),
+        ("百度网盘同步空间/看.html", "", "同步"),
+        ("Nextcloud/看.html", "", "同步"),
+        ("微云/看.html", "", "同步"),
         ("任务包/1班/看.html", "任务包/索引.xlsx", "任务包"),
         ("退回/1班/看.html", "退回/1班/退回说明.txt", "退回"),
     ],
@@ -126,3 +219,30 @@ def test_the_page_of_cells_is_refused_where_files_are_handed_on(
     assert run.code == 4
     assert where in run.err
     assert not Path(target).exists()
+
+
+def test_the_page_of_cells_is_refused_beside_the_pictures_that_are_named(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """Whoever sends that folder on sends the signatures; the page that is proposed can be made."""
+    seen.shots[:] = [shot("SSLSSS")]
+    run = fankui("signed", roster, picture(), "--look", "看.html", *NOW)
+    assert (run.code, "放照片的文件夹" in run.err) == (4, True)
+    run = fankui("signed", roster, picture(), *NOW)
+    assert f"--look {Path('看完就删', '请看一眼.html')}" in run.err
+    run = fankui("signed", roster, picture(), "--look", Path("看完就删", "请看一眼.html"), *NOW)
+    assert run.code == 1, run.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no permissions of that kind")
+def test_the_page_is_its_owners_even_where_there_was_a_file(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """--force over a file that everybody could read; its keys are 学号, which hold anywhere."""
+    seen.shots[:] = [shot("SSLSSS")]
+    page = Path("看.html")
+    page.write_bytes(b"")
+    page.chmod(0o644)
+    run = fankui("signed", roster, picture("照片/1.jpg"), "--look", page, "--force", *NOW)
+    assert (run.code, page.stat().st_mode & 0o777) == (1, 0o600), run.err
+    assert f'data-key="{NUMBER}03"' in page.read_text("utf-8")

@@ -577,6 +577,26 @@ def test_dropped_pictures_are_looked_at_with_their_roster(
 
 
 @pytest.mark.parametrize("case", DROPPED)
+@pytest.mark.parametrize(("typed", "is_signed"), [(None, False), ("", False), ("1", True)])
+def test_pictures_among_answers_are_not_taken_for_signed_paper(
+    case: str, typed: str | None, *, is_signed: bool, dropped_in: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """A roster, a chat and a screenshot: it is asked, and without anybody it is no signed sheet."""
+    name, text, _ = DROPPED[case]
+    text_file(dropped_in / name, text)
+    (dropped_in / "截图.png").write_bytes(b"\x89PNG")
+    monkeypatch.setattr("tongzhi_cli.cli.start.dropped.can_ask", lambda: typed is not None)
+    monkeypatch.setattr(
+        "tongzhi_cli.cli.start.dropped.front_end",
+        lambda **_: type("Answers", (), {"ask": lambda *_: typed})(),
+    )
+    (words,) = started("名单.csv", name, "截图.png", code=1)
+    assert (words[0] == "signed") is is_signed
+    assert is_signed or words == ["check", "名单.csv", "--results", name]
+
+
+@pytest.mark.parametrize("case", DROPPED)
 def test_dropped_answers_without_a_roster(case: str, dropped_in: Path) -> None:
     """Where no roster lies beside and nobody can be asked, check says what the file is."""
     name, text, _ = DROPPED[case]

@@ -3,7 +3,7 @@
 Of the picture nothing is kept: no part of it, nothing that was measured or read in it (issue 21).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -48,3 +48,20 @@ def standing(lines: Iterable[Signing]) -> dict[str, Signing]:
     False
     """
     return {one.number: one for one in lines}
+
+
+def holding(lines: Iterable[Signing], changed: Mapping[str, datetime]) -> dict[str, Signing]:
+    """What holds of each 学号 whose result was *changed* last at a time: 已签 was of another sheet.
+
+    >>> early, late = datetime(2018, 4, 2), datetime(2018, 4, 3)
+    >>> [*holding([Signing("1", SIGNED, at=early), Signing("2", SIGNED, at=late)],
+    ...           {"1": late, "2": early})]
+    ['2']
+    """
+    return {
+        number: one
+        for number, one in standing(lines).items()
+        if not one.is_signed
+        or number not in changed
+        or (one.at is not None and changed[number] <= one.at)
+    }

@@ -32,6 +32,7 @@ def _account(one: Account) -> dict[str, object]:
         "class": one.name or None,
         "file": one.file,
         "complete": one.is_complete,
+        "unnumbered": list(one.unnumbered),
         "counts": {word: len(one.of(standing)) for standing, word in _STANDINGS.items()},
         "sheets": [
             {
@@ -41,6 +42,7 @@ def _account(one: Account) -> dict[str, object]:
                 "pictures": list(paper.labels),
                 "sealed": _SEALS[paper.seal] if paper.seal else None,
                 "blurred": paper.is_blurred,
+                "strangers": paper.strangers,
             }
             for paper in one.papers
         ],
@@ -54,6 +56,8 @@ def _account(one: Account) -> dict[str, object]:
                 "state": _STANDINGS[entry.standing],
                 "reason": entry.reason.name.lower().replace("_", "-") if entry.reason else None,
                 "by_person": entry.by_person,
+                "recorded": entry.said or None,
+                "compared": entry.is_compared,
                 # where, not what was read: a signature may reach into the cell
                 "differs": [str(each.column) for each in entry.differs],
             }

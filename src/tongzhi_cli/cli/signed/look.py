@@ -15,18 +15,12 @@ from tongzhi_cli.cli.outputs import is_page
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import place
 from tongzhi_cli.packs.back.send_back import TEXT
 from tongzhi_cli.packs.plan import INDEX
 from tongzhi_cli.scan.account import Account, Entry, Standing
+from tongzhi_cli.scan.inputs import is_picture
 from tongzhi_cli.scan.judge import Reason
-
-#: What folders are called that a program carries to other computers.
-_CARRIED = (
-    "onedrive", "坚果云", "nutstore", "百度网盘", "baidusync", "icloud", "dropbox", "google drive",
-    "wps云", "wpsdrive", "微云", "weiyun", "阿里云盘", "夸克网盘", "synology", "syncthing",
-)  # fmt: skip
-#: Of every class a key of its own, where there are several: 序号 is not enough.
-_ONE = 1
 
 
 def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force: bool) -> Path:
@@ -42,22 +36,26 @@ def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force:
     target = Path(name)
     sources = [Path(one) for one in (*given.rosters, *given.results, *pictures)]
     writing.refuse_existing([target], sources, force=force, option="--look")
-    if where := _refused(target, [*given.rosters, *pictures]):
+    if where := refused(target, [*given.rosters, *pictures]):
         raise OutputError(
             f"{target} 里会有签名的图，不能写在{where}", "请用 --look 写到别的文件夹，看完删掉。"
         )
     return target
 
 
-def _refused(target: Path, inputs: Sequence[str]) -> str:
+def refused(target: Path, inputs: Sequence[str]) -> str:
     """Why the page must not lie there; "" where it may."""
     real = os.path.realpath(target)
     for name in inputs:
         if os.path.isdir(name) and writing.is_in(real, os.path.realpath(name)):  # noqa: PTH112
             return f"给的文件夹 {name} 里"
+        own = Path(os.path.realpath(name)).parent
+        if is_picture(name) and own == Path(real).parent:
+            return f"放照片的文件夹 {own} 里"
+    lies = place.here(target)
+    if lies and lies.kind is place.Kind.SYNCED:
+        return f"{lies.name}会同步到别的电脑的文件夹里"
     for folder in Path(real).parents:
-        if any(word in folder.name.lower() for word in _CARRIED):
-            return f"会同步到别的电脑的文件夹 {folder.name} 里"
         if (folder / INDEX).exists():
             return f"发下去的任务包 {folder} 里"
         if (folder / TEXT).exists():
@@ -65,21 +63,23 @@ def _refused(target: Path, inputs: Sequence[str]) -> str:
     return ""
 
 
-def write(target: Path, accounts: Sequence[Account], found: Checked) -> Path:
+def write(
+    target: Path, accounts: Sequence[Account], found: Checked, pictures: Sequence[str]
+) -> Path:
     """Write the page; there is one even where nobody has to look.
 
     Raises:
         OutputError: it cannot be written.
 
     """
-    page = "\n".join(_page(accounts, found)) + "\n"
-    writing.write(target, page.encode(), option="--look", students=True)
+    page = "\n".join(_page(accounts, found, pictures)) + "\n"
+    writing.write(target, page.encode(), option="--look", secret=True)
     return target
 
 
-def _page(accounts: Sequence[Account], found: Checked) -> Iterator[str]:
+def _page(accounts: Sequence[Account], found: Checked, pictures: Sequence[str]) -> Iterator[str]:
     looks = [(one, entry) for one in accounts for entry in one.of(Standing.LOOK)]
-    several = len(accounts) > _ONE
+    several = len(accounts) > 1
     yield '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
     yield "<!-- 里面有签名的图：看完就删掉这个文件。 -->"
     yield '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -96,27 +96,27 @@ def _page(accounts: Sequence[Account], found: Checked) -> Iterator[str]:
     for one, entry in looks:
         yield _cell(one, entry, several=several)
     yield "</ol>"
-    command = found.given.command("signed", "--seen")
+    command = found.given.command("signed", *pictures, "--seen", "…")
     yield '<p id="left"></p>'
     yield "<p><label>粘回去的一行：<br>"
     yield '<textarea id="said" readonly rows="3"></textarea></label></p>'
-    yield f'<p>终端不在了，就运行：<code>{escape(command)} "…"</code></p>'
+    yield f"<p>终端不在了，就运行：<code>{escape(command)}</code></p>"
     yield f"<script>{_SCRIPT}</script></body></html>"
 
 
 def _cell(one: Account, entry: Entry, *, several: bool) -> str:
-    key = entry.person.number if several else str(entry.serial)
+    key = entry.person.number  # a 序号 may be several people's, and is nobody's without pictures
     called = f"{one.name} " if several else ""
     reason = entry.reason or Reason.UNSURE
     told = f"写的好像是{entry.whose}的名字" if entry.whose else str(reason)
     crop = base64.b64encode(entry.crop).decode()
     seen = (
         f'<img alt="签名一格" src="data:image/jpeg;base64,{crop}">' if crop
-        else "<p>（照片上没有这一格）</p>"
+        else f"<p>（没有这一格的图，请对着纸看：{escape(entry.label)}）</p>"
     )  # fmt: skip
     return (
         f'<li data-key="{escape(key)}"><h2>{escape(called)}{entry.serial} '
-        f"{escape(entry.person.name)}</h2>{seen}<p>{escape(told)}</p>"
+        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(told)}</p>"
         '<button data-said="已签">1 已签</button> <button data-said="未签">2 未签</button></li>'
     )
 

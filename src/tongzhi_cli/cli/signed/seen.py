@@ -13,7 +13,7 @@ from tongzhi_cli.scan.typed import Typed, understood
 
 def asked(accounts: Sequence[Account]) -> str:
     """What the person at the terminal types of the rows to look at; "" where they leave it."""
-    if not any(one.of(Standing.LOOK) for one in accounts):
+    if not any(one.of(Standing.LOOK) or one.of(Standing.UNREAD) for one in accounts):
         return ""
     from tongzhi_cli.cli.terminal.prompt import front_end
     from tongzhi_cli.cli.terminal.show import say

@@ -1,18 +1,19 @@
 """`fankui signed`: who has signed, by photographs and scans of the sheets (issue 21)."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
-from tongzhi_cli.answers.log.signings import standing
+from tongzhi_cli.answers.log.signings import Signing, holding
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.signed import report, seen
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.seat import can_ask
+from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.form.rows import rows
@@ -81,10 +82,10 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         show.say(f"通知：{found.notice_used}")
     classes = classes_of(found.report)
     shots = _shots(files, classes, crops=target is not None)
-    told = accounts(classes, shots, standing(found.signings))
+    told = accounts(classes, shots, seen_before(found))
     if wanted.seen is not None:
         found, told = _again(found, classes, shots, told, wanted.seen, quiet=quiet)
-    written = [look_page(target, told, found)] if target else []
+    written = [look_page(target, told, found, wanted.pictures)] if target else []
     if as_json:
         from tongzhi_cli.cli.signed import as_json as document
 
@@ -101,7 +102,8 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         show.steps(*report.steps(found, wanted.pictures, told, written))
     if any(one.is_no_sheet for one in shots):
         return ExitCode.INPUT
-    is_fine = all(one.is_complete for one in told) and not any(one.trouble for one in shots)
+    is_fine = bool(shots) and all(one.is_complete for one in told)
+    is_fine = is_fine and not any(one.trouble for one in shots)
     return ExitCode.OK if is_fine else ExitCode.PROBLEMS
 
 
@@ -110,6 +112,7 @@ def classes_of(found: Report) -> list[Class]:
     result = []
     for each in found.classes:
         status = {line.student.number: line.result.status for line in each.lines}
+        printed = [row for row in rows(each, found.notice) if row.name or row.number]
         people = [
             Person(
                 row.number,
@@ -119,11 +122,29 @@ def classes_of(found: Report) -> list[Class]:
                 _is_ok(status.get(row.number)),
                 is_expected=status.get(row.number) is not Status.AWAY,
             )
-            for row in rows(each, found.notice)
+            for row in printed
             if row.number and row.name
         ]
-        result.append(Class(each.name or "", each.file, tuple(people), found.notice.form.rows))
+        unnumbered = [row.name or row.number for row in printed if not (row.number and row.name)]
+        form = found.notice.form
+        result.append(
+            Class(
+                each.title,
+                each.file,
+                tuple(people),
+                form.rows,
+                tuple(unnumbered),
+                any("章" in label for label in form.signatures),
+            )
+        )
     return result
+
+
+def seen_before(found: Checked) -> Mapping[str, Signing]:
+    """What somebody has recorded of each student; not what is older than the student's result."""
+    answers = [line.answer for each in found.report.classes for line in each.lines if line.answer]
+    changed = {one.number: one.given_at for one in answers if one.given_at}
+    return holding(found.signings, changed)
 
 
 def _is_ok(status: Status | None) -> bool | None:
@@ -161,9 +182,10 @@ def _again(
     """The same once what somebody has seen is recorded."""
     lines = seen.record(found, told, typed)
     if not quiet:
-        show.say(f"记下了 {len(lines)} 人。")
+        who = "、".join(f"{visible(one.name)} {one.number} {one.said}" for one in lines)
+        show.say(f"记下了 {len(lines)} 人：{who}。")
     found = found._replace(signings=(*found.signings, *lines))
-    return found, accounts(classes, shots, standing(found.signings))
+    return found, accounts(classes, shots, seen_before(found))
 
 
 def _page(given: ClassOptions, wanted: Wanted) -> Path | None:
@@ -174,8 +196,10 @@ def _page(given: ClassOptions, wanted: Wanted) -> Path | None:
     return look.target_of(given, wanted.pictures, wanted.look, force=wanted.force)
 
 
-def look_page(target: Path, told: Sequence[Account], found: Checked) -> Path:
+def look_page(
+    target: Path, told: Sequence[Account], found: Checked, pictures: Sequence[str]
+) -> Path:
     """Write the page of the cells that a person has to look at."""
     from tongzhi_cli.cli.signed import look
 
-    return look.write(target, told, found)
+    return look.write(target, told, found, pictures)

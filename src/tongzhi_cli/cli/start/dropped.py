@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, sorted_files
+from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
 from tongzhi_cli.cli.terminal.seat import can_ask
@@ -12,7 +12,7 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import is_notice_file
 from tongzhi_cli.loader.rosters import is_many
 from tongzhi_cli.loader.slots import roster_beside
-from tongzhi_cli.model.file_kind import SOME_ROSTER, FileKind
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ROSTER, FileKind
 from tongzhi_cli.model.shell import Execute, command
 from tongzhi_cli.scan.inputs import is_picture
 
@@ -25,11 +25,17 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     files = [*map(as_word, files)]
     found = Dropped()
     words = ["notice", "check", files[0]]
-    if any(map(is_picture, files)):
-        words = _signed(files)
+    signed = _signed(files)
+    if signed:
+        words = signed
     elif not is_notice_file(files[0]):
-        found = sorted_files(files, _ask_for_roster)
+        pictures = [one for one in files if is_picture(one)]
+        found = sorted_files(
+            [one for one in files if one not in pictures] or files, _ask_for_roster
+        )
         words = ["check", *(found.words if found.answers else files)]
+        if found.answers and pictures:
+            say(f"图片没有看：{'、'.join(pictures)}")
     if found.answers:
         say(f"{found.answers[0]} 是{found.what}，花名册用 {found.roster}。")
     say("运行的命令：", f"  {command(words)}")
@@ -48,13 +54,35 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
 
 
 def _signed(files: Sequence[str]) -> list[str]:
-    """To look who has signed on the pictures among *files*, of the roster among or beside them."""
+    """To look who has signed on the pictures among *files*, of the roster among or beside them.
+
+    Nothing where there is none, or where they may be something else: with a chat or a
+    questionnaire pictures are what students sent, and that is asked.
+    """
     shown = [one for one in files if is_picture(one)]
     data = [one for one in files if not is_picture(one)]
+    if not shown or (data and not _are_sheets(shown, data)):
+        return []
     if not data:
         roster = roster_beside(shown[0]) or _ask_for_roster("看谁签了，要和花名册一起看。")
         data = [roster] if roster else []
     return ["signed", *data, *shown]
+
+
+def _are_sheets(shown: Sequence[str], data: Sequence[str]) -> bool:
+    """Whether pictures among other files are of the signed paper."""
+    kinds = [one.kind for name in data if (one := known(name))]
+    if not any(kind in ANSWERS for kind in kinds):
+        return True
+    if not can_ask():
+        return False
+    try:
+        typed = front_end(plain=True).ask(
+            f"{shown[0]} 是签了字的纸吗？1=是，看谁签了；回车=不是，是截图> ", lambda _: []
+        )
+    except EOFError:
+        return False
+    return typed.strip() in {"1", "１"}
 
 
 def _ask_for_roster(about: str) -> str | None:

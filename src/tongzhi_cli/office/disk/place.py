@@ -38,7 +38,7 @@ _SYNCED = {
     "坚果云": "坚果云",
     "nutstore": "坚果云",
     "baidusyncdisk": "百度网盘",
-    "百度网盘同步空间": "百度网盘",
+    "百度网盘": "百度网盘",
     "wpsdrive": "WPS 云盘",
     "wps cloud files": "WPS 云盘",
     "wps云盘": "WPS 云盘",
@@ -50,6 +50,12 @@ _SYNCED = {
     "google drive": "Google Drive",
     "nextcloud": "Nextcloud",
     "seafile": "Seafile",
+    "微云": "微云",
+    "weiyun": "微云",
+    "阿里云盘": "阿里云盘",
+    "夸克网盘": "夸克网盘",
+    "synologydrive": "Synology Drive",
+    "syncthing": "Syncthing",
 }
 _ONEDRIVE = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 #: File systems of Linux whose files lie on another computer.

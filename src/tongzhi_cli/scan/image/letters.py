@@ -3,7 +3,6 @@
 Only its file is used: nothing of that package is imported, and nothing is asked of any network.
 """
 
-import importlib.util
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,7 +20,6 @@ _HEIGHT = 48
 _BATCH = 2
 #: In points: the narrowest and the widest line that it is given.
 _NARROW, _WIDE = 48, 1280
-_CARRIER, _PATTERN = "rapidocr", "*rec*.onnx"
 
 
 class Text(NamedTuple):
@@ -38,15 +36,6 @@ class Text(NamedTuple):
     def confidence(self) -> float:
         """How sure of all, on the average; 0 of nothing."""
         return sum(self.sure) / len(self.sure) if self.sure else 0.0
-
-
-def model_file() -> Path | None:
-    """The file of the recognition model, None where it is not installed."""
-    found = importlib.util.find_spec(_CARRIER)
-    if found is None or not found.submodule_search_locations:
-        return None
-    folder = Path(found.submodule_search_locations[0]) / "models"
-    return next(iter(sorted(folder.glob(_PATTERN))), None)
 
 
 class Letters:

@@ -39,11 +39,6 @@ def variants(grid: Grid, box: Box, letters: Letters) -> list[Text]:
     return [_joined(letters.read(larger)), *letters.read(_otherwise(grid, box))]
 
 
-def is_blank(grid: Grid, box: Box) -> bool:
-    """Whether nothing at all is written or printed in a cell."""
-    return not _lines(grid, box)
-
-
 def _joined(texts: Sequence[Text]) -> Text:
     return Text("".join(one.text for one in texts), tuple(x for one in texts for x in one.sure))
 
