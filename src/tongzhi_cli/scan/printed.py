@@ -62,8 +62,6 @@ def difference(person: Person, printed: Mapping[Column, Print]) -> tuple[Differe
 
 def _of_result(person: Person, printed: Mapping[Column, Print]) -> list[Difference]:
     own = letters(person.result)
-    if own and printed and not printed.keys() & {Column.RESULT, Column.RIGHT, Column.WRONG}:
-        return [Difference(Column.RESULT, "")]  # a list of attendance tells of no result
     result, right, wrong = (printed.get(one) for one in (Column.RESULT, Column.RIGHT, Column.WRONG))
     if right and not result:  # a tick, or what is wrong
         is_ticked = bool(right.text.strip())

@@ -48,11 +48,6 @@ class Sheet(NamedTuple):
     grid: Grid
 
     @property
-    def has_result(self) -> bool:
-        """Whether it has a column for the result: a list of attendance has none."""
-        return any(one in block for block in self.head.blocks for one in _OUTCOMES)
-
-    @property
     def is_blurred(self) -> bool:
         """Whether so little could be read that it has to be photographed again."""
         return not self.head.is_whole or 5 * len(self.rows) < 4 * (len(self.rows) + self.unread)
@@ -106,8 +101,7 @@ def _seal(red: Reds) -> Seal:
 
 
 _KEYS = (Column.NUMBER, Column.NAME)
-_OUTCOMES = (Column.RESULT, Column.RIGHT, Column.WRONG)
-_PRINTED = (*_KEYS, *_OUTCOMES)
+_PRINTED = (*_KEYS, Column.RESULT, Column.RIGHT, Column.WRONG)
 
 
 def _places(grid: Grid, head: Head) -> list[_Place]:
