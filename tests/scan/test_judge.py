@@ -17,7 +17,11 @@ RING = Strokes(20, 7, 7, 1, 7, 22, 0.9, turns=2, waves=2)
 DASH = Strokes(14, 15, 6.7, 1, 15, 15, 0.9, turns=1, waves=1)
 HAIR = Strokes(9, 13, 2.2, 1, 13, 13, 0.7, turns=2, waves=3)
 DIRT = Strokes(2.3, 7.8, 3.5, 2, 1.3, 2.7, 0.9, turns=1, waves=1)
-PRINT = Strokes(40, 9, 7, 5, 9, 30, 1.2, red=(9, 8, 30), waves=6)
+PRINT = Strokes(40, 9, 7, 5, 9, 30, 1.2, red=(9, 8, 30), waves=6, solid=0.5, core=6)
+#: A red word, a red ring, a red cross: as large as a print, and not filled, or thin.
+RED_WORD = NAME._replace(red=(11.7, 5.8, 22.2), solid=0.36, core=1.9, is_stained=True)
+RED_RING = RING._replace(red=(7, 7, 12), solid=0.25, core=0.9, is_stained=True)
+RED_CROSS = CROSS._replace(red=(8, 7, 10), solid=0.2, core=1.4, is_stained=True)
 
 
 def of(cell: Cell, above: Cell | None = None, below: Cell | None = None) -> tuple[State, object]:
@@ -60,6 +64,79 @@ def test_a_cell_is_signed_only_where_it_is_sure(
 ) -> None:
     """What may be a tick, a cross, a ring, dirt or another's name goes to a person."""
     assert of(cell) == said
+
+
+@pytest.mark.parametrize("strokes", [RED_WORD, RED_RING, RED_CROSS])
+def test_a_red_mark_is_no_thumb_print(strokes: Strokes) -> None:
+    """作废, a ring, a cross in red: a print is filled, and thicker than a pen writes."""
+    assert of(Cell(strokes))[0] is State.LOOK
+    assert of(Cell(strokes, "作废", (0.9, 0.9)))[0] is State.LOOK
+
+
+def test_the_name_in_red_is_a_signature() -> None:
+    """A red pen is a pen."""
+    assert of(Cell(RED_WORD, "李芳菲", (0.9,) * 3))[0] is State.SIGNED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "已核对", "正确", "属实", "转学", "参军", "当兵", "不在校", "电话告知", "同上", "4月2日",
+        "13812345678", "2018.4.2", "赵大海", "李父", "李建军", "李芳替", "李芳菲母亲", "√无误",
+        "未签", "OK",
+    ],
+)  # fmt: skip
+def test_words_that_are_not_the_name_are_looked_at(words: str) -> None:
+    """Only what is read as the own name is signed, however much it looks like strokes of a name."""
+    assert of(Cell(NAME, words, (0.95,) * len(words)))[0] is State.LOOK
+
+
+@pytest.mark.parametrize(
+    ("read", "sure"),
+    [
+        ("李芳菲", (0.9, 0.9, 0.9)),
+        ("李芳", (0.9, 0.9)),
+        ("李", (0.9,)),  # the surname alone, as some sign
+        ("李芳非", (0.9, 0.9, 0.8)),  # a letter of the name misread
+        ("w", (0.95,)),  # a wave
+        ("mwnNM", (0.95,) * 5),
+        ("草字", (0.3, 0.4)),  # no letters
+    ],
+)
+def test_the_own_name_is_signed(read: str, sure: tuple[float, ...]) -> None:
+    """Whole or in part, a letter of it misread; and strokes that are no letters."""
+    assert of(Cell(NAME, read, sure))[0] is State.SIGNED
+
+
+def test_a_name_that_was_printed_or_struck_out_is_looked_at() -> None:
+    """The name that a printer put there signs nothing, nor one with a line through it."""
+    name = ("李芳菲", (1.0,) * 3)
+    assert of(Cell(NAME._replace(typed=0.95), *name)) == (State.LOOK, Reason.TYPED)
+    assert of(Cell(NAME._replace(straight=18.0), *name)) == (State.LOOK, Reason.STRUCK)
+    assert of(Cell(NAME._replace(typed=0.4, straight=7.0), *name))[0] is State.SIGNED
+
+
+def test_what_runs_over_from_the_column_beside_is_looked_at() -> None:
+    """A result written by hand that goes on in the cell for the signature."""
+    over = NAME._replace(aside=1.2)
+    assert of(Cell(over)) == (State.LOOK, Reason.ACROSS)
+    assert of(Cell(over._replace(free=NAME)))[0] is State.SIGNED
+    assert of(Cell(over, "李芳菲", (0.9,) * 3))[0] is State.SIGNED
+
+
+def test_one_name_in_many_rows_is_a_column_for_somebody_else() -> None:
+    """What the counsellor signed is nobody's signature, read or not."""
+    cells = [Cell(NAME, "孙老", (0.9, 0.9))] * 3 + [Cell(NAME, "", ())]
+    names = ("王小伟", "李芳菲", "张建国", "赵大海")
+    assert {one.state for one in judged(cells, names, names)} == {State.LOOK}
+
+
+def test_strokes_from_a_row_that_was_not_read_are_looked_at() -> None:
+    """Whether such a row is signed is not known: strokes over its line may be its own."""
+    names = ("王小伟", "某某", "张建国")
+    cells = [Cell(NAME), Cell(NAME._replace(below=1.0)), Cell(NAME._replace(above=1.0))]
+    assert judged(cells, names, names)[2].state is State.SIGNED
+    assert judged(cells, names, names, (True, False, True))[2].reason is Reason.ACROSS
 
 
 def test_a_letter_of_the_neighbour_is_no_witness() -> None:

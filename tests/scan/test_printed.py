@@ -28,6 +28,10 @@ NONE = Person("1", "王伟")
         (WRONG, {Column.RIGHT: "√", Column.WRONG: WRONG.result}, [Column.RIGHT]),
         (WRONG, {Column.RIGHT: "", Column.WRONG: "照片"}, [Column.WRONG]),
         (OK, {Column.NAME: "王纬", Column.RESULT: "无误"}, [Column.NAME]),
+        (WRONG, {Column.RIGHT: "", Column.NAME: "王伟"}, []),
+        (NONE, {Column.NUMBER: "1", Column.NAME: "王伟"}, []),
+        (OK, {Column.NUMBER: " 1", Column.RESULT: "无误"}, []),
+        (OK, {Column.NUMBER: "2", Column.RESULT: "无误"}, [Column.NUMBER]),  # another class
     ],
 )
 def test_every_difference_is_told(

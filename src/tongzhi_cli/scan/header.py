@@ -15,6 +15,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_columns import PaperHeader
 from tongzhi_cli.columns.paper_header import first_header, header_of
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.scan.headings import is_like_signature
 from tongzhi_cli.scan.image import text
 from tongzhi_cli.scan.image.grid import Grid
 from tongzhi_cli.scan.image.letters import Letters
@@ -22,8 +23,6 @@ from tongzhi_cli.scan.match import distance
 
 #: What is found where one letter was misread.
 _WORDS = ("学号", "姓名", "校对结果", "核对结果", "核对情况", "本人签名", "本人签字")
-#: The letters of a heading over signatures, of which so many were read.
-_SIGNATURE, _LIKE = frozenset("本人签名字"), 2
 #: So many rows are looked at for a header, at first and at most.
 _FIRST, _MOST = 3, 6
 
@@ -117,7 +116,7 @@ def _signed(header: PaperHeader) -> tuple[Mapping[Column, int], ...]:
     taken = {at for block in header.blocks for at in block.values()}
     like = [
         place.at for place in header.places
-        if place.at not in taken and len(set(place.text) & _SIGNATURE) >= _LIKE
+        if place.at not in taken and is_like_signature(place.text)
     ]  # fmt: skip
     if len(header.blocks) != 1 or Column.SIGNATURE in header.blocks[0] or len(like) != 1:
         return header.blocks

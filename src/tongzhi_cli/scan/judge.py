@@ -4,10 +4,13 @@ That a row is called signed which is not is the one thing that must not happen (
 not sure says `LOOK`, and a person looks. No percentages: nobody could act on one.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from math import hypot
 from typing import NamedTuple
 
+from tongzhi_cli.model.words import SURNAMES_OF_TWO
 from tongzhi_cli.scan.match import plain_name
 from tongzhi_cli.scan.strokes import Strokes
 
@@ -31,6 +34,10 @@ class Reason(StrEnum):
     OTHERS = "好像是别人的名字"
     NO_CELL = "看不到签名一栏"
     TWICE = "这个学号在同一张上有两行"
+    RED = "红色的笔迹，像不像手印看不准"
+    STRUCK = "好像划掉了"
+    TYPED = "好像是打印的姓名，不是手写的"
+    MANY = "这一栏好像有同一个人的名字写了许多行"
 
 
 class Cell(NamedTuple):
@@ -63,25 +70,40 @@ _SIMPLE = frozenset(
 )
 #: What stands on seals: there it is nobody's name.
 _OF_SEALS = frozenset("大中学院系部校教务处办公室章专用业生工职技术管理师范农林财经医科")
-_PROXY = "代"
-#: What is written in place of a signature, and how sure it must be read.
-_INSTEAD, _READ = frozenset("假休缺无未病退空"), 0.6
+_PROXY = frozenset("代替")
+#: Letters that are no name's, read so surely, are words; of a name so many may be misread.
+_READ, _MISREAD = 0.6, 1
+#: A wave is read as w or n; other letters and digits count from two on that are as sure as this.
+_WAVY, _SURELY = frozenset("mnwvuhMNWVUHlLiIrzZ1"), 0.9
+#: Letters of which even one is no signature.
+_INSTEAD = frozenset("假休缺无未病退空废")
 #: In millimetres, and square millimetres: less than this is nothing.
 _NO_AREA, _NO_EXTENT = 0.6, 1.6
 #: More of a cell under a seal than this, and nobody can tell.
 _SEALED = 0.4
-#: A thumb print is so large, both ways, and covers so much of its cell.
-_PRINT, _PRINT_AREA = 4.0, 8.0
+#: A thumb print is so large, both ways, covers so much of its cell, is so much filled and so thick.
+_PRINT, _PRINT_AREA, _FILLED, _CORE = 4.0, 8.0, 0.33, 2.8
+#: So long, and such a part of all that is written: a line that strikes it out. So like print.
+_STRIKE, _THROUGH, _TYPED = 8.0, 0.7, 0.7
+#: The same letters in so many rows are one person's, who is not those students.
+_ROWS = 3
 #: A line across or down meets the strokes of a signature so often.
 _WAVES = 3
 #: Strokes on both sides of a line: enough that they may be one, enough that they are.
 _MAYBE_ACROSS, _ACROSS = 0.7, 1.5
 
 
-def judged(cells: Sequence[Cell], names: Sequence[str], everybody: Sequence[str]) -> list[Verdict]:
+def judged(
+    cells: Sequence[Cell],
+    names: Sequence[str],
+    everybody: Sequence[str],
+    known: Sequence[bool] = (),
+) -> list[Verdict]:
     """The verdict on each of the cells over one another, of students called *names*.
 
-    *everybody* are the names of all who may have signed in a wrong row.
+    All cells of the column, with those of rows that are nobody's surely: strokes come over from
+    them as from others. *known* says which are somebody's, where not all are; *everybody* are the
+    names of all who may have signed in a wrong row.
     """
     around = [
         {letter for other in (at - 1, at + 1) if 0 <= other < len(names)
@@ -92,14 +114,20 @@ def judged(cells: Sequence[Cell], names: Sequence[str], everybody: Sequence[str]
         _letters(cell, name, others)
         for cell, name, others in zip(cells, names, around, strict=True)
     ]
+    # who is not known cannot be told from who signed over the line beside them
     filled = [
-        _is_signature(cell.strokes) or bool(own) for cell, own in zip(cells, seen, strict=True)
+        (_is_signature(cell.strokes) or bool(own)) and (not known or known[at])
+        for at, (cell, own) in enumerate(zip(cells, seen, strict=True))
     ]
+    is_one_hand = _is_one_hand(cells, names)
     verdicts = []
     for at, cell in enumerate(cells):
         above = filled[at - 1] if at else False
         below = filled[at + 1] if at + 1 < len(cells) else False
-        verdicts.append(_verdict(cell, names[at], seen[at], everybody, (above, below)))
+        verdict = _verdict(cell, names[at], seen[at], everybody, (above, below))
+        if is_one_hand and verdict.state is State.SIGNED and not _given(names[at]) & set(seen[at]):
+            verdict = Verdict(State.LOOK, Reason.MANY)
+        verdicts.append(verdict)
     return verdicts
 
 
@@ -111,26 +139,26 @@ def _verdict(
     beside: tuple[bool, bool],
 ) -> Verdict:
     strokes = cell.strokes
-    if _PROXY in cell.read and _PROXY not in name:
+    if any(letter in _PROXY and letter not in name for letter in cell.read):
         return Verdict(State.LOOK, Reason.PROXY)
-    if _is_print(strokes):
-        return Verdict(State.SIGNED)
-    if _is_blank(strokes):
+    if _is_blank(strokes) and not _has_red(strokes):
         if strokes.sealed > _SEALED:
             return Verdict(State.LOOK, Reason.SEALED)
         return Verdict(State.UNSIGNED)
     if other := _somebody_else(cell, name, everybody):
         return Verdict(State.LOOK, Reason.OTHERS, other)
-    if _is_named(strokes, seen):
+    if reason := _against(cell, name, seen):
+        return Verdict(State.LOOK, reason)
+    if _is_print(strokes) or _is_named(strokes, seen):
         return Verdict(State.SIGNED)
+    if _has_red(strokes):
+        return Verdict(State.LOOK, Reason.RED)
     if strokes.is_stained:
         return Verdict(State.LOOK, Reason.SEALED)
-    if _says_instead(cell, name):
-        return Verdict(State.LOOK, Reason.WORDS)
     lonely = (strokes.above > _MAYBE_ACROSS and not beside[0]) or (
         strokes.below > _MAYBE_ACROSS and not beside[1]
     )
-    if max(strokes.above, strokes.below) > _ACROSS or lonely:
+    if max(strokes.above, strokes.below) > _ACROSS or strokes.aside > _MAYBE_ACROSS or lonely:
         is_apart = strokes.free is not None and _is_signature(strokes.free)
         return Verdict(State.SIGNED) if is_apart else Verdict(State.LOOK, Reason.ACROSS)
     if _is_signature(strokes):
@@ -138,11 +166,22 @@ def _verdict(
     return Verdict(State.LOOK, Reason.UNSURE)
 
 
+def _against(cell: Cell, name: str, seen: Mapping[str, float]) -> Reason | None:
+    """What speaks against a signature of that student, however much is written."""
+    strokes = cell.strokes
+    if strokes.typed >= _TYPED:
+        return Reason.TYPED
+    across = hypot(strokes.width, strokes.height)
+    if strokes.straight >= max(_STRIKE, _THROUGH * across) and not _is_print(strokes):
+        return Reason.STRUCK
+    return Reason.WORDS if _says_words(cell, name, seen) else None
+
+
 def _is_named(strokes: Strokes, seen: Mapping[str, float]) -> bool:
     """Whether enough of the name is read; where strokes meet over a line, one letter is not."""
     others = _SIMPLE | _OF_SEALS if strokes.is_stained else _SIMPLE
     sure = {letter for letter in seen if letter not in others}
-    if max(strokes.above, strokes.below) <= _MAYBE_ACROSS:
+    if max(strokes.above, strokes.below, strokes.aside) <= _MAYBE_ACROSS:
         return bool(sure) or bool(seen and not strokes.is_stained and _is_signature(strokes))
     return len(sure) >= 2 or any(seen[letter] >= _CERTAIN for letter in sure)
 
@@ -159,11 +198,44 @@ def _letters(cell: Cell, name: str, around: set[str]) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _says_instead(cell: Cell, name: str) -> bool:
-    return any(
-        letter in _INSTEAD and letter not in name and sure >= _READ
-        for letter, sure in zip(cell.read, cell.sure, strict=False)
-    )
+def _given(name: str) -> frozenset[str]:
+    """The letters of a name without the surname; of one letter all."""
+    plain = plain_name(name)
+    long = 2 if plain[:2] in SURNAMES_OF_TWO and len(plain) > 2 else 1
+    return frozenset(plain[long:] or plain)
+
+
+def _says_words(cell: Cell, name: str, seen: Mapping[str, float]) -> bool:
+    """Whether letters are surely read that are not of the name, and nothing of it beside them.
+
+    Of a name a letter may be misread; what is added to a name makes it words again.
+    """
+    own, given = set(plain_name(name)), _given(name)
+    read = list(zip(cell.read, cell.sure, strict=False))
+    words = [one for one, sure in read if sure >= _READ and one not in own and one.isalpha()]
+    if any(one in _INSTEAD for one in words):
+        return True
+    words = [one for one in words if not one.isascii() and not "\u3040" <= one <= "\u30ff"]
+    latin = [sure for one, sure in read
+             if one.isascii() and one.isalnum() and one not in _WAVY]  # fmt: skip
+    if len(latin) > 1 and sum(sure >= _SURELY for sure in latin) > 1:
+        words += [""] * len(latin)
+    if len(words) == 1 and words[0] in _SIMPLE:
+        return False
+    named = given & {one for one, chance in seen.items() if chance >= _BELIEVED}
+    lacking = len(given) - len(named)
+    return len(words) > lacking + (_MISREAD if lacking == 0 else 0) if named else bool(words)
+
+
+def _is_one_hand(cells: Sequence[Cell], names: Sequence[str]) -> bool:
+    """Whether one name that is not the student's is read in many rows: a column for others."""
+    found: Counter[str] = Counter()
+    for cell, name in zip(cells, names, strict=True):
+        read = "".join(one for one, sure in zip(cell.read, cell.sure, strict=False)
+                       if sure >= _READ and one.isalpha() and not one.isascii())  # fmt: skip
+        if len(read) > 1 and not _given(name) & set(read):
+            found[read] += 1
+    return any(many >= _ROWS for many in found.values())
 
 
 def _somebody_else(cell: Cell, name: str, everybody: Sequence[str]) -> str:
@@ -172,7 +244,7 @@ def _somebody_else(cell: Cell, name: str, everybody: Sequence[str]) -> str:
         letter for letter, sure in zip(cell.read, cell.sure, strict=False) if sure >= _BELIEVED
     }
     own = set(plain_name(name))
-    if len(believed - own) < 2:
+    if own <= believed or len(believed) < 2:
         return ""
     found = [
         one for one in everybody
@@ -187,9 +259,15 @@ def _is_blank(one: Strokes) -> bool:
     )
 
 
-def _is_print(one: Strokes) -> bool:
+def _has_red(one: Strokes) -> bool:
+    """Whether something red, as large as the print of a thumb, lies in a cell."""
     width, height, area = one.red
     return width >= _PRINT and height >= _PRINT and area >= _PRINT_AREA
+
+
+def _is_print(one: Strokes) -> bool:
+    """Whether it is the print of a thumb: filled, which strokes, rings and letters are not."""
+    return _has_red(one) and one.solid >= _FILLED and one.core >= _CORE
 
 
 def _is_signature(one: Strokes) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.scan.match import Person, plain_name
+from tongzhi_cli.scan.match import Person, plain_name, plain_number
 
 
 class Difference(NamedTuple):
@@ -49,7 +49,11 @@ def difference(person: Person, printed: Mapping[Column, Print]) -> tuple[Differe
     (Difference(column=<Column.RESULT: '校对结果'>, read='无误照片不对'),)
     """
     result = []
-    name = printed.get(Column.NAME)
+    number, name = printed.get(Column.NUMBER), printed.get(Column.NAME)
+    if number and not number.says(
+        lambda read: plain_number(read) == plain_number(person.number)
+    ):  # of another class, or misprinted
+        result.append(Difference(Column.NUMBER, number.text))
     if name and not name.says(lambda read: plain_name(read) == plain_name(person.name)):
         result.append(Difference(Column.NAME, name.text))
     result += _of_result(person, printed)

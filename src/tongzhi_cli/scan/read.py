@@ -14,6 +14,8 @@ from tongzhi_cli.scan.sheet import Sheet
 
 #: In points: how long a picture is when it is read; what is not much longer is left as it is.
 _LONG, _LONGEST = 2400, 3120
+#: A picture that is so much longer than wide, or has so few points, shows no sheet.
+_NARROW, _FEWEST = 12, 60
 
 
 class Seen(NamedTuple):
@@ -25,6 +27,8 @@ class Seen(NamedTuple):
 
 def picture(image: Array, people: People, letters: Letters, before: Head | None = None) -> Seen:
     """What a picture (RGB) shows of *people*."""
+    if min(image.shape[:2]) < max(_FEWEST, max(image.shape[:2]) / _NARROW):
+        return Seen((), has_table=False)
     even = flat.evened(_scaled(image))
     even = flat.turned(even, flat.skew(flat.dark(flat.grey(even))))
     found: list[tuple[tables.Rectified, Sheet]] = []

@@ -10,6 +10,7 @@ from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.scan import header
 from tongzhi_cli.scan.header import Head, Upper
 from tongzhi_cli.scan.image import ink, text
+from tongzhi_cli.scan.image.alike import alike
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters
@@ -53,10 +54,17 @@ class Sheet(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A row of a list of a sheet."""
+    """A row of a list of a sheet; *whose* it is, None where nobody's surely; the name as *read*."""
 
     row: int
     block: Mapping[Column, int]
+    whose: Person | None = None
+    read: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that stands in it."""
+        return self.whose.name if self.whose else self.read
 
 
 def read(grid: Grid, people: People, letters: Letters, before: Head | None = None) -> Sheet | None:
@@ -74,13 +82,12 @@ def read(grid: Grid, people: People, letters: Letters, before: Head | None = Non
     places = _places(upright, head)
     boxes = [upright.box(one.row, one.block[key]) for one in places for key in _KEYS]
     texts = [one.text for one in text.read(upright, boxes, letters)]
-    found: list[tuple[_Place, Person]] = []
+    found: list[_Place] = []
     unread = 0
     for place, number, name in zip(places, texts[::2], texts[1::2], strict=True):
         whose = people.whose(number, name)
-        if whose is not None:
-            found.append((place, whose))
-        elif len(plain_number(number)) >= _LEAST and len(plain_name(name)) >= 1:
+        found.append(place._replace(whose=whose, read=name))
+        if whose is None and len(plain_number(number)) >= _LEAST and plain_name(name):
             unread += 1
     red = ink.reds(upright)
     rows = _rows(upright, found, people, letters, red)
@@ -94,6 +101,7 @@ def _seal(red: Reds) -> Seal:
 
 
 _KEYS = (Column.NUMBER, Column.NAME)
+_PRINTED = (*_KEYS, Column.RESULT, Column.RIGHT, Column.WRONG)
 
 
 def _places(grid: Grid, head: Head) -> list[_Place]:
@@ -137,45 +145,41 @@ def _by_content(upper: Upper, people: People, letters: Letters, before: Head | N
 
 
 def _rows(
-    grid: Grid,
-    found: Sequence[tuple[_Place, Person]],
-    people: People,
-    letters: Letters,
-    red: Reds,
+    grid: Grid, found: Sequence[_Place], people: People, letters: Letters, red: Reds
 ) -> list[Row]:
     """The rows of everybody who was found, list by list."""
     result: list[Row] = []
     everybody = [one.name for one in people.everybody]
-    numbers = [person.number for _, person in found]
-    for block in dict.fromkeys(id(place.block) for place, _ in found):
-        own = [(place, person) for place, person in found if id(place.block) == block]
-        verdicts, boxes = _verdicts(grid, own, everybody, letters, red)
-        prints = _prints(grid, own, letters)
-        for (place, person), judged_so, box, differs in zip(
-            own, verdicts, boxes, prints, strict=True
-        ):
+    numbers = [one.whose.number for one in found if one.whose]
+    for block in dict.fromkeys(id(place.block) for place in found):
+        places = [one for one in found if id(one.block) == block]
+        verdicts, boxes = _verdicts(grid, places, everybody, letters, red)
+        own = [(at, one, one.whose) for at, one in enumerate(places) if one.whose]
+        prints = _prints(grid, [(place, person) for _, place, person in own], letters)
+        for (at, place, person), differs in zip(own, prints, strict=True):
             is_twice = numbers.count(person.number) > 1
-            verdict = Verdict(State.LOOK, Reason.TWICE) if is_twice else judged_so
-            result.append(Row(person, verdict, differs, place.row, box))
+            verdict = Verdict(State.LOOK, Reason.TWICE) if is_twice else verdicts[at]
+            result.append(Row(person, verdict, differs, place.row, boxes[at]))
     return result
 
 
 def _verdicts(
-    grid: Grid,
-    own: Sequence[tuple[_Place, Person]],
-    everybody: Sequence[str],
-    letters: Letters,
-    red: Reds,
+    grid: Grid, places: Sequence[_Place], everybody: Sequence[str], letters: Letters, red: Reds
 ) -> tuple[list[Verdict], list[Box | None]]:
-    column = own[0][0].block.get(Column.SIGNATURE)
+    """The verdict on each row of a list, also those that are nobody's: strokes come from them."""
+    column = places[0].block.get(Column.SIGNATURE)
     if column is None or column >= grid.size[1]:
-        return [Verdict(State.LOOK, Reason.NO_CELL)] * len(own), [None] * len(own)
-    boxes = [grid.box(place.row, column) for place, _ in own]
+        return [Verdict(State.LOOK, Reason.NO_CELL)] * len(places), [None] * len(places)
+    boxes = [grid.box(place.row, column) for place in places]
     strokes = ink.measured(grid, boxes, red)
     written = [at for at, one in enumerate(strokes) if one.area > 0]
+    for at in written:
+        name = grid.box(places[at].row, places[at].block[Column.NAME])
+        likeness = alike(grid, boxes[at], name, len(plain_name(places[at].name)))
+        strokes[at] = strokes[at]._replace(typed=likeness)
     texts = letters.read(
         [boxes[at].inside(3, 2).of(grid.image) for at in written],
-        [plain_name(own[at][1].name) for at in written],
+        [plain_name(places[at].name) for at in written],
     )
     read = dict(zip(written, texts, strict=True))
     cells = [
@@ -183,7 +187,8 @@ def _verdicts(
         if at in read else Cell(one)
         for at, one in enumerate(strokes)
     ]  # fmt: skip
-    return judged(cells, [person.name for _, person in own], everybody), [*boxes]
+    names, known = [one.name for one in places], [one.whose is not None for one in places]
+    return judged(cells, names, everybody, known), [*boxes]
 
 
 def _variants(grid: Grid, box: Box, letters: Letters) -> list[str]:
@@ -194,8 +199,8 @@ def _prints(
     grid: Grid, own: Sequence[tuple[_Place, Person]], letters: Letters
 ) -> list[tuple[Difference, ...]]:
     """What is printed of each student otherwise than the data have it."""
-    wanted = [one for one in (Column.NAME, Column.RESULT, Column.RIGHT, Column.WRONG)
-              if own[0][0].block.get(one, grid.size[1]) < grid.size[1]]  # fmt: skip
+    wanted = [one for one in _PRINTED
+              if own and own[0][0].block.get(one, grid.size[1]) < grid.size[1]]  # fmt: skip
     boxes = [grid.box(place.row, place.block[column]) for place, _ in own for column in wanted]
     texts = iter(text.read(grid, boxes, letters))
     result = []

@@ -13,7 +13,10 @@ class Strokes(NamedTuple):
     by most of it: width, height, area. *sealed* is the share of the cell that lies under a seal;
     *is_stained* says that strokes in it may be the seal's. *turns* is how often a line across or
     down meets strokes, on the average, and *waves* where it meets most. *free* is the same of the
-    parts that do not reach where strokes meet over a line.
+    parts that do not reach where strokes meet over a line. *aside* is as *above* and *below* of the
+    lines left and right; *straight* the longest straight line in the strokes; *solid* how much of
+    the red print's outline is red, *core* how thick it is where it is thickest; *typed* how like
+    the print of the name they are, up to 1.
     """
 
     area: float = 0.0
@@ -31,6 +34,11 @@ class Strokes(NamedTuple):
     turns: float = 0.0
     waves: float = 0.0
     free: "Strokes | None" = None
+    aside: float = 0.0
+    straight: float = 0.0
+    solid: float = 0.0
+    core: float = 0.0
+    typed: float = 0.0
 
     @property
     def winding(self) -> float:

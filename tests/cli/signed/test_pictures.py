@@ -159,6 +159,63 @@ def test_what_is_printed_otherwise_is_told_and_changes_nothing(fankui: Fankui, s
     assert as_json["classes"][0]["students"][4]["differs"] == ["校对结果"]
 
 
+def test_a_picture_that_is_a_strip_is_no_sheet(fankui: Fankui, sheets: Any) -> None:
+    """One point wide, or two high: told, and the pages after it are read all the same."""
+    import numpy as np
+
+    for name, shape in (("窄.jpg", (3000, 1, 3)), ("扁.jpg", (2, 5000, 3))):
+        drawn_sheets.saved(np.full(shape, 255, np.uint8), Path(name))
+    drawn_sheets.saved(drawn_sheets.drawn(sheets[1], ["signed"] * 5), Path("2.jpg"))
+    run = fankui("signed", "花名册.xlsx", "窄.jpg", "扁.jpg", "2.jpg", *NOW)
+    assert "窄.jpg 没有找到表格" in run.out
+    assert "扁.jpg 没有找到表格" in run.out
+    found = states(fankui("signed", "花名册.xlsx", "窄.jpg", "2.jpg", "--json", *NOW))
+    assert "not-there" not in [found[at] for at in range(26, 31)]
+
+
+def test_a_scan_of_16_bits_a_point_is_read(fankui: Fankui, sheets: Any) -> None:
+    """As scanners write PNG: nothing bright is cut off."""
+    import numpy as np
+    from PIL import Image
+
+    grey = drawn_sheets.drawn(sheets[1], ["signed"] * 5).mean(axis=2)
+    Image.fromarray((grey * 257).astype(np.uint16)).save("2.png")
+    found = states(fankui("signed", "花名册.xlsx", "2.png", "--json", *NOW))
+    assert {found[at] for at in range(26, 31)} <= {"signed", "look"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["红叉", "红圈", "划掉", "过线"],
+)
+def test_marks_that_are_no_signature_are_looked_at(fankui: Fankui, sheets: Any, words: str) -> None:
+    """In red, struck out, or come over from the column beside it."""
+    import cv2
+    import numpy as np
+
+    page = drawn_sheets.drawn(sheets[1], ["signed", "signed", "blank", "signed", "signed"])
+    straight, matrix = drawn_sheets.table_of(page)
+    left, right = straight.columns[-2:]
+    middle = [(left + right) / 2, (straight.rows[3] + straight.rows[4]) / 2]
+    ((x, y),) = cv2.perspectiveTransform(np.array([[middle]], np.float32), matrix)[0]
+    edge = x - (right - left) / 2 * float(np.hypot(matrix[0, 0], matrix[1, 0]))
+    red, blue = (200, 30, 40), (40, 45, 110)
+    zigzag = [(a - 9, 2.4 * (-1) ** a) for a in range(18)]
+    marks = {
+        "红叉": [([(-4, -3), (4, 3)], red), ([(4, -3), (-4, 3)], red)],
+        "红圈": [([(3 * np.cos(a / 5), 3 * np.sin(a / 5)) for a in range(33)], red)],
+        "划掉": [(zigzag, blue), ([(-12, 1.5), (12, -1.5)], blue)],
+        "过线": [([((edge - x) / drawn_sheets.MM + a, b) for a, b in zigzag], blue)],
+    }
+    for stroke, colour in marks[words]:
+        points = [(x + a * drawn_sheets.MM, y + b * drawn_sheets.MM) for a, b in stroke]
+        cv2.polylines(
+            page, [np.round(points).astype(np.int32)], isClosed=False, color=colour, thickness=4
+        )
+    drawn_sheets.saved(page, Path("2.jpg"))
+    assert states(fankui("signed", "花名册.xlsx", "2.jpg", "--json", *NOW))[28] == "look"
+
+
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_sheet_that_lies_on_its_side_is_read(fankui: Fankui, sheets: Any, quarters: int) -> None:
     """Whichever way the telephone was held."""

@@ -16,6 +16,10 @@ from tongzhi_cli.scan.strokes import Strokes
 
 #: In millimetres: the height of a row, the widest stroke of a pen, the half width of a ruled line.
 _ROW, _STROKE, _RULED = 8.4, 1.9, 0.21
+#: The same of a line that runs down.
+_UPRIGHT = 0.35
+#: In millimetres: a straight line is at least so long, and has no wider gaps.
+_STRAIGHT, _BREAK = 5.0, 0.4
 #: In millimetres: what is smaller is dirt; how near to a line strokes on its two sides are one.
 _DIRT, _TOUCH = 0.9, 0.8
 #: Ink is so much darker than the paper around it, and than the noise of the sheet's own cells.
@@ -73,7 +77,7 @@ def measured(grid: Grid, boxes: Sequence[Box], red: Reds) -> list[Strokes]:
         return []
     u = unit(grid)
     dark = _darkness(grid, red, u)
-    inner = [box.inside(round(0.35 * u) + 2, round(_RULED * u) + 2) for box in boxes]
+    inner = [box.inside(round(_UPRIGHT * u) + 2, round(_RULED * u) + 2) for box in boxes]
     noise = float(np.median([np.median(one.of(dark)) for one in inner]))
     least = max(_DARKER, _OVER_NOISE * noise + _AND)
     ink = (dark > least).astype(np.uint8)
@@ -87,11 +91,14 @@ def measured(grid: Grid, boxes: Sequence[Box], red: Reds) -> list[Strokes]:
     foot = grid.rows[-1] - _UP * u
     result = []
     for box, one in zip(boxes, inner, strict=True):
+        size, solid, core = _print(prints, red, box, boxes, u)
         sealed = float(box.of(red.seal).mean())
         is_touched = sealed > _TOUCHED or float(one.of(red.red).sum()) > _SPOT * u**2
         result.append(
             _strokes(ink, box, one, u)._replace(
-                red=_print(prints, red, box, boxes, u),
+                red=size,
+                solid=solid,
+                core=core,
                 sealed=sealed,
                 is_stained=is_touched if red.is_coloured else box.bottom > foot,
             )
@@ -114,6 +121,8 @@ def _strokes(ink: Array, box: Box, inner: Box, u: float) -> Strokes:
     mask = inner.of(ink)
     above = _contact(ink, inner, box.top, u)
     below = _contact(ink, inner, box.bottom, u)
+    turned = Box(inner.top, inner.left, inner.bottom, inner.right)
+    left, right = (_contact(ink.T, turned, line, u, _UPRIGHT) for line in (box.left, box.right))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     sizes = stats[:, 2:4].max(axis=1)
     kept = [
@@ -121,12 +130,17 @@ def _strokes(ink: Array, box: Box, inner: Box, u: float) -> Strokes:
         if sizes[label] >= _DIRT * u and not _is_line(stats[label], mask, u)
     ]  # fmt: skip
     whole = _of_parts(labels, stats, kept, u)._replace(
-        above=float(above.sum()) / u, below=float(below.sum()) / u
+        above=float(above.sum()) / u,
+        below=float(below.sum()) / u,
+        aside=float(left.sum() + right.sum()) / u,
     )
-    if not (above.any() or below.any()):
+    if not any(one.any() for one in (above, below, left, right)):
         return whole
     near = max(2, round(_TOUCH * u))
-    edges = [labels[:near][:, above], labels[-near:][:, below]]
+    edges = [
+        labels[:near][:, above], labels[-near:][:, below],
+        labels[left][:, :near], labels[right][:, -near:],
+    ]  # fmt: skip
     reaching = {int(label) for edge in edges for label in np.unique(edge)}
     free = _of_parts(labels, stats, [one for one in kept if one not in reaching], u)
     return whole._replace(free=free)
@@ -153,7 +167,20 @@ def _of_parts(labels: Array, stats: Array, kept: Sequence[int], u: float) -> Str
         pen=pen / u,
         turns=turns,
         waves=waves,
+        straight=_straight(chosen, u),
     )
+
+
+def _straight(mask: Array, u: float) -> float:
+    """How long the longest straight line in a mask is."""
+    lines = cv2.HoughLinesP(
+        mask * 255, 1, np.pi / 120, max(8, round(3 * u)),
+        minLineLength=_STRAIGHT * u, maxLineGap=max(1, round(_BREAK * u)),
+    )  # fmt: skip
+    if lines is None:
+        return 0.0
+    ends = lines.reshape(-1, 4).astype(np.float64)
+    return float(np.hypot(ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1]).max()) / u
 
 
 def _turns(mask: Array) -> tuple[float, float]:
@@ -177,9 +204,9 @@ def _is_line(part: Array, mask: Array, u: float) -> bool:
     return bool(flat or upright)
 
 
-def _contact(ink: Array, inner: Box, line: int, u: float) -> Array:
-    """Where along a line strokes lie on both its sides."""
-    ruled, near = round(_RULED * u) + 2, max(2, round(_TOUCH * u))
+def _contact(ink: Array, inner: Box, line: int, u: float, half: float = _RULED) -> Array:
+    """Where along a line, *half* so wide, strokes lie on both its sides."""
+    ruled, near = round(half * u) + 2, max(2, round(_TOUCH * u))
     over = ink[max(0, line - ruled - near) : max(0, line - ruled), inner.left : inner.right]
     under = ink[line + ruled : line + ruled + near, inner.left : inner.right]
     if not (over.size and under.size):
@@ -196,14 +223,15 @@ def _print(
     box: Box,
     boxes: Sequence[Box],
     u: float,
-) -> tuple[float, float, float]:
-    """The largest red print that lies in a cell by most of it.
+) -> tuple[tuple[float, float, float], float, float]:
+    """The largest red print that lies in a cell by most of it, how filled and how thick it is.
 
     It counts where it stands alone: of a seal only pieces may be seen, and the print of a thumb
     may fall into pieces that lie in the rows beside its own.
     """
     count, labels, stats, centres = prints
     best = (0.0, 0.0, 0.0)
+    solid = core = 0.0
     for label in range(1, count):
         _, _, width, height, area = stats[label]
         x, y = centres[label]
@@ -217,9 +245,20 @@ def _print(
         )  # fmt: skip
         if _is_beside_red(red.red, labels == label, box, u):
             continue
-        if own > others:
-            best = max(best, (width / u, height / u, own), key=lambda one: one[2])
-    return best
+        if own > others and own > best[2]:
+            best = (float(width / u), float(height / u), own)
+            solid, core = _filled(labels == label, red, u)
+    return best, solid, core
+
+
+def _filled(own: Array, red: Reds, u: float) -> tuple[float, float]:
+    """How much of the outline of a print is red, and how thick it is: letters are thin."""
+    there = own.astype(np.uint8)
+    outlines, _ = cv2.findContours(there, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    hull = np.zeros(own.shape, np.uint8)
+    cv2.fillConvexPoly(hull, cv2.convexHull(np.concatenate(outlines)), 1)
+    share = float((own & (red.red > 0)).sum()) / max(1.0, float(hull.sum()))
+    return share, 2 * float(cv2.distanceTransform(there, cv2.DIST_L2, 3).max()) / u
 
 
 def _is_beside_red(red: Array, own: Array, box: Box, u: float) -> bool:
