@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.text import masked
@@ -22,7 +22,6 @@ from tongzhi_cli.office.disk.system import Trouble
 
 if TYPE_CHECKING:
     from io import BytesIO
-    from typing import IO
 
 #: The targets so far, and which file was about to be put there, by device and number.
 _PUT: dict[Path, tuple[int, int] | None] = {}

@@ -23,7 +23,6 @@ from tongzhi_cli.summary.store.store import Common, taken
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3
-
 _WRITE_OUT = "请把表上的班级写全（如“软件1班”），或按学院分文件夹放，再汇总一次。"
 
 
@@ -63,11 +62,8 @@ class ClassNames:
         groups_of = {tuple(map(self._common.__getitem__, each)): n for each, n in several.items()}
         self._of_file = by_students(groups_of, lambda one: self._named(*_facts(one)))
         self._misnamed: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
-        self._misnamed = misnamed(
-            {self._common[each]: count for each, count in alone.items()},
-            groups_of,
-            self._written,
-        )
+        alone_of = {self._common[each]: count for each, count in alone.items()}
+        self._misnamed = misnamed(alone_of, groups_of, self._written)
         for each, count in alone.items():
             one = self._common[each]
             if one.class_name:
