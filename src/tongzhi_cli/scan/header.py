@@ -49,7 +49,8 @@ def plain(heading: str) -> str:
     if column_of(normal(word), Paper.SIGNED) or len(word) < 2:
         return word
     near = [one for one in _WORDS if distance(word, one, 1) == 1]
-    return near[0] if len(near) == 1 else word
+    columns = {column_of(normal(one), Paper.SIGNED) for one in near}
+    return near[0] if len(columns) == 1 else word
 
 
 class Upper(NamedTuple):
