@@ -79,7 +79,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "remind, a picture": (("remind", "空.xlsx", "-o", "催交.png"), ("催交.png",)),
     "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),
     "signed --seen": (
-        ("signed", "空.xlsx", "--seen", "已签 2", "--now", "2018-04-02 09:00"),
+        ("signed", "空.xlsx", "--seen", "已签 2014030102", "--now", "2018-04-02 09:00"),
         ("空.answers.jsonl",),
     ),
     "notice show --ics": (("notice", "show", "--ics", "-o", "截止.ics"), ("截止.ics",)),

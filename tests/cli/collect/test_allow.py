@@ -125,7 +125,7 @@ def test_dry_run_writes_nothing(fankui: Fankui, roster: Path) -> None:
     ("words", "told"),
     [
         (["--allow", OPTION], "--allow 没有写是谁同意的"),
-        (["--allow", OPTION, "--by", " "], "--allow 没有写是谁同意的"),
+        (["--allow", OPTION, "--by", " "], "选项 --by 后面是空的"),
         (["--by", "王老师"], "--by 说的是谁同意放行，要和 --allow 一起用"),
         (["--allow", "late-check", "--by", "王老师"], "没有写是谁"),
         (["--allow", "late-check:2014030199", "--by", "王老师"], "名单里没有 2014030199"),
