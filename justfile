@@ -57,7 +57,7 @@ regen:
     FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py tests/summary/test_findings.py tests/summary/workbook/test_write.py tests/answers/test_told.py
     cog -r README.md docs/*.md
 
-# after a dependency was added: what is installed to run, and to develop; what is pinned stays so
+# after a dependency was added: what is installed to run, to develop, to read pictures; pins stay
 constraints *args:
     uv pip compile {{args}} {{_pins}} --extra dev --extra bench --extra standalone -o constraints-dev.txt > /dev/null
     cp constraints-dev.txt constraints.txt
@@ -85,7 +85,7 @@ mutants count="10000" *args:
 fuzz-guided target seconds="600":
     cd tests && nice -n 19 ../.venv/bin/python -m fuzz {{target}} {{seconds}} --guided
 
-# side by side with docxtpl, python-docx, openpyxl and pandas, CPU time (needs the bench extras)
+# side by side with its peers, CPU time (needs the extras bench and bench-peers)
 bench:
     python benchmarks/startup.py
     python benchmarks/build.py
@@ -95,3 +95,4 @@ bench:
     python benchmarks/collect.py
     python benchmarks/merge.py
     python benchmarks/split.py
+    python benchmarks/pack.py

@@ -7,7 +7,7 @@ Needs the `bench` extra and a Unix system. It prints tables and which bars are m
 Measured:
     Whole processes, 50 students. `fankui build` reads an .xlsx, applies every rule, fills the form
     and says what comes next; its peers only fill in rows they already have. What the other
-    commands cost is in start.py.
+    commands cost is in startup.py.
     The fill alone, 25, 50 and 200 students: from the template on disk to the finished bytes.
 
 Against:

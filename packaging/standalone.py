@@ -20,7 +20,7 @@ from tongzhi_cli.cli.help import demo
 
 ROOT = Path(__file__).resolve().parents[1]
 FIRST, EXAMPLE = "请先看我.txt", "例子"
-#: Where the program and its parts are executed from; elsewhere a file is only read.
+#: The system and the machine, as the zip is called after them.
 _SYSTEM = f"{platform.system().lower()}-{platform.machine().lower()}"
 
 

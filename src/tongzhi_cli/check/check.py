@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
@@ -11,7 +12,7 @@ from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
-from tongzhi_cli.check.classes import classes as classes_of
+from tongzhi_cli.check.classes import classes as classes_in
 from tongzhi_cli.check.classes import with_colleges
 from tongzhi_cli.check.lists import allowed_among, permitted_among, reading_order
 from tongzhi_cli.check.rules.answers import name_mismatch
@@ -77,6 +78,11 @@ class ClassReport(NamedTuple):
     def title(self) -> str:
         """What it is called among others: with its 学院 where that tells it from another."""
         return ClassKey(self.college, self.name or "").title(shares_name=self.shares_name)
+
+    @property
+    def stem(self) -> str:
+        """What a file of it is called; after its roster where nobody tells its name."""
+        return self.title or Path(self.file).stem
 
     @property
     def expected(self) -> int:
@@ -147,7 +153,7 @@ def check(
     brought up; those of the rosters come with them. *rules* are those that have something to say.
     """
     others = frozenset[str]().union(*(roster.others for roster in rosters))
-    classes, told = classes_of(rosters)
+    classes, told = classes_in(rosters)
     shared = _shared_numbers(classes)
     answers = [one for one in answers if one.number not in others]
     given: list[Answer] = []

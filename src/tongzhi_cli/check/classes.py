@@ -50,10 +50,10 @@ def with_colleges(found: Iterable[Problem], classes: Sequence[Class]) -> list[Pr
         if one.shares_name
         for student in one.students
     }
+    if not colleges:
+        return [*found]
     return [
         one._replace(college=colleges.get((one.class_name, one.number or "", one.name or ""), ""))
-        if colleges
-        else one
         for one in found
     ]
 

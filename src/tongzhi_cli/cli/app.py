@@ -105,17 +105,13 @@ def _told(command: Command) -> Callable[..., Any]:
         Told(
             one.name,
             Told.KEYWORD_ONLY,
-            default=Told.empty if one.is_required else _default(one),
+            default=Told.empty if one.is_required else one.unset,
             annotation=Annotated[one.type, _said(one)],
         )
         for one in command.parameters
     ]
     call.__signature__ = Signature(own)  # type: ignore[attr-defined]  # inspect goes by it
     return call
-
-
-def _default(one: Parameter) -> bool | None:
-    return False if one.is_flag else None
 
 
 def _said(one: Parameter) -> Any:

@@ -54,6 +54,11 @@ class Parameter(NamedTuple):
         return self.type is bool
 
     @property
+    def unset(self) -> bool | None:
+        """What it is where nobody gives it."""
+        return False if self.is_flag else None
+
+    @property
     def is_many(self) -> bool:
         """Whether it may be given several times."""
         return self.type in (list[str], list[str] | None)

@@ -4,6 +4,7 @@ A Chinese name is the command, everywhere: typed, in help, in guesses, in comple
 propose keeps the English name.
 """
 
+import os
 from collections.abc import Collection, Sequence
 
 #: The word that asks for help on a command, and its alias.
@@ -102,6 +103,11 @@ def understood(words: Sequence[str], there: Collection[str] = ()) -> list[str]:
     if _is_help(first, rest, there):
         rest[-1] = _ASKS_FOR_HELP
     return [first, *rest]
+
+
+def there(words: Sequence[str]) -> list[str]:
+    """Of *words* what lies here and may be taken for `help`: only the last is ever asked for."""
+    return [one for one in words[-1:] if os.path.lexists(one)]
 
 
 def _is_help(first: str, rest: Sequence[str], there: Collection[str]) -> bool:

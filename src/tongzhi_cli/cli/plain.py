@@ -13,7 +13,7 @@ from typing import Any
 
 from tongzhi_cli.cli.commands import members, named
 from tongzhi_cli.cli.declared import Command, Commands, Option
-from tongzhi_cli.cli.names import understood
+from tongzhi_cli.cli.names import there, understood
 from tongzhi_cli.office.disk import system
 
 Call = Callable[[], Any]
@@ -39,7 +39,7 @@ def run(words: Sequence[str], *, are_typed: bool) -> int:
 
 def call_of(words: Sequence[str]) -> Call | None:
     """The call that a whole command line asks for; None where Typer has to read it."""
-    typed = understood(words, [one for one in words if os.path.lexists(one)])
+    typed = understood(words, there(words))
     path, about = named(typed)
     behind = typed[len(path) :]
     if isinstance(about, Command):
@@ -104,7 +104,7 @@ def _whole(
         return None
     for one in about.parameters:
         if one.name not in values:
-            values[one.name] = False if one.is_flag else None
+            values[one.name] = one.unset
             if isinstance(one.said, Option) and one.said.envvar:
                 values[one.name] = environ.get(one.said.envvar) or None
     return values

@@ -90,7 +90,7 @@ def _texts(
     folder: Path, names: Sequence[str], taken: Collection[str]
 ) -> Iterator[tuple[Path, int]]:
     """The notices among files, each with how many points in it are open."""
-    papers, (built_in, _) = tuple(SHORT.values()), notice_for("", None)
+    papers, built_in = tuple(SHORT.values()), None
     for name in names:
         path, is_called = folder / name, "通知" in name
         suffix = path.suffix.lower()
@@ -98,6 +98,7 @@ def _texts(
         is_text = is_text or (suffix in OLD_TEXTS and is_called)
         if not is_text or name.startswith((*papers, "~$", ".")) or os.path.realpath(path) in taken:
             continue
+        built_in = built_in or notice_for("", None)[0]
         if (points := _open_points(path, built_in)) is not None:
             yield path, points
 

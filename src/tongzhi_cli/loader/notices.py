@@ -82,11 +82,16 @@ def toml_of(beside: str, named: str | None) -> str:
     from tongzhi_cli.notice.toml import read as notice_toml
 
     path = notice_file(beside, named)
-    if path and path.suffix.lower() in (*TEXTS, *OLD_TEXTS):
+    if path and _is_text(path):
         from tongzhi_cli.loader.notice_text import understood
 
         return understood(path).toml
     return notice_toml.text_of(str(path) if path else named or notice_toml.BUILT_IN)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a notice is its own text, and no notice file."""
+    return path.suffix.lower() in (*TEXTS, *OLD_TEXTS)
 
 
 def notice_here() -> str | None:
@@ -96,7 +101,7 @@ def notice_here() -> str | None:
 
 def _used(name: str, how: str) -> "tuple[Notice, str]":
     """The notice *name*, and its title with *how* it was found."""
-    if Path(name).suffix.lower() in (*TEXTS, *OLD_TEXTS):
+    if _is_text(Path(name)):
         from tongzhi_cli.loader.notice_text import notice_of
         from tongzhi_cli.office.convert import CONVERTED
 
@@ -117,7 +122,7 @@ def still_open(roster: str, named: str | None) -> list[str]:
     17, item 4.
     """
     path = notice_file(roster, named)
-    if path is None or path.suffix.lower() in (*TEXTS, *OLD_TEXTS):
+    if path is None or _is_text(path):
         return []
     from tongzhi_cli.notice.toml import read as notice_toml
     from tongzhi_cli.notice.toml.lines import todos

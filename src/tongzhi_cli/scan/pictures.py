@@ -181,11 +181,6 @@ def _on_white(picture: Image.Image) -> Image.Image:
         cover = picture.convert("RGBA")
         ground = Image.new("RGBA", cover.size, "white")
         return Image.alpha_composite(ground, cover).convert("RGB")
-    if picture.mode[0] in "IF":  # 16 bits a point, or 32: convert would cut all that is bright
-        wide = np.asarray(picture, np.float32)
-        most = 255 if wide.max(initial=0) > 1 else 1
-        most = 65535 if wide.max(initial=0) > most else most
-        return Image.fromarray(np.clip(wide * (255 / most), 0, 255).astype(np.uint8)).convert("RGB")
     return picture.convert("RGB")
 
 

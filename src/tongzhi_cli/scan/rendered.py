@@ -15,7 +15,7 @@ import numpy as np
 
 from tongzhi_cli.scan.image.flat import Array
 
-#: In bytes, what the other process may take; in seconds, how long.
+#: In bytes, what the other process may take.
 _MEMORY = 700_000_000
 #: So much is read at once.
 _PIECE = 1 << 20

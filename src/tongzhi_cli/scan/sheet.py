@@ -31,7 +31,6 @@ class Row(NamedTuple):
     whose: Person
     verdict: Verdict
     differs: tuple[Difference, ...]
-    at: int
     box: Box | None
 
 
@@ -156,10 +155,10 @@ def _rows(
         verdicts, boxes = _verdicts(grid, places, everybody, letters, red)
         own = [(at, one, one.whose) for at, one in enumerate(places) if one.whose]
         prints = _prints(grid, [(place, person) for _, place, person in own], letters)
-        for (at, place, person), differs in zip(own, prints, strict=True):
+        for (at, _, person), differs in zip(own, prints, strict=True):
             is_twice = numbers.count(person.number) > 1
             verdict = Verdict(State.LOOK, Reason.TWICE) if is_twice else verdicts[at]
-            result.append(Row(person, verdict, differs, place.row, boxes[at]))
+            result.append(Row(person, verdict, differs, boxes[at]))
     return result
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
 from tongzhi_cli.answers.answer import Status
@@ -22,16 +22,7 @@ from tongzhi_cli.summary.model import Kind, Record, record_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-
-
-class Roll(Protocol):
-    """What the school's list tells of names."""
-
-    def has_beside(self, owner: Record, name: str) -> bool:
-        """Whether it has somebody of a name in the class of *owner*."""
-
-    def waiting(self, one: Record) -> list[Record]:
-        """Who of the name and the class of a record has no row of their own."""
+    from tongzhi_cli.summary.people.strays import Roll
 
 
 #: The sheet that people change.
@@ -79,7 +70,7 @@ class OneStudent:
         records: Sequence[Record],
         names: ClassNames,
         notice: "Notice",
-        roll: Roll,
+        roll: "Roll",
     ) -> None:
         self.problems: list[Problem] = []
         self.others: list[Record] = []
@@ -228,7 +219,7 @@ class OneStudent:
 
 
 def _strays(
-    handed_in: Sequence[Record], owner: Record, names: ClassNames, roll: Roll
+    handed_in: Sequence[Record], owner: Record, names: ClassNames, roll: "Roll"
 ) -> list[Record]:
     """Those of the records of a 学号 that its *owner* on the list has nothing to do with."""
     here = Class(owner.college, owner.class_name)
@@ -239,9 +230,8 @@ def _strays(
         unified = names.unified(one)
         there = Class(unified.college, unified.class_name)
         is_elsewhere = there != here and not names.is_told(there, here)
-        of_another = map(names.unified, roll.waiting(unified))  # in a class that is called so
-        if there.name and (
-            is_elsewhere or any(Class(each.college, each.class_name) != here for each in of_another)
+        if there.name and (  # or those who wait are in another class that is called so
+            is_elsewhere or any(names.usual(each) != here for each in roll.waiting(unified))
         ):
             strays.append(unified)
         elif roll.has_beside(owner, one.name):

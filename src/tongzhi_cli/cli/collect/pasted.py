@@ -3,6 +3,7 @@
 import sys
 
 from tongzhi_cli.cli.collect import report as collect_report
+from tongzhi_cli.cli.terminal.seat import is_typed
 from tongzhi_cli.errors import UsageError
 
 
@@ -17,6 +18,6 @@ def standard_input(option: str = "--from") -> bytes:
         raise UsageError(
             f"{option} - 要从标准输入读，可是它关着", f"请写出文件名：{option} 接龙.txt。"
         )
-    if sys.stdin.isatty():
+    if is_typed():
         collect_report.ask_to_paste()
     return sys.stdin.buffer.read()

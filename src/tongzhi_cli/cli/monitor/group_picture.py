@@ -40,7 +40,7 @@ def write(
     """
     paths = [target]
     if len(classes) > 1:
-        names = [writing.file_name(each.title or Path(each.file).stem) for each in classes]
+        names = [writing.file_name(each.stem) for each in classes]
         paths = [
             target.with_name(f"{target.stem}-{name}{target.suffix}")
             for name in writing.distinct(names)

@@ -102,8 +102,7 @@ def write(folder: Path, texts: Texts, above: Sequence[Block] | None, *, force: b
 
 def _names(classes: Sequence[ClassReport]) -> list[str]:
     """What the file of each is called."""
-    told = [writing.file_name(each.title or Path(each.file).stem) for each in classes]
-    distinct = writing.distinct(told)
+    distinct = writing.distinct([writing.file_name(each.stem) for each in classes])
     return [_OF_CLASS.format(name=name) for name in distinct]
 
 

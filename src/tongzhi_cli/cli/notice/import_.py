@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.seat import can_ask
+from tongzhi_cli.cli.terminal.seat import can_ask, is_typed
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.notices import NOTICE_FILE
@@ -126,7 +126,7 @@ def _text(file: str, *, quiet: bool) -> str:
         raise UsageError(
             "- 要从标准输入读，可是它关着", "请写出文件名：fankui notice import 通知.docx。"
         )
-    if sys.stdin.isatty():
+    if is_typed():
         show.say("请粘贴通知的全文，粘好后另起一行按 Ctrl+D（Windows：Ctrl+Z 再回车）：")
     return notice_source.text_of(Path("标准输入"), sys.stdin.buffer.read())
 

@@ -38,12 +38,6 @@ class Before(NamedTuple):
         return self.found.earlier if self.found else None
 
     @property
-    def own(self) -> list[Record]:
-        """What was decided in itself."""
-        label = label_of(self.path)
-        return [one for one in self.decided if _source(one) == label]
-
-    @property
     def decided(self) -> list[Record]:
         """What stands in it as decided."""
         return [*self.found.decided.records()] if self.found else []

@@ -1,10 +1,10 @@
 """Typer in Chinese: help and usage errors without a word of English.
 
 Typer has vendored Click since 0.26 and translates next to nothing of it, so
-help is laid out here and usage errors are put into words by their class, never by their English.
+help is our own (help_page.py) and usage errors are put into words here, by their class, never by
+their English.
 """
 
-import os
 from difflib import get_close_matches
 from operator import eq
 from typing import Any
@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from tongzhi_cli.cli.declared import Command, Commands
-from tongzhi_cli.cli.names import GROUPS, names_of, understood
+from tongzhi_cli.cli.names import GROUPS, names_of, there, understood
 from tongzhi_cli.cli.terminal.help_page import help_page
 from tongzhi_cli.errors import UsageError
 
@@ -69,7 +69,7 @@ class ChineseGroup(_Chinese, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments by the English names of the commands (issue 17)."""
         if ctx.parent is None:
-            args = understood(args, [one for one in args if os.path.lexists(one)])
+            args = understood(args, there(args))
         parsed: list[str] = super().parse_args(ctx, args)
         return parsed
 

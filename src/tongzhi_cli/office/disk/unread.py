@@ -1,5 +1,6 @@
 """Why a file cannot be read, and what to do about it."""
 
+import os
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tongzhi_cli.office.disk.system import Trouble
 
 def unreadable(path: Path, error: OSError) -> InputError:
     """The error for a file that the system does not give."""
-    if isinstance(error, IsADirectoryError) or _is_folder(path):
+    if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112  no raise
         return a_folder(path)
     match system.trouble(error, path):
         case Trouble.MISSING | Trouble.NAME:
@@ -41,13 +42,6 @@ def unreadable(path: Path, error: OSError) -> InputError:
 def a_folder(path: Path) -> InputError:
     """The error for a folder in the place of a file."""
     return InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name too long to be asked for, a folder that may not be entered
-        return False
 
 
 def _look_for(path: Path) -> str:

@@ -19,6 +19,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import untold
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.packs.back import text
 from tongzhi_cli.packs.back.marked import marked
@@ -276,7 +277,7 @@ def _folders(keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:
     found: dict[Key, tuple[str, ...]] = {}
     for college, grouped in groupby(keys, key=lambda key: key.college):
         own = [*grouped]
-        names = distinct([file_name(key.name or "没有写班级") for key in own])
+        names = distinct([file_name(key.name or untold("班级")) for key in own])
         if not college:  # beside the colleges' folders
             names = distinct([*tops.values(), *names])[len(tops) :]
         top = (tops[college],) if college else ()

@@ -17,9 +17,11 @@ def college_in_front(
 
     Who leaves the 学院 out is where the other roll has them under the same class name.
     """
+    if not all(any(one.college for one in roll) for roll in (old, new)):
+        return old, new
     found = classes_of(old), classes_of(new)
     shared = set[str]().union(*map(_shared, found))
-    if not shared or not all(any(one.college for one in roll) for roll in (old, new)):
+    if not shared:
         return old, new
     colleges = _colleges(old, found[0]), _colleges(new, found[1])
     return (

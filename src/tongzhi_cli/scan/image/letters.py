@@ -16,7 +16,7 @@ from tongzhi_cli.scan.image.flat import Array
 
 #: In points: how high the model wants a line.
 _HEIGHT = 48
-#: So many lines at once: more are no faster on a laptop, and take more memory (scan.md).
+#: So many lines at once: more are no faster on a laptop, and take more memory.
 _BATCH = 2
 #: In points: the narrowest and the widest line that it is given.
 _NARROW, _WIDE = 48, 1280

@@ -1,6 +1,6 @@
 """Rows with the 学号 of somebody else of the school's list, by their names: whose they may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -75,7 +75,7 @@ class Roll:
         namesakes = self.called(line.name)
         if not namesakes:
             return ""
-        like = "、".join(f"{_class_of(one, line)} {one.number}" for one in namesakes[:3])
+        like = "、".join(f"{_class_of(one, [line])} {one.number}" for one in namesakes[:3])
         return f"；名单里的 {line.name}（{like}）还没有反馈，是不是学号抄错了"
 
 
@@ -84,9 +84,11 @@ def _is_of(listed: Record, other: Record) -> bool:
     return is_class and (not other.college or listed.college in {"", other.college})
 
 
-def _class_of(listed: Record, row: Record) -> str:
-    """The class of one on the list; with its college where a *row* calls another class so."""
-    is_shared = listed.class_name == row.class_name and listed.college != row.college
+def _class_of(listed: Record, others: Iterable[Record]) -> str:
+    """The class of one on the list; with its college where one of *others* is of one called so."""
+    is_shared = any(
+        one.class_name == listed.class_name and one.college != listed.college for one in others
+    )
     return f"{listed.college * is_shared}{listed.class_name}"
 
 
@@ -113,8 +115,7 @@ def told_astray(strays: Sequence[Stray], roll: Roll) -> Iterator[Problem]:
         about = (None, row.name, row.class_name or None, row.where)
         if count < _LEAST:
             count = 1
-            others = [_class_of(owner, each) for each in (row, *roll.called(row.name))]
-            class_name = max(others, key=len)  # with its college where one of them needs it
+            class_name = _class_of(owner, [row, *roll.called(row.name)])
             message = f"学号 {row.number} 在名单上是 {class_name} 的“{owner.name}”，"
             said = f"，结果是“{shown(row.result, _LONGEST)}”" if row.result else ""
             message += f"这一行写的是“{row.name}”{said}，没有用这一行{roll.meant(row)}"

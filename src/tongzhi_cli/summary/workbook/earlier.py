@@ -18,11 +18,9 @@ from tongzhi_cli.summary.workbook.layout import (
     LINES,
     OTHERS,
     PROBLEMS,
-    SAID,
     SEVERITY,
     SOURCES,
     VOID,
-    check_code,
 )
 from tongzhi_cli.summary.workbook.read import Decided, Row, sheets_of
 from tongzhi_cli.tables import read as tables
@@ -129,7 +127,7 @@ def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced
 
 def _is_anew(row: Row, record: Record) -> bool:
     """Whether a decision of a row of 明细 was made since the row was written."""
-    is_kept = row("种类") == Kind.DECIDED and row("核对码") == check_code(map(row, SAID))
+    is_kept = row("种类") == Kind.DECIDED and not row.is_changed
     return not is_kept or bool(record.decision and record.decision.void)
 
 

@@ -154,6 +154,11 @@ class Row:
         return None if place is None else moments.of(self._table.value(self._at, place))
 
     @property
+    def is_changed(self) -> bool:
+        """Whether what it says is not what the program wrote."""
+        return self("核对码") != check_code(map(self, SAID))
+
+    @property
     def where_itself(self) -> Where:
         """The place of the row in the summary."""
         return self._table.where(self._at, self._columns.get("学号"))
@@ -241,7 +246,7 @@ class Decided:
         if may_change and not is_one:
             is_one = any(map(row, ("作废", "核定人", "核定时间")))
             is_one = is_one or row("状态").strip() == FAULT != row("算作")
-            is_one = is_one or row("核对码") != check_code(map(row, SAID))
+            is_one = is_one or row.is_changed
         if is_one:
             records = _records(row, self._notice, self._moments, may_change=may_change)
             yield from (one for one in records if one.kind is Kind.DECIDED)
@@ -254,7 +259,7 @@ class Decided:
         if row("算作") == VOID:
             return "" if row.said("作废") else row("核定自")
         is_own = may_change and row("种类") == Kind.DECIDED and not row("作废")
-        return row("核定自") if is_own and row("核对码") != check_code(map(row, SAID)) else ""
+        return row("核定自") if is_own and row.is_changed else ""
 
 
 def _decided_at(row: Row, moments: _Moments) -> str:
@@ -268,7 +273,7 @@ def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) 
     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
     result = result_of(row.said("校对结果"), notice)
     on_purpose = row("算作") == FAULT
-    is_changed = may_change and row("核对码") != check_code(map(row, SAID))
+    is_changed = may_change and row.is_changed
     if may_change and not on_purpose and result.status is Status.UNCLEAR:
         on_purpose = row.has("算作") and row("状态").strip() == FAULT
         is_changed = is_changed or on_purpose

@@ -42,8 +42,9 @@ def spots_of(grid: Grid, table: int) -> Iterator[Spot]:
         blocks = _blocks(grid, row)
         end = row + 1
         for side in range(len(blocks)):
-            spots, below = _below(grid, row, blocks, side, table * 1000 + side * _BESIDE)
-            only = table * 1000 + row + 1 if is_register(grid, row) else 0
+            base = table * 1000 + side * _BESIDE
+            spots, below = _below(grid, row, blocks, side, base)
+            only = base + row + 1 if is_register(grid, row) else 0
             yield from (one for one in spots if only in {0, one.row})
             end = max(end, below)
         if not blocks:

@@ -89,9 +89,8 @@ class Beside(NamedTuple):
     says whose day it is (第一批). *several*: its row has days in other cells, too; then *facts* are
     the other cells of its row, each of which may be of one of the days. *ticked* are the tasks that
     a tick puts on its day; *doer* is who does it, where a header says so; *goes_on*: one of them is
-    on other days as well. *was*: its
-    column has the old plan, and another the new one. *said* are the cells of its row
-    that may say what is done then, None where no header tells that.
+    on other days as well. *was*: its column has the old plan, and another the new one. *said* are
+    the cells of its row that may say what is done then, None where no header tells that.
     """
 
     over: str = ""
