@@ -787,6 +787,9 @@ def test_every_replaced_answer_is_told() -> None:
     assert report.classes[0].lines[0].result.text == "无误"
 
 
+WHICH_IS_LAST = "请问这名同学哪一次在后；用错了就改记：fankui collect 花名册.xlsx --set 学号=结果。"
+
+
 @pytest.mark.parametrize(
     ("first", "told", "second", "expected"),
     [
@@ -812,7 +815,7 @@ def test_a_contradiction_that_no_time_decides_is_a_warning(
     (found,) = [one for one in report.problems if one.code == "replaced-answer"]
     assert found.severity == expected
     assert found.message.endswith("：时间分不出先后，按写在后面的算") is (first == second)
-    assert ("哪一次在后" in found.hint) is (expected == "warning")
+    assert found.hint == (WHICH_IS_LAST if expected == "warning" else "")
     assert report.classes[0].lines[0].result.text == "无误"
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.check.rules.answers import (
+    away_answer,
     missing_answer,
     name_mismatch,
     out_of_scope,
@@ -371,7 +373,10 @@ def test_each_finding_reads_as_on_paper(
     find: Callable[[Case], Sequence[Finding]], one: Case, expected: list[str]
 ) -> None:
     """Severity, student, place, words and advice of all that a rule finds are these."""
-    assert [written(finding) for finding in find(one)] == expected
+    found = find(one)
+    assert [written(finding) for finding in found] == expected
+    told = [each for each in found if isinstance(each, Problem) and each.number]
+    assert all(each.kind.of_student for each in told)  # else nobody could let it pass for one
 
 
 @pytest.mark.parametrize(
@@ -424,6 +429,57 @@ def test_lists_alone_are_checked_without_a_notice() -> None:
     """What is wrong with the lists and what reading them noted: by class, then by place."""
     assert [written(one) for one in check_lists(TWICE)] == TWICE_TOLD
     assert [written(one) for one in check_lists(TWICE[::-1])] != TWICE_TOLD  # as they were given
+
+
+def test_lists_alone_are_let_pass_for_one_student() -> None:
+    """A permit is of one student and one kind; what is only told is not let pass."""
+    noted = Problem(LEFT_OUT, Severity.INFO, "一格没有算", number=WANG)
+    rosters = [one._replace(notes=(noted,)) for one in TWICE[:1]]
+    permits = [
+        Permit(WANG, "bad-name", "王老师", "学籍上就是这样"),
+        Permit(WANG, "left-out"),
+        Permit(LI, "bad-name"),
+        Permit(ZHAO, "duplicate-number"),
+    ]
+    told = [written(one) for one in check_lists(rosters, permits=permits)]
+    assert told == [
+        (
+            f"error duplicate-number {LI} 李明 乙.xlsx [名单] A2：这个学号还有 1 行："
+            "乙.xlsx [名单] A4 李名"
+        ),
+        (
+            f"error duplicate-number {LI} 李名 乙.xlsx [名单] A4：这个学号还有 1 行："
+            "乙.xlsx [名单] A2 李明"
+        ),
+        (
+            f"warning bad-name {WANG} 王? 乙.xlsx [名单] A3：姓名里有“?”，多半是没显示出来的字"
+            "（按 王老师 放行：学籍上就是这样） → 已经放行，不用再做什么。"
+        ),
+        f"info left-out {WANG} - -：一格没有算",
+    ]
+
+
+def test_an_office_asks_the_class_who_is_away() -> None:
+    """Whoever has the papers of classes is not told to type into a log; the class is asked."""
+    away = case([student(LI)], [answer(LI, "休学")])
+    (found,) = away_answer.find(away)
+    assert isinstance(found, Problem)
+    assert "fankui collect 花名册.xlsx --without" in found.message
+    told = away_answer.handed_in(found)
+    assert (told.kind, told.number, told.where) == (found.kind, LI, found.where)
+    assert written(told).partition("：")[2] == (
+        "反馈写的是“休学” → 请这个班问一下：不参加的，改写成“不参加（休学）”；"
+        "是学信网显示错了，写明：学籍状态显示“休学”，应为“在籍”；改好重新交来，再汇总一次。"
+    )
+
+
+@pytest.mark.parametrize(
+    "word", ["姓名", "民族", "学籍状态", "联系电话", "任课教师", "男生", "群众", "无误"]
+)
+def test_a_word_of_lists_is_no_name(word: str) -> None:
+    """A heading of people or of another list, a sex, a result: whole, it is nobody's name."""
+    (found,) = bad_name.find(case([student(LI, word)]))
+    assert (found.code, found.number) == ("bad-name", LI)  # type: ignore[union-attr]
 
 
 def _checked(rosters: Sequence[Roster], given: Sequence[Answer], facts: Notice) -> Report:
