@@ -516,6 +516,26 @@ def test_nothing_pasted_is_refused(data: bytes) -> None:
         taken(STANDARD_INPUT, data=data)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2014030101李明.png\n2014030102王伟.jpg\n", True),
+        ("李明.png\n王伟 无误\n", False),
+        ("#接龙\n1. 李明 无误\n", False),
+        ("学号,姓名,校对结果\n2014030101,李明,无误\n", False),
+    ],
+)
+def test_a_list_of_files_is_no_list_of_answers(tmp_path: Path, text: str, expected: bool) -> None:
+    """Whether a text names files is the same pasted and as a file of any encoding."""
+    path = tmp_path / "群文件.txt"
+    for raw in (text.encode(), text.encode("gbk"), text.encode("utf-16")):
+        path.write_bytes(raw)
+        assert answer_files.lists_files(path) is expected
+        assert answer_files.lists_files(STANDARD_INPUT, raw) is expected
+    assert answer_files.lists_files(tmp_path / "没有.txt") is False
+    assert answer_files.lists_files(path, b"\x00\xff\x00") is False
+
+
 # --- what is asked -----------------------------------------------------------------------------
 
 

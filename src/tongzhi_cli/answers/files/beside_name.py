@@ -52,6 +52,8 @@ def class_beside(name: str, parts: Parts) -> str:
     >>> parts = parts_of("学信网截图财务管理2班张三", numbers_of([]))
     >>> class_beside("张三", parts)
     '财务管理2班'
+    >>> class_beside("张三", parts_of("张三尾号0108", numbers_of([])))
+    ''
     """
     text = simplified("".join(c for c in without_tail(parts.stem) if c not in DOTS))
     runs = (simplified(run) for run in parts.runs)
