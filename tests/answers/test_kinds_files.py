@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.files.evidence import Item, evidence
+from tongzhi_cli.answers.files.evidence import Item, compared, evidence
 from tongzhi_cli.answers.files.listing import listed
 from tongzhi_cli.answers.files.owned import Nobodys, Owned
 from tongzhi_cli.answers.files.whose import FileReader
@@ -207,3 +207,12 @@ def test_guesses_come_first() -> None:
     names = ["安若曦妈妈.png", "李明代安若曦交.png", "安若希.png", "2014030101安若曦.png"]
     found = evidence([Item(one) for one in names], Group(PEOPLE)).doubtful
     assert [one.name for one in found] == [names[1], names[2], names[0]]
+
+
+def test_who_has_answered_and_who_has_a_file() -> None:
+    """Each student is in one of four: both, an answer alone, a file alone, neither."""
+    people = PEOPLE[:4]
+    group = Group(people)
+    found = evidence([Item(f"{people[at].number}.png") for at in (0, 2)], group)
+    apart = compared(found, people, {people[0].number, people[1].number})
+    assert apart == ((people[0],), (people[1],), (people[2],), (people[3],))
