@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.files.evidence import Item, evidence
+from tongzhi_cli.answers.files.evidence import Item, compared, evidence
 from tongzhi_cli.answers.files.listing import listed
 from tongzhi_cli.answers.files.owned import Nobodys, Owned
 from tongzhi_cli.answers.files.whose import FileReader
@@ -44,16 +44,15 @@ def test_every_kind_has_three_names() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["name"] for row in ROWS])
 def test_a_name_is_given_to_whom_it_names(row: dict[str, str]) -> None:
-    """A file is of that student, or of nobody, and what is not plain is told."""
+    """A file is of that student, or of nobody, and what is not plain is told, to the letter."""
     found = READER.whose(row["name"])
     if row["whom"]:
         assert isinstance(found, Owned), found
         assert found.student.number == f"20140301{row['whom']}"
-        assert row["told"] in found.doubt
-        assert bool(row["told"]) is bool(found.doubt) or "末尾" in found.doubt
+        assert found.doubt == row["told"]
     else:
         assert isinstance(found, Nobodys), found
-        assert row["told"] in found.reason
+        assert found.reason == row["told"]
 
 
 #: What stands around a name and says nothing of whose it is.
@@ -131,9 +130,9 @@ LIKE_TIMES = [
 #: Of such a class: the name of a file, the last digits of whose it is, what is told.
 OF_LIKE_TIMES = {
     "another's 学号 that could be a time": [
-        ("202111050108刘洋.jpg", "", "名单里没有学号 202111050108"),
-        ("202111060210刘洋.jpg", "", "名单里没有学号 202111060210"),
-        ("刘洋202111031122.png", "", "名单里没有学号 202111031122"),
+        ("202111050108刘洋.jpg", "", "名单里没有学号 202111050108，写的姓名是刘洋"),
+        ("202111060210刘洋.jpg", "", "名单里没有学号 202111060210，写的姓名是刘洋"),
+        ("刘洋202111031122.png", "", "名单里没有学号 202111031122，写的姓名是刘洋"),
     ],
     "a time": [
         ("202506011530刘洋.jpg", "0127", ""),
@@ -143,14 +142,14 @@ OF_LIKE_TIMES = {
     "a 学号 with a digit too few": [
         ("20211104138.jpg", "0138", "学号写成了 20211104138"),
         ("20211104127.png", "0127", "学号写成了 20211104127"),
-        ("20211104033.png", "0133", "学号写成了"),
-        ("20211104013.png", "", "名单里没有学号"),
-        ("20211104999.png", "", "名单里没有学号"),
+        ("20211104033.png", "0133", "学号写成了 20211104033"),
+        ("20211104013.png", "", "名单里没有学号 20211104013"),
+        ("20211104999.png", "", "名单里没有学号 20211104999"),
     ],
     "namesakes of two years": [
-        ("王佳怡（2020级）.jpg", "202011040133", "按学号开头的年级认的"),
-        ("2021级王佳怡.jpg", "202111040133", "按学号开头的年级认的"),
-        ("王佳怡2019级.jpg", "", "别的班的王佳怡"),
+        ("王佳怡（2020级）.jpg", "202011040133", "按学号开头的年级认的（写的是“2020级”）"),
+        ("2021级王佳怡.jpg", "202111040133", "按学号开头的年级认的（写的是“2021级”）"),
+        ("王佳怡2019级.jpg", "", "写的班级是“2019级”，是别的班的王佳怡"),
     ],
     "a surname decides": [
         ("周紫涵.jpg", "0239", "写的是“周紫涵”"),
@@ -176,10 +175,10 @@ def test_whose_a_file_is_where_numbers_are_like_times(
     if whom:
         assert isinstance(found, Owned), found
         assert found.student.number.endswith(whom)
-        assert told in found.doubt
+        assert found.doubt == told
     else:
         assert isinstance(found, Nobodys), found
-        assert told in found.reason
+        assert found.reason == told
 
 
 @pytest.mark.parametrize(
@@ -207,3 +206,12 @@ def test_guesses_come_first() -> None:
     names = ["安若曦妈妈.png", "李明代安若曦交.png", "安若希.png", "2014030101安若曦.png"]
     found = evidence([Item(one) for one in names], Group(PEOPLE)).doubtful
     assert [one.name for one in found] == [names[1], names[2], names[0]]
+
+
+def test_who_has_answered_and_who_has_a_file() -> None:
+    """Each student is in one of four: both, an answer alone, a file alone, neither."""
+    people = PEOPLE[:4]
+    group = Group(people)
+    found = evidence([Item(f"{people[at].number}.png") for at in (0, 2)], group)
+    apart = compared(found, people, {people[0].number, people[1].number})
+    assert apart == ((people[0],), (people[1],), (people[2],), (people[3],))

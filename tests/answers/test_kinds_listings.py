@@ -60,6 +60,7 @@ def test_what_is_no_list(text: str) -> None:
         ("微信图片_20180402.png  640KB  软件1班张文  昨天 20:30", "2014030102", "按上传的人认的"),
         ("安若曦.png 1.2MB 张文 2018-04-02", "2014030101", ""),
         ("张文：IMG_1.jpg", "2014030102", "按上传的人认的"),
+        ("学信网.png 1.2MB 一只 张文 2018-04-02", "2014030102", "按上传的人认的"),
         ("学信网.png 1.2MB 一只猫 2018-04-02", "", "没有学号，也没有姓名"),
         ("王五.png 1.2MB 张文 2018-04-02", "", "班里没有叫“王五”的"),
         (
@@ -80,3 +81,32 @@ def test_who_uploaded_a_file(text: str, number: str, told: str) -> None:
     else:
         assert number == ""
         assert told in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "uploaded", "rest"),
+    [
+        ("IMG_1.jpg  张文  2018-04-02", "IMG_1.jpg", "张文", []),
+        ("IMG_1.jpg  一只 猫  2018-04-02", "IMG_1.jpg", "一只 猫", []),
+        ("张文：IMG_1.jpg", "IMG_1.jpg", "张文：", []),
+        ("IMG_1.jpg|IMG_2.jpg", "IMG_1.jpg+IMG_2.jpg", "", []),
+        (
+            "IMG_1.jpg\nIMG_2.jpg\nIMG_3.jpg\n张文的",
+            "IMG_1.jpg+IMG_2.jpg+IMG_3.jpg",
+            "",
+            ["张文的"],
+        ),
+        ("IMG_1.jpg\n张文的\nIMG_2.jpg", "IMG_1.jpg+IMG_2.jpg", "", []),  # who uploaded each
+        ("1.jpg\n2.jpg\n3.jpg\n1.2MB\n12.5 KB\n3 天前\n4.2", "1.jpg+2.jpg+3.jpg", "", []),
+        ("IMG_1.jpg  1.2MB  张文", "IMG_1.jpg", "张文", []),
+        ("安若曦\n1.2MB\n张文", "安若曦+张文", "", []),  # without endings each is a name
+    ],
+)
+def test_what_stands_beside_the_names_of_a_list(
+    text: str, names: str, uploaded: str, rest: list[str]
+) -> None:
+    """Who uploaded the only file of a line, as it stands there; a line that is no file is told."""
+    found, others = listed(text)
+    assert "+".join(one.name for one in found) == names
+    assert found[0].uploaded == uploaded
+    assert [one.name for one in others] == rest

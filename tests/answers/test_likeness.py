@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongzhi_cli.answers.files.likeness import near
+from tongzhi_cli.answers.files.likeness import has_long_surname, is_part, near
 from tongzhi_cli.check.rules.sample import student
 
 #: What is typed, who is in the class, and whom it may mean: how, with ? where that is not sure.
@@ -21,6 +21,25 @@ CASES = [
     ("李晓名", "李晓明 黎晓明 李晓", "李晓明 错字; 黎晓明 错字"),
     ("李晓名", "李晓 李明", "李晓 多字?"),
     ("王五", "李明 张文静", ""),
+    ("扎西多", "扎西多杰", "扎西多杰 缺字"),  # of four characters one less leaves the same name
+    ("扎西多吉杰", "扎西多杰", "扎西多杰 多字"),
+    ("扎西", "扎西多杰", ""),
+    ("扎西多结", "扎西多杰", "扎西多杰 错字"),
+    ("阿不杜热哈满", "阿不都热合满", ""),
+    ("欧阳桐", "欧阳思桐", "欧阳思桐 缺字?"),
+    ("思桐", "欧阳思桐", "欧阳思桐 只有名"),
+    ("阳思桐", "欧阳思桐", "欧阳思桐 缺字?"),
+    ("思桐欧阳", "欧阳思桐", "欧阳思桐 字颠倒"),
+    ("麦麦提", "阿依古丽·麦麦提", "阿依古丽·麦麦提 只有名"),
+    ("麦", "阿依古丽·麦麦提", ""),
+    ("安曦若", "安若曦", "安若曦 字颠倒"),
+    ("若安曦", "安若曦", "安若曦 字颠倒?"),
+    ("李明明", "李明", "李明 多字?"),
+    ("刘女吉", "刘姞", "刘姞 拆开的字?"),
+    ("赵龙", "赵䶮", "赵䶮 生僻字?"),
+    ("好运", "郝运", "郝运 错字?"),  # a word as well
+    ("张文婷", "张文静", "张文静 错字?"),
+    ("张文婧", "张文静", "张文静 错字"),
 ]
 
 
@@ -33,3 +52,30 @@ def test_whom_a_name_may_mean(typed: str, people: str, expected: str) -> None:
         for each in near(typed, students)
     )
     assert "; ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2014", "214", True), ("2014", "014", True), ("2014", "201", True), ("214", "2014", True),
+        ("2014", "2014", False), ("2014", "20", False), ("2014", "241", False), ("1", "", True),
+    ],
+)  # fmt: skip
+def test_one_character_may_be_missing(one: str, other: str, *, expected: bool) -> None:
+    """Anywhere, and no more than one; neither is the part."""
+    assert is_part(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("欧阳思", True),
+        ("欧阳思雨", True),
+        ("欧阳思雨桐", False),
+        ("欧阳", False),
+        ("李晓明", False),
+    ],
+)
+def test_a_surname_of_two_characters(word: str, *, expected: bool) -> None:
+    """With one or two behind it, it is a name."""
+    assert has_long_surname(word) is expected

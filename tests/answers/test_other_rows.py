@@ -100,6 +100,18 @@ def test_what_is_taken_from_above_is_told(tmp_path: Path) -> None:
     assert notes(found.notes) == ["“同上”按上一行（D2）的“无误”"]
 
 
+@pytest.mark.parametrize(("length", "told"), [(20, "{}"), (21, "{:.19}…")])
+def test_what_is_taken_over_is_told_short(tmp_path: Path, length: int, told: str) -> None:
+    """Twenty characters are shown, of more nineteen and that there are more; all of them count."""
+    text = f"照片不是本人{'！' * (length - 7)}。"
+    found, answers = rosters.read(sheet(tmp_path, [text, "同上"]), NOTICE)
+    assert notes(found.notes) == [f"“同上”按上一行（D2）的“{told.format(text)}”"]
+    assert [one.text for one in answers] == [text, text]
+    merged, _ = rosters.read(sheet(tmp_path, [text, "", "无误"], "D2:D3"), NOTICE)
+    short = told.format(text)
+    assert notes(merged.notes) == [f"“{short}”是 2 行合并的一格，每一行都按“{short}”"]
+
+
 MERGED = [
     ("全班无误", ["ok 无误"] * 3, "“全班无误”是 3 行合并的一格，每一行都按“无误”"),
     ("以上均无误", ["ok 无误"] * 3, "“以上均无误”是 3 行合并的一格，每一行都按“无误”"),

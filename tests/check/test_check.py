@@ -304,6 +304,24 @@ def test_what_reading_found_wrong_with_a_number_is_told(fault: NumberFault, word
     assert all(words in message for message in found)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "odd"),
+    [
+        (["1", "2", "3"], ["running"]),
+        ([str(at) for at in range(1, 13)], ["running"]),  # nor are 10, 11 and 12 of another length
+        (["1001", "1002", "1003"], []),
+        (["1001", "1002", "1003", "104"], ["104"]),
+        (["10001", "10002", "10003", "10004", "104"], ["104"]),
+        (["10001", "10002", "104", "105"], []),  # two thirds hold no length
+        (["10001", "10002", "104"], ["104"]),
+    ],
+)
+def test_numbers_that_only_count_are_told_once(numbers: list[str], odd: list[str]) -> None:
+    """And nothing more is said of them; short 学号 that do not count are compared as any."""
+    found = bad_number.find(case([student(number) for number in numbers]))
+    assert [one.number or "running" for one in found if isinstance(one, Problem)] == odd
+
+
 def test_the_usual_length_is_each_classs_own() -> None:
     """Classes with numbers of different lengths do not make each other odd."""
     one = case([student(number) for number in GOOD])
@@ -321,6 +339,9 @@ def test_the_usual_length_is_each_classs_own() -> None:
         ("𬱖", ""),  # U+2CC56, an extension character
         ("欧阳修远", ""),
         ("Anna Li", ""),
+        ("何一致", ""),
+        pytest.param("李" * 60, "", id="as long as a name may be"),
+        pytest.param("李" * 61, "太长", id="one sign longer"),
         ("", "没有姓名"),
         ("李?", "“?”"),
         ("李？", "“？”"),
@@ -354,10 +375,17 @@ def test_a_name_that_will_not_print_is_found(name: str, words: str) -> None:
     [
         *((name, f"“{name}”不是姓名") for name in (
             "unknown", "TRUE", "false", "yes", "no", "ok", "无", "没有", "暂无", "未知", "待定",
-            "匿名", "不详", "略", "同上", "是", "否", "有", "null", "-",
+            "匿名", "不详", "略", "同上", "是", "否", "有", "合计", "总计", "小计", "共计", "总数",
+            "人数", "null", "-",
+        )),
+        *((name, f"“{name}”是政治面貌，不是姓名") for name in (
+            "团员", "共青团员", "党员", "中共党员", "预备党员", "中共预备党员", "群众", "积极分子",
         )),
         *((name, f"“{name}”是性别，不是姓名") for name in ("男", "女", "男生", "女生")),
-        *((name, f"“{name}”像校对结果，不是姓名") for name in ("无误", "照片不符", "民族有误")),
+        *((name, f"“{name}”像校对结果，不是姓名") for name in (
+            "无误", "照片不符", "民族有误", "正确", "全部正确", "都属实", "均正常", "已核对",
+            "未准确", "没毛病", "没有出入", "无意见", "完全一致", "全吻合", "已确认", "待审核",
+        )),
         *((name, f"“{name}”是表头的字，不是姓名") for name in (
             "姓名", "班级", "身份证号", "联系电话", "政治面貌",
         )),

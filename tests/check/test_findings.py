@@ -6,14 +6,18 @@ from datetime import datetime
 import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.away import away
 from tongzhi_cli.answers.log.permits import Permit
-from tongzhi_cli.check.check import Report, check
+from tongzhi_cli.check.check import ClassReport, Report, check
 from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.check.rules.answers import (
     away_answer,
+    away_with_answer,
     missing_answer,
     name_mismatch,
     out_of_scope,
+    standard_wording,
+    unclear_answer,
     vague_answer,
 )
 from tongzhi_cli.check.rules.case import Case
@@ -23,6 +27,7 @@ from tongzhi_cli.check.rules.people import (
     cohort,
     duplicate_number,
     not_here,
+    not_taking_part,
     number_order,
     unknown_student,
 )
@@ -32,7 +37,7 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.problem import Finding, Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Scope
-from tongzhi_cli.notice.model import Notice, NoticeKind
+from tongzhi_cli.notice.model import Named, Notice, NoticeKind
 from tongzhi_cli.roster.model import Roster
 
 LI, WANG, ZHAO = "2014030101", "2014030102", "2014030103"
@@ -43,6 +48,10 @@ LOST = (
 REPAIR = "请在 Excel/WPS 里改好那一格，保存后再试。"
 REOPEN = "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。"
 FORMULA = "=VLOOKUP(A2,全校名单!A:F,2,FALSE)"
+ASK = (
+    "请问这名同学，再记下：fankui collect 花名册.xlsx --set 学号=无误（或写明哪一项错）；写的确实是"
+    '异常：fankui collect 花名册.xlsx --set "学号=2 原话"，或加 --allow unclear-answer 照原文印。'
+)
 
 
 def written(finding: Finding) -> str:
@@ -64,6 +73,19 @@ def own_kinds(base: Case) -> Case:
     return base._replace(notice=base.notice._replace(anomalies=kinds))
 
 
+def naming(base: Case, *, exclude: str) -> Case:
+    """The case under a notice that leaves somebody out by 学号."""
+    facts = base.notice._replace(excludes=[Named(number=exclude, reason="已转专业")])
+    return base._replace(notice=facts, away=away(base.students, base.lines, facts))
+
+
+AWAY = naming(
+    case(
+        [student(LI, said="休学"), student(WANG), student(ZHAO, said="退学"), student("4")],
+        [answer(LI, "无误"), answer(WANG, "照片不对"), answer(ZHAO, "休学了"), answer("4", "无误")],
+    ),
+    exclude=WANG,
+)
 MISSPELT = "高考报名时就错了"
 LONG = f"班级显示不对，{'真的' * 20}"
 TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
@@ -72,6 +94,25 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
         missing_answer.find,
         case([student(LI), student(WANG, "王伟")], [answer(LI, "无误")]),
         [f"error missing-answer {WANG} 王伟 [名单] B4：还没有校对结果"],
+    ),
+    (
+        "missing: what was written instead, and once only why it is no answer",
+        missing_answer.find,
+        case(
+            [student(LI), student(WANG), student(ZHAO)],
+            [answer(LI, "还没看"), answer(WANG, "无误/有误"), answer(ZHAO, "IMG_2034.HEIC")],
+        ),
+        [
+            f"error missing-answer {LI} 李明 结果.csv：写的是“还没看”，还没有校对结果",
+            (
+                f"error missing-answer {WANG} 李明 结果.csv：写的是“无误/有误”"
+                "（还是印好的选项，没有选），还没有校对结果"
+            ),
+            (
+                f"error missing-answer {ZHAO} 李明 结果.csv：写的是“IMG_2034.HEIC”"
+                "（只是文件名），还没有校对结果"
+            ),
+        ],
     ),
     (
         "vague",
@@ -83,6 +124,91 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 f"error vague-answer {WANG} 李明 结果.csv：只写了“不对”，看不出是哪里不对，还是无误"
                 "（备注写着“照片”，若是异常内容，请抄到校对结果里）"
             ),
+        ],
+    ),
+    (
+        "unclear: why, where that can be told; the note where it says more; on a form no command",
+        unclear_answer.find,
+        case(
+            [student(str(at)) for at in range(1, 7)],
+            [
+                answer("1", "无勿"),
+                answer("2", "帮我带份饭", note="照片不对"),
+                answer("3", "帮我带份饭", note="带份饭"),
+                answer("4", "好的", source=Source.FORM),
+                answer("5", "无误 赵四六"),
+                answer("6", "民族错"),
+            ],
+        ),
+        [
+            f"error unclear-answer 1 李明 结果.csv：看不懂“无勿”：像是“无误” → {ASK}",
+            (
+                "error unclear-answer 2 李明 结果.csv：看不懂“帮我带份饭”（备注写着“照片不对”）"
+                f" → {ASK}"
+            ),
+            f"error unclear-answer 3 李明 结果.csv：看不懂“帮我带份饭” → {ASK}",
+            "error unclear-answer 4 李明 结果.csv：看不懂“好的”：只说看过，没说结果",
+            (
+                "error unclear-answer 5 李明 结果.csv：看不懂“无误 赵四六”：不明白其中的“赵四六”"
+                f" → {ASK}"
+            ),
+        ],
+    ),
+    (
+        "perhaps away: what to type, but of a paper and of nobody's 学号",
+        away_answer.find,
+        case(
+            [student(LI), student(WANG), student(""), student(ZHAO)],
+            [
+                answer(LI, "休学"),
+                answer(WANG, "休学", source=Source.FORM),
+                answer("", "休学"),
+                answer(ZHAO, "无误"),
+            ],
+        ),
+        [
+            "error away-answer - 李明 结果.csv：反馈写的是“休学”",
+            (
+                f"error away-answer {LI} 李明 结果.csv：反馈写的是“休学”：不参加的话 fankui "
+                f"collect 花名册.xlsx --without {LI}=休学"
+            ),
+            f"error away-answer {WANG} 李明 结果.csv：反馈写的是“休学”",
+        ],
+    ),
+    (
+        "wording: of one fault alone, and not where it stands there already",
+        standard_wording.find,
+        case(
+            [student(LI), student(WANG), student(ZHAO)],
+            [
+                answer(LI, "照片没有"),
+                answer(WANG, "照片没有，民族错"),
+                answer(ZHAO, "无学历照片，请补"),
+            ],
+        ),
+        [f"info standard-wording {LI} 李明 结果.csv：“照片没有”，建议写成“无学历照片”"],
+    ),
+    (
+        "away, with an answer that speaks of the record",
+        away_with_answer.find,
+        AWAY,
+        [
+            (f"warning away-with-answer {LI} 李明 结果.csv：休学，不参加，却有结果“无误”，没有用"),
+            (
+                f"warning away-with-answer {WANG} 李明 结果.csv：已转专业，不参加，却有结果"
+                "“照片不对”，没有用 → 通知的 [[exclude]] 里写着这个学号；其实参加的，改通知文件；"
+                "确实不参加，不用管。"
+            ),
+        ],
+    ),
+    (
+        "away: where it stands, or that the notice says so",
+        not_taking_part.find,
+        AWAY,
+        [
+            f"info away {LI} 李明 [名单] B3：休学",
+            f"info away {WANG} 李明 -：已转专业（通知写明不在此列）",
+            f"info away {ZHAO} 李明 [名单] B5：退学",
         ],
     ),
     (
@@ -235,6 +361,8 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 student("7", "李\ufffe"),
                 student("8", "——"),
                 student("9", "阿依·古丽"),
+                student("10", "3.14"),
+                student("11", "王wang"),
             ]
         ),
         [
@@ -255,6 +383,8 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 "error bad-name 8 —— [名单] B10：“——”不是姓名 → "
                 "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
             ),
+            "error bad-name 10 3.14 [名单] B12：“3.14”不像姓名",
+            "error bad-name 11 王wang [名单] B13：姓名“王wang”里夹着字母“wang”",
         ],
     ),
     (
@@ -296,9 +426,12 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
         ],
     ),
     (
-        "future",
+        "future: the minute of now is none",
         future_time.find,
-        case([student(LI), student(WANG)], [answer(LI, "无误", "2018-04-01 20:01")]),
+        case(
+            [student(LI), student(WANG)],
+            [answer(LI, "无误", "2018-04-01 20:01"), answer(WANG, "无误", "2018-04-01 20:00")],
+        ),
         [
             (
                 f"error future-time {LI} 李明 结果.csv：校对时间 2018-04-01 20:01"
@@ -324,6 +457,26 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 "已按自然顺序排：99、101、B1"
             ),
         ],
+    ),
+    (
+        "order: of four the three first",
+        number_order.find,
+        case([student("99"), student("101"), student("102"), student("1003")]),
+        [
+            ("warning number-order - - -：学号有 2、3、4 位的，已按自然顺序排：99、101、102…"),
+        ],
+    ),
+    (
+        "order: letters alone",
+        number_order.find,
+        case([student("B1"), student("B2")]),
+        ["warning number-order - - -：学号带有字母，已按自然顺序排：B1、B2"],
+    ),
+    (
+        "order: neither of a lost 学号 nor of one that is not on the form",
+        number_order.find,
+        case([student(LI), student(""), student("2.01E+09"), student("130301", said="休学")]),
+        [],
     ),
     (
         "scope: the rest is to be written only where there is a rest",
@@ -484,6 +637,102 @@ def test_a_word_of_lists_is_no_name(word: str) -> None:
 
 def _checked(rosters: Sequence[Roster], given: Sequence[Answer], facts: Notice) -> Report:
     return check(rosters, given, facts, datetime(2018, 4, 1, 20))  # noqa: DTZ001  the notice's
+
+
+LATE = "2018-04-01 23:30"
+PERMITS = {
+    "one": Permit(LI, "late-check", "王老师", "住院"),
+    "stranger": Permit("2014030199", "unknown-student", "王老师"),
+    "another kind": Permit(LI, "bad-name", "王老师"),
+    "information": Permit(LI, "replaced-answer", "王老师"),
+}
+
+
+@pytest.mark.parametrize(
+    ("permits", "allow", "permitted", "allowed", "excuses"),
+    [
+        ([], [], [], [], []),
+        (["one"], [], [f"{LI} late-check"], [], ["校对逾期，住院（王老师同意）"]),
+        (["one"], ["late-check"], [f"{LI} late-check"], [f"{WANG} late-check"],
+         ["校对逾期，住院（王老师同意）"]),
+        ([], ["late-check"], [], [f"{LI} late-check", f"{WANG} late-check"], []),
+        (["stranger"], [], [], [], []),  # a warning blocks nobody: no error was let pass
+        (["another kind", "information"], [], [], [], []),
+    ],
+)  # fmt: skip
+def test_what_is_let_pass_for_one_student_and_for_all(
+    permits: list[str], allow: list[str], permitted: list[str], allowed: list[str],
+    excuses: list[str],
+) -> None:  # fmt: skip
+    """An error is let pass for whom it is permitted, and --allow is not needed for them.
+
+    The paper says it of that student alone, and of nothing but what was an error or a warning.
+    """
+    given = [
+        answer(LI, "照片不对", "2018-03-31 19:00"),
+        answer(LI, "无误", LATE),
+        answer(WANG, "无误", LATE),
+        answer("2014030199", "无误", "2018-03-31 19:00"),
+    ]
+    one = _class("甲.xlsx", "1班", f"{LI} 李明", f"{WANG} 王伟")._replace(notes=())
+    report = check(
+        [one], given, notice(), datetime(2018, 4, 2, 9), allow,  # noqa: DTZ001  the notice's
+        permits=[PERMITS[each] for each in permits],
+    )  # fmt: skip
+    assert [f"{each.number} {each.code}" for each in report.permitted] == permitted
+    assert [f"{each.number} {each.code}" for each in report.allowed] == allowed
+    first, second = report.classes[0].lines
+    assert [*first.excuses] == excuses
+    assert second.excuses == ()
+    assert report.blocked is (len(permitted) + len(allowed) < 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "given", "silent"),
+    [
+        (["", ""], [], True),
+        (["", ""], [answer(LI, "无误")], False),
+        (["", ""], [answer(WANG, "照片不对")], False),
+        (["", ""], [answer(LI, "还没看")], False),  # that, too, is something
+        (["", ""], [answer(LI, None), answer(WANG, "")], True),
+        (["休学", ""], [], True),
+        (["休学", ""], [answer(WANG, "无误")], False),
+        (["休学", "退学"], [], False),  # of nobody there is nothing to wait for
+        ([], [], False),
+    ],
+)
+def test_a_class_in_which_nobody_has_said_anything_is_silent(
+    said: list[str], given: list[Answer], *, silent: bool
+) -> None:
+    """Of those who take part: whoever is away says nothing either way."""
+    people = [student(number, said=one) for number, one in zip((LI, WANG), said, strict=False)]
+    placed = [
+        one._replace(where=Where("甲.xlsx", "名单", f"A{row}"), class_name="1班")
+        for row, one in enumerate(people, start=2)
+    ]
+    if not placed:
+        assert ClassReport("1班", "甲.xlsx", ()).is_silent is silent
+        return
+    (each,) = _checked([Roster("甲.xlsx", tuple(placed))], given, notice()).classes
+    assert each.is_silent is silent
+    assert each.expected == len(people) - sum(map(bool, said))
+
+
+@pytest.mark.parametrize(
+    ("name", "college", "shares_name", "title", "stem"),
+    [
+        ("软件1班", "", False, "软件1班", "软件1班"),
+        ("软件1班", "信息学院", False, "软件1班", "软件1班"),
+        ("1班", "信息学院", True, "信息学院1班", "信息学院1班"),
+        (None, "", False, "", "花名册"),
+    ],
+)
+def test_what_a_class_and_its_files_are_called(
+    name: str | None, college: str, title: str, stem: str, *, shares_name: bool
+) -> None:
+    """As it calls itself, with its 学院 where another is called so; else as its roster is."""
+    each = ClassReport(name, "班里/花名册.xlsx", (), college, shares_name)
+    assert (each.title, each.stem) == (title, stem)
 
 
 def test_a_check_tells_all_that_the_lists_alone_do() -> None:

@@ -2,9 +2,12 @@
 
 import pytest
 
+from tongzhi_cli.answers.answer import Source
+from tongzhi_cli.answers.away import away
 from tongzhi_cli.check.rules.people import bad_name, standing
-from tongzhi_cli.check.rules.sample import case, student
+from tongzhi_cli.check.rules.sample import answer, case, student
 from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.notice.model import Named
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,32 @@ def test_who_joins_stands_last(said: str, told: str, *, new_last: bool) -> None:
     found = standing.find(one._replace(notice=one.notice._replace(form=form)))
     messages = [one.message for one in found if isinstance(one, Problem)]
     assert messages == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "logged", "is_taken_in", "told"),
+    [
+        ("已复学", "休学", False,
+         "warning 花名册写着“已复学”，收集记录里记着不参加（休学），按不参加算"),
+        ("已复学", "", False, "info 已复学，照常参加"),
+        ("休学", "", False, "info 花名册写着“休学”，收集记录里改成了照常参加"),
+        ("休学", None, True, "info 花名册写着“休学”，通知写明列入（复学），照常参加"),
+        ("休学", None, False, ""),  # is away, and told so elsewhere
+        ("结业", None, False, "info 结业，照常参加"),
+        ("在籍", "休学", False, ""),
+        ("", "休学", False, ""),
+        ("", "", False, ""),
+        ("", None, True, ""),
+    ],
+)  # fmt: skip
+def test_what_roster_log_and_notice_say_of_who_takes_part(
+    said: str, logged: str | None, told: str, *, is_taken_in: bool
+) -> None:
+    """Whoever takes part although something else is said, or is back and in the log still away."""
+    lines = [answer("1", logged or None, source=Source.LOG)._replace(away=True)]
+    one = case([student("1", said=said)], lines if logged is not None else [])
+    extras = [Named(number="1", reason="复学")] if is_taken_in else []
+    notice = one.notice._replace(extras=extras)
+    one = one._replace(notice=notice, away=away(one.students, one.lines, notice))
+    found = [each for each in standing.find(one) if isinstance(each, Problem)]
+    assert [f"{each.severity} {each.message}" for each in found] == ([told] if told else [])

@@ -84,6 +84,13 @@ def place(problem: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("code", KINDS)
+def test_the_tables_of_examples_are_whole(code: str) -> None:
+    """Their last line ends as programs end it: what is shown is what the kind is about, alone."""
+    tables = [text for name, text in KINDS[code].example.files.items() if name.endswith(".csv")]
+    assert [text for text in tables if not text.endswith("\n") or text.endswith("\n\n")] == []
+
+
+@pytest.mark.parametrize("code", KINDS)
 def test_explain_shows_the_example(code: str, fankui: Fankui) -> None:
     """`fankui explain` tells all of it: what it means, an example, what to do."""
     kind = KINDS[code]

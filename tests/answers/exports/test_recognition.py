@@ -55,7 +55,7 @@ def test_what_platforms_add(added: str) -> None:
     [
         ("1、照片是本人吗", True), ("Q2. 照片", True), ("第3题：照片", True), ("您的照片", True),
         ("照片清楚吗？", True), ("请填照片情况", True), ("照片", False), ("12345", False),
-        ("2018届", False), ("请假", False),
+        ("2018届", False), ("请假", False), ("？", True), ("99、照片", True), ("100、照片", False),
     ],
 )  # fmt: skip
 def test_what_asks(heading: str, *, is_export: bool) -> None:

@@ -13,6 +13,7 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.toml import read as notice_toml
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
@@ -188,3 +189,37 @@ def test_times_that_cannot_be_told_apart_keep_the_order_of_their_log(tmp_path: P
     found = copies.read(tmp_path / "花名册.xlsx", NOTICE, {"1"})
     assert [one.text for one in found.answers] == ["无误", "照片不对"]
     assert answer_log.path_beside(tmp_path / "花名册.xlsx").name in found.notes[0].message
+
+
+FIRST = '{"number": "1", "answer": "无误", "recorded_at": "2018-03-28T08:00:00+08:00"}\n'
+LATER = '{"number": "1", "answer": "照片不对", "recorded_at": "2018-03-28T09:00:00+08:00"}\n'
+REMINDED = '{"reminded": ["1"], "recorded_at": "2018-03-28T09:00:00+08:00"}\n'
+ALLOWED = (
+    '{"number": "1", "allow": "late-check", "by": "王老师", "reason": "住院",'
+    ' "recorded_at": "2018-03-28T09:00:00+08:00"}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "severity", "told"),
+    [
+        (FIRST, "info", "里面没有新的；不用了就移到别处"),
+        (FIRST + REMINDED, "info", "里面没有新的结果，有催过谁的记录，合在一起算了"),
+        (FIRST + ALLOWED, "info", "里面没有新的结果，有放行谁的记录，合在一起算了"),
+        (FIRST + LATER, "warning",
+         "1 人的结果比 花名册.answers.jsonl 新，或是它没有的，按记录时间合在一起算了，文件没有动"),
+    ],
+)  # fmt: skip
+def test_what_a_further_log_adds_is_told(
+    tmp_path: Path, copy: str, severity: str, told: str
+) -> None:
+    """That it adds nothing, what it adds, or whose results are newer, with the command to type."""
+    roster = tmp_path / "花名册.xlsx"
+    further = tmp_path / "花名册.answers (1).jsonl"
+    answer_log.path_beside(roster).write_text(FIRST, "utf-8")
+    further.write_text(copy, "utf-8")
+    (note,) = copies.read(roster, NOTICE, {"1"}).notes
+    command = f'收进来：fankui collect {quoted(str(roster))} --from "{further}"'
+    assert (note.severity, note.message) == (severity, told)
+    assert note.hint == (command if severity == "warning" else "")
+    assert note.where == Where(str(further))

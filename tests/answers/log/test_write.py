@@ -1241,3 +1241,20 @@ def test_a_log_that_cannot_be_read_is_not_written(
             pass
     with writer(path):
         pass
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_log_that_another_program_saved_anew_is_left_alone(tmp_path: Path, encoding: str) -> None:
+    """In UTF-16 nothing can be appended; it says what to do, and holds no lock afterwards."""
+    path = tmp_path / LOG
+    path.write_bytes(f"\ufeff{lines('甲').decode()}".encode(encoding))
+    before = path.read_bytes()
+    with pytest.raises(OutputError) as caught, writer(path):
+        pass
+    assert caught.value.message == f"{path} 被别的程序另存成了 Unicode（UTF-16），不能接着写"
+    assert caught.value.hint == "请用记事本打开它，另存为，编码选 UTF-8，再运行一次。"
+    assert path.read_bytes() == before
+    path.unlink()
+    with writer(path) as log:  # the lock is free
+        log.append([answer("无误")])
+    assert texts(path) == ["无误"]

@@ -23,11 +23,10 @@ _CELLS = re.compile(r"\t+|\s{2,}|\s?[|｜│]\s?|(?<=[A-Za-z])\s?[,，、;；]\s
 #: What stands in front of a name: a bullet, its number in the list, what `tree` draws.
 _FRONT = re.compile(r"^[\s\"'“‘<├└│─┣┗━*●○·•▪>➤√✓-]+")
 _PERMISSIONS = re.compile(r"^[-dl][-rwxsStT]{9}[.+@]?\s+\d+\s+\S+\s+\S+\s+\d[\d.,]*[KMG]?\s+")
+_ABOUT_SIZE = r"(?:(?:约|大小[:：]?)\s?)?"
+_WITH_UNIT = rf"{_ABOUT_SIZE}\d[\d,.]*\s?(?:[KMGkmg]i?[Bb]?|[Bb]|字节|bytes)(?![\w.])"
 #: Without a unit only as `dir` writes it; more digits are a 学号.
-_SIZE = (
-    r"(?:(?:约|大小[:：]?)\s?)?(?:\d[\d,.]*\s?(?:[KMGkmg]i?[Bb]?|[Bb]|字节|bytes)|\d{1,3}(?:,\d{3})*)"
-    r"(?![\w.])"
-)
+_SIZE = rf"(?:{_WITH_UNIT}|{_ABOUT_SIZE}\d{{1,3}}(?:,\d{{3}})*(?![\w.]))"
 _DAY = (
     r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.月]\d{1,2}日?|今天|昨天|前天|刚刚|"
     r"\d{1,3}\s?(?:秒|分钟|小时|天|周|个月)前|(?:星期|周)[一二三四五六日天]|"
@@ -41,7 +40,8 @@ _WORDS = (
     r"预览|另存为?|已?下载|删除|转发|"
     r"[A-Za-z]{3,5}\s?(?:图片)?文件|图片|图像|文件夹?|<DIR>|所有者|共享|权限|状态|版本|备注"
 )
-_DETAIL = re.compile(rf"(?:{_DAY}|{_CLOCK}|{_SIZE}|{_WORDS}|\s|[-·|/,，~])*+")
+#: 1.2MB is no second of January.
+_DETAIL = re.compile(rf"(?:{_WITH_UNIT}|{_DAY}|{_CLOCK}|{_SIZE}|{_WORDS}|\s|[-·|/,，~])*+")
 #: Single characters that stand apart, as those of a name that is to be as wide as the others.
 _SPREAD = re.compile(
     rf"(?<![一-鿿])(?:[一-鿿]|{'|'.join(SURNAMES_OF_TWO)})"

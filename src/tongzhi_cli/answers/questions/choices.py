@@ -223,8 +223,6 @@ def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:
                 wrong.append(f"{label}有误" if re.fullmatch(_ASKS_WRONG, said) else label + said)
             case _:
                 wrong.append(f"{label}：{said}")
-    if wrong:
+    if wrong or not right:
         return "；".join(wrong)
-    if not right:
-        return ""
     return "无误" if len(right) == len(labels) else f"{'、'.join(right)}无误，其余没有答"

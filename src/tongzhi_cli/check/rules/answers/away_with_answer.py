@@ -42,9 +42,7 @@ _BY_NOTICE = "通知的 [[exclude]] 里写着这个学号；其实参加的，�
 
 def find(case: Case) -> Findings:
     """A warning for each; an answer that says 休学 itself is none."""
-    if not case.away:
-        return
-    for student in case.students:
+    for student in case.students if case.away else ():
         away, answer = case.away.get(student.where), case.answer(student)
         if away is None or answer is None:
             continue

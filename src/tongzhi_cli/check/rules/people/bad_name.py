@@ -58,8 +58,13 @@ _CLASS = (
 _GLUED = r"[^\W\d_].{0,60}?(\d{7,})"
 _RESULT = (
     rf"无误|有误|[不有出写]错|错误|不对|不符|不一致|没问题|异议|照片|图像|头像|信息|"
-    rf"{either(('异常', *OWN_CHECK_VERBS, '确认', '审核'))}|"
-    rf"^(?:全部|都|均|已|未|没有?|无|完全|全)?{either((*RIGHT, *RIGHT_TOO, *FAULTS))}$"
+    rf"{either(('异常', *OWN_CHECK_VERBS, '确认', '审核'))}"
+)
+#: Results as a whole; 何一致 is somebody's name.
+_RESULTS = frozenset(
+    f"{before}{word}"
+    for before in ("", "全部", "都", "均", "已", "未", "没", "没有", "无", "完全", "全")
+    for word in (*RIGHT, *RIGHT_TOO, *FAULTS)
 )
 _LEVEL = rf"(?:统招|普通|全日制|大学)?(?:{'|'.join(LEVELS.values())}|研究生|中专)生?"
 #: What stands for nothing, beside the marks of `model.nothing`.
@@ -99,13 +104,7 @@ def _words() -> frozenset[str]:
     """What is no name as a whole: words over columns, sexes, what stands for nothing, results."""
     headings = frozenset[str]().union(*(words for words in COLUMN_OF.values()))
     headings |= OF_A_PERSON | OF_OTHER_LISTS
-    return (
-        headings
-        | _NO_NAMES
-        | LETTERS
-        | _POLITICS
-        | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
-    )
+    return headings | _NO_NAMES | LETTERS | _POLITICS | _RESULTS | {"男", "女", "男生", "女生"}
 
 
 @cache
@@ -129,7 +128,7 @@ def _fault(name: str) -> tuple[str, str] | None:
     return (lost, "") if lost else _odd(name)
 
 
-def _no_name(name: str) -> str:
+def _no_name(name: str) -> str | None:
     """Why a text is no name, but something else."""
     lower = name.casefold()
     if lower in _NO_NAMES or nothing_in(name):
@@ -140,7 +139,7 @@ def _no_name(name: str) -> str:
         return f"“{name}”是政治面貌，不是姓名"
     if name.endswith("族") and name in _peoples():
         return f"“{name}”是民族，不是姓名"
-    if re.search(_RESULT, name):
+    if name in _RESULTS or re.search(_RESULT, name):
         return f"“{name}”像校对结果，不是姓名"
     if lower in _words():
         return f"“{name}”是表头的字，不是姓名"
@@ -150,16 +149,16 @@ def _no_name(name: str) -> str:
         return f"“{name}”是层次，不是姓名"
     if class_name_in(name) or re.search(_CLASS, name):
         return f"“{name}”像班级，不是姓名"
-    return ""
+    return None
 
 
-def _lost(name: str) -> str:
+def _lost(name: str) -> str | None:
     """What stands in a name where a character should."""
     if EMBEDDED in name:
         return f"姓名“{name.replace(EMBEDDED, '（图）')}”里有一个字是图片或公式，不是字"
     if parts := parts_in(name):
         return f"姓名“{name}”里有拆开写的字：{parts}"
-    if lost := next((character for character in name if character in _LOST), ""):
+    if lost := next((character for character in name if character in _LOST), None):
         return f"姓名里有“{lost}”，多半是没显示出来的字"
     if letters := _letters_among(name):
         return f"姓名“{name}”里夹着字母“{letters}”"
@@ -168,24 +167,24 @@ def _lost(name: str) -> str:
     for character in name:
         if unicodedata.category(character) == "Co":
             return f"姓名里有私用区的字（U+{ord(character):04X}），别的电脑上显示不出来"
-    return ""
+    return None
 
 
-def _letters_among(name: str) -> str:
+def _letters_among(name: str) -> str | None:
     """Letters that stand close to a Han character, as pinyin in place of one does."""
     for found in re.finditer("[a-zA-Zü\uff21-\uff3a\uff41-\uff5a]+", name):
         beside = name[: found.start()][-1:], name[found.end() :][:1]
         if any(map(is_han, beside)):
             return found[0]
-    return ""
+    return None
 
 
-def _sign_among(name: str) -> str:
+def _sign_among(name: str) -> str | None:
     """A sign in a name of Han characters: 李四/李肆; a digit may tell two of one name apart."""
     if not any(map(is_han, name)):
-        return ""
+        return None
     signs = (one for one in name if not one.isalpha() and one not in _WITHIN)
-    return next((one for one in signs if unicodedata.category(one)[0] in "PS"), "")
+    return next((one for one in signs if unicodedata.category(one)[0] in "PS"), None)
 
 
 def _odd(name: str) -> tuple[str, str] | None:

@@ -48,12 +48,12 @@ def find(case: Case | Lists) -> Findings:
     """A problem for each 学号 that should be looked at before it is printed."""
     counting: dict[str, list[Class]] = {}
     for each in case.classes:
-        lengths = {len(s.number) for s in each.students}
-        if len(lengths) == 1 and all(map(_is_plain, each.students)) and min(lengths) >= _SHORT:
-            continue  # as in nearly all classes
-        if max(lengths, default=0) < _SHORT and are_running_numbers(each.students):
+        if are_running_numbers(each.students):
             counting.setdefault(each.file, []).append(each)
             continue
+        lengths = {len(s.number) for s in each.students}
+        if len(lengths) == 1 and all(map(_is_plain, each.students)):
+            continue  # as in nearly all classes
         usual = _usual_length(each)
         is_cut = _tails_are_zeros(each)
         for student in each.students:
@@ -95,9 +95,7 @@ def _is_plain(student: Student) -> bool:
     return is_one and student.fault is NumberFault.NONE
 
 
-def _fault(student: Student, *, is_cut: bool) -> str:
-    if _is_plain(student):
-        return ""
+def _fault(student: Student, *, is_cut: bool) -> str | None:
     number = student.number
     if student.fault is NumberFault.ID_NUMBER:
         return "学号一栏里是身份证号，没有读进来"
@@ -115,7 +113,7 @@ def _fault(student: Student, *, is_cut: bool) -> str:
         case NumberFault.NONE if is_cut and len(number) > EXACT_DIGITS:
             return f"学号 {number} 第 {EXACT_DIGITS} 位以后全是 0，像是被 Excel 改过"
         case NumberFault.NONE:
-            return "" if re.fullmatch(_PLAIN, number) else f"学号“{number}”里有不该有的字符"
+            return None if re.fullmatch(_PLAIN, number) else f"学号“{number}”里有不该有的字符"
 
 
 def _tails_are_zeros(each: Class) -> bool:

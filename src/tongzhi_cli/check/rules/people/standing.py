@@ -55,18 +55,18 @@ def find(case: Case) -> Findings:
             yield about(student, KIND, message, severity=severity or Severity.INFO)
 
 
-def _returned(case: Case, student: Student) -> str:
+def _returned(case: Case, student: Student) -> str | None:
     """That the log has somebody as away of whom the roster says that they are back."""
     enrolment, line = student.enrolment, case.lines.get(student.number)
     if not (line and enrolment and enrolment.standing is Standing.RETURNED):
-        return ""
+        return None
     return f"花名册写着“{enrolment.said}”，收集记录里记着不参加（{line.text}），按不参加算"
 
 
-def _taking_part(case: Case, student: Student, taken_in: str | None) -> str:
+def _taking_part(case: Case, student: Student, taken_in: str | None) -> str | None:
     enrolment = student.enrolment
     if enrolment is None:
-        return ""
+        return None
     if not enrolment.takes_part:
         if taken_in is not None:
             return f"花名册写着“{enrolment.said}”，通知写明列入（{taken_in}），照常参加"
@@ -74,7 +74,7 @@ def _taking_part(case: Case, student: Student, taken_in: str | None) -> str:
     if enrolment.standing is Standing.JOINED and standing_of(enrolment.said) is Standing.HELD_BACK:
         return f"{enrolment.said}，学号不像本班的，算是到本班来的，照常参加"
     if enrolment.standing not in _TOLD:
-        return ""
+        return None
     is_new = enrolment.standing in NEWCOMERS or taken_in is not None
     last = "，排在名单最后" if case.notice.form.new_last and is_new else ""
     return f"{enrolment.said}，照常参加{last}"
