@@ -56,6 +56,8 @@ _BARE_LIMIT = (
     r"\s{0,4}[：:]?\s{0,4}\|(?:之前|以前|前|止|截止)?\W{0,8}"
 )
 _SHORT = 16
+#: What is handed in: the next sentence may say where.
+_GIVEN = frozenset({Role.SUBMIT, Role.MATERIALS})
 _ABOVE = "^省|^市教|教育[厅部局]|上级|主管部门"
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
@@ -318,17 +320,15 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     return before.start <= made.at  # 4月12日再次开通，4月9日前先交表
 
 
-def _is_bare_limit(one: Found) -> bool:
-    return re.fullmatch(_BARE_LIMIT, f"{one.before}|{one.after}") is not None
-
-
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
     to = handed_to(one.after, one.before if one.earlier is None or "\n" in one.before else "")
     if not any(to) and re.fullmatch(_OF_SEVERAL, one.after) and not role_of_words(one.after):
         to = handed_to(one.later)
-    to = to if any(to) else handed_to(one.place_below)
+    if not any(to) and (role in _GIVEN or not one.given_below):
+        to = handed_to(one.place_below)
     is_short = len(one.before) + len(one.after) < _SHORT  # the pattern is costly to set up
-    if is_short and one.previous and not (any(to) or one.beside) and _is_bare_limit(one):
+    is_short = is_short and one.previous and not (any(to) or one.beside)
+    if is_short and re.fullmatch(_BARE_LIMIT, f"{one.before}|{one.after}"):
         before = handed_to(one.previous)
         to = to if re.search(_ABOVE, before.where) else before  # 由教务处审核后报省厅
     return DraftDeadline(

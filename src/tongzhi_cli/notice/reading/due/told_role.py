@@ -73,6 +73,8 @@ def role_told(one: Found, title: str) -> Role | None:
     is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock
     is_asked = bool(one.lead) and re.fullmatch(_WHEN, one.lead[0].strip()) is not None
     is_label = is_asked or re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before) is not None
+    if role is None and is_limit and one.given_below:
+        return role_of_words(re.split(r"[，,。；;\n]", one.following.strip())[0])
     is_bare = role is None and is_limit and is_label
     return role_of_words(title) if is_bare else role
 

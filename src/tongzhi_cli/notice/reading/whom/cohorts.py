@@ -32,6 +32,7 @@ _SHEET = r"(?:须知|指南|流程图?|手册|一览表?|问答|一图读懂)\s*
 _INCLUDES = r"[^，。；（(]{0,6}[（(](?:包?含|包括)"
 _NO_LEVEL = "通知没有写层次，请写明本科还是专科、学制几年"
 _LAST_ONLY = "两个年级后面写着一个专升本，是不是都是专升本要看原文"
+_NOT_TITLED = "标题写的是{}，正文写的是{}届：是哪一届要看原文"
 _PARTIAL = "不是一个整年级，没有算进届次：要列入的，按学号写 [[extra]]，整个年级的补一段 [[cohort]]"
 _BESIDE = "通知里还写到它，没有算进届次：在通知范围内就补一段 [[cohort]]"
 
@@ -124,7 +125,7 @@ class _Notice:
             found += self._without_level(one, {cohort.entry_year for cohort in found})
         found = list(_merged(found))
         found += self._levels_left(found)
-        found = list(_with_levels(found))
+        found = [self._as_titled(one) for one in _with_levels(found)]
         beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial
@@ -132,6 +133,17 @@ class _Notice:
         ]
         beside += self._beside(found)
         return Cohorts(found, _once(beside))
+
+    def _as_titled(self, made: DraftCohort) -> DraftCohort:
+        """The cohort; one of another 届 than those of the title is asked about.
+
+        Title 2027届, text 2026届毕业生（2022级本科）: one of them is wrong.
+        """
+        titled = [year for one in self.titled for year in one.years]
+        if made.why or not titled or made.year in titled:
+            return made
+        named = "、".join(f"{year}届" for year in dict.fromkeys(titled))
+        return made._replace(why=_NOT_TITLED.format(named, made.year))
 
     def _of_entry(self, one: Phrase) -> Iterator[DraftCohort]:
         """The cohorts of a 级 that has its level beside, around, or in the 届 of the notice."""

@@ -49,8 +49,10 @@ _PAPERS = (
     r"结果|电子|纸质|扫描|勘误|初审|复审|材料|证明"
 )
 #: What tells one part of the students, or one round, from the others.
+_LEVEL = "本科|专科|高职|研究生|专升本|硕士|博士"
+_KINDS = ("届", "级", _LEVEL)
 _PARTS = (
-    r"(?:20)?\d\d[级届]|本科|专科|高职|研究生|专升本|硕士|博士|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
+    rf"(?:20)?\d\d[级届]|{_LEVEL}|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
     r"首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|校区|本部|分校|延长|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|上午|下午|"
     r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|初[步次]|预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见|"
     r"转专业|复学|休学|留级|往届|结业|新生|延期|不在校|实习|外出|外地|变更|异动"
@@ -129,9 +131,9 @@ def _pairs(
 
 
 def _of_all(told: Iterable[_Matter]) -> set[str]:
-    """The only 届, and the only 级, that is named: it tells nobody from the others."""
+    """The only 届, the only 级, the only level that is named: it tells nobody from the others."""
     named = {part for matter in told for part in matter.parts}
-    each = ({part for part in named if part.endswith(sign)} for sign in "届级")
+    each = ({part for part in named if re.search(f"(?:{kind})$", part)} for kind in _KINDS)
     return {part for parts in each if len(parts) == 1 for part in parts}
 
 
