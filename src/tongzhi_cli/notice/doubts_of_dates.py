@@ -84,7 +84,7 @@ def _of_units(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
 def _which(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
     """Which of several deadlines of one role the class keeps."""
     for place, other in enumerate(draft.deadlines):
-        if other.role in SINGLE_ROLES and f"写成 {other.role} 的" in one.why:
+        if f"写成 {other.role} 的" in one.why:
             mine = _put(draft, at, one._replace(role=other.role, why=""))
             swapped = _put(mine, place, other._replace(role=Role.OTHER))
             yield Choice(f"本班照“{one.text}”{other.role.label}", swapped)

@@ -7,6 +7,7 @@ written as a notice file (docs/notice-file.md) by `notice.toml.write`.
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from enum import Enum
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import LAST
@@ -21,6 +22,14 @@ OWN_DAYS = "通知里各有各的时间，这是“{}”的：请定本班照哪
 BESIDE_TABLE = "别处又各有各的时间，不都是这一天：请定本班照哪一个"
 #: Why a date that only says a deadline once more is left.
 SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
+
+
+class Stage(Enum):
+    """Whose step a day to hand in is."""
+
+    CLASS = "班级交学院"
+    COLLEGE = "学院报教务处"
+    UNKNOWN = ""
 
 
 class Unsure(NamedTuple):
@@ -69,7 +78,7 @@ class DraftDeadline(NamedTuple):
     what a relative phrase (下周三) is if it is counted from the day of issue, for a person to
     confirm: a moment, or a day whose clock is open. Both have *at* None and a *why*.
     *same_as* is the place of a deadline before it that this one only says once more. *unit* is
-    whose it is, in a table that gives each class or college its own.
+    whose it is, in a table that gives each class or college its own; *stage* whose step it is.
     """
 
     role: Role
@@ -88,6 +97,7 @@ class DraftDeadline(NamedTuple):
     proposal: datetime | date | None = None
     same_as: tuple[int, int] | None = None
     unit: str = ""
+    stage: Stage = Stage.UNKNOWN
 
     @property
     def question(self) -> str:
@@ -200,17 +210,23 @@ def _shown(day: date) -> str:
 def with_one_of_each(draft: Draft) -> Draft:
     """The draft as a notice file can hold it: one deadline to check, one to hand in.
 
-    The first dated one stays; the others become `other`, with the question which one counts. So is
-    the first one asked about, where a table has one for each class. What only says another once
-    more is no deadline of its own, and is left.
+    The first dated one of the class's own step stays, else the first of it; the others become
+    `other`, with the question which one counts. So is the first one asked about, where a table has
+    one for each class; of days for photos that are each some unit's, one stays. What only says
+    another once more is no deadline of its own, and is left.
     """
     deadlines, again = _once(draft.deadlines)
-    for role in SINGLE_ROLES:
-        of_role = [at for at, one in enumerate(deadlines) if one.role is role]
-        kept = next((at for at in of_role if deadlines[at].at), next(iter(of_role), None))
-        if kept is not None and (own := _why_of_units(deadlines[kept], deadlines)):
+    for role in (*SINGLE_ROLES, Role.PHOTO):
+        of_role = [
+            at
+            for at, one in enumerate(deadlines)
+            if one.role is role and (role.is_single or one.unit)
+        ]
+        own = [at for at in of_role if deadlines[at].stage is Stage.CLASS] or of_role
+        kept = next((at for at in own if deadlines[at].at), next(iter(own), None))
+        if kept is not None and (why := _why_of_units(deadlines[kept], deadlines)):
             one = deadlines[kept]
-            deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=own)
+            deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=why)
         for at in of_role:
             if at != kept:
                 one = deadlines[at]

@@ -26,6 +26,27 @@ _ITEM = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|附件|第[一二三四五六七八九十]|"
     r"[-•●◆■★※·]\s|[—–―─]{2})"
 )
+#: A line that ends with a limit, and what is to be done by then in the next one.
+_LIMIT_ENDS = r"[^\d，。；：:\n]{0,30}[一-鿿]{3}\d[^，。；\n]{1,24}(?:之前|以前|前)[，,]?"
+_DOES = (
+    r"\s*(?:请|并|统一|集中|将|把|由|[上提]?交|报|送|发送|登[录陆])(?![^\n]*\d\s?[月日号])"
+    r"[^：:\n]{5,}(?<!时间)(?<!日期)(?:\n|$)"
+)
+#: A limit alone on its line, and who has to in the next one: 4月12日中午12点前⏎班长把签字表送到.
+_LIMIT_ALONE = (
+    r"[\d月日号\s:：点时半上下中午晚（）()周星期一二三四五六日天]{3,30}(?:之前|以前|前)[，,]?"
+)
+_DOER = r"\s*(?:请|各班|全体|班长|由|将|把|学生|毕业生|同学)(?![^\n]*\d\s?[月日号])[^：:\n]{6,}"
+#: A line that ends within a clause: 将签字表送到, 于4月6日11:00前报.
+_CUT = (
+    r"[交送报寄发][到至给往]$|(?<=[一-鿿])[于将把]$|"
+    r"(?:\d\s?[日号]?|[:：]\d\d)\s?(?:之|以)?前[上]?[交报送]$|表[交报送]$"
+)
+#: A line with a label in front: 班级交学院：4/15前.
+_LABELLED = r"\s*[^，。；：:\n]{2,40}(?<!\d)[：:]"
+_SIGNATURE = (
+    r"\s*[一-鿿（）()]{2,20}\s*\n\s*(?:20\d\d|二[〇○]\S{2})\s?[年./-][^，。；：:\n]{2,12}(?:\n|$)"
+)
 #: A line of a copied page that is as long as this goes on in the next one.
 _FULL = 24
 _LONGEST = 2000
@@ -134,4 +155,21 @@ def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
         return False
     if line[-1] in "：:；;、" or is_item or re.search(r"[\t|｜│]", line):
         return False
-    return len(line) >= _FULL and "\t" not in following and not is_chat
+    if re.search(_CUT, line) and re.match(r"\s*[一-鿿]", following):
+        return True
+    before = text[: text.rfind("\n", 0, at) + 1].rstrip()
+    if (
+        before[-1:] in set("。；;：:！!")
+        and re.match(_DOER, following)
+        and re.fullmatch(_LIMIT_ALONE, line)
+    ):
+        return True
+    if re.match(_DOES, following) and re.fullmatch(_LIMIT_ENDS, line):
+        return True
+    return (
+        len(line) >= _FULL
+        and "\t" not in following
+        and not is_chat
+        and not (re.match(_LABELLED, following) and re.match(_LABELLED, line))
+        and not re.match(_SIGNATURE, text[after : after + _FULL * 2])
+    )

@@ -131,6 +131,8 @@ _SENTENCE = (
 #: Nothing is said behind the date: what it is for stands before it.
 _NOTHING = r"[^一-鿿A-Za-z]*+(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*+(?:(?:逾期|过期|不得)[^。]*)?"
 LONGEST = 60
+#: An hour behind the place is none of its rooms: 交学院办公室17:00前.
+_CLOCK = r"(?:[上下中]午|傍晚|晚上?|早上?)?(?<!\d)\d{1,2}(?:[:：]\d\d|[点时])"
 
 
 #: 交到教务处（崇实楼二楼），5月23日一天集中收: the place stands in the clause before the day.
@@ -243,6 +245,7 @@ def place_at(rest: str, *, is_sure: bool) -> str:
 
     Behind 报 and 交 alone may stand what is handed in (报学院汇总表): then it is no place.
     """
+    rest = re.split(_CLOCK, rest)[0]
     if mail := re.match(rf"[（(]?\s*+(?:电子)?(?:邮箱|信箱|邮件)?\s*+[:：(（]?\s*+({_MAIL})", rest):
         return mail[1]
     if mailed := re.match(rf"[一-鿿]{{1,16}}(?:邮箱|信箱)?[:：]?\s*{_MAIL}", rest):

@@ -25,7 +25,10 @@ _PAPERS = (
     r"表(?!示|明|达|现|决|扬|彰)|名单|名册|(?:电子|纸质|扫描)[版档件稿]|盖章(?:件|版)|"
     r"汇总(?:情况|结果)|报告(?![厅会人栏室])|数据(?!封存|冻结|库|中心|维护)"
 )
-_PHOTO = r"照片|相片|补拍|补采|补照|拍摄|拍照|重拍|采集|(?<![节合])拍(?=$|[？?])"
+_PHOTO = (
+    r"(?:[无缺]|没有?)图[像象]|照片|相片|补拍|补采|补照|拍摄|拍照|重拍|采集|"
+    r"(?<![节合])拍(?=$|[？?])"
+)
 #: What students do with their record.
 _LOOKED = either((*STUDENT_VERBS, *LOOK_VERBS))
 #: A photo, or what was collected, that is looked at; and one that a thing is without.
@@ -88,7 +91,11 @@ _LIST_CHECKED = (
     rf"{either(CHECK_VERBS)}[^，。；本人自己]{{0,6}}(?:人数|名额))(?![上中里内所])"
 )
 #: A deadline that was moved is what stands before its old date.
-_MOVED = r"(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到至在]?\s*$"
+_MOVED = (
+    r"(?:(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到至在]?|"
+    r"(?:有误|[写打]错了?|错误|不对|笔误)[^。；\d]{0,4}(?:应|现|请)?(?:更正|改|修改|调整)?[为成是])"
+    r"[“\"]?\s*$"
+)
 #: A label that does not say what is handed in.
 _GENERIC = (
     r"\W*+[一二三四五六七八九十\d]*+\W*+(?:相关|有关)?材料"
@@ -189,7 +196,8 @@ def role_of(
     if role := _of_brackets(before, after):
         return role
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
-    if later and re.fullmatch(_OF_SEVERAL, after) and not role_of_words(after):
+    is_listed = re.fullmatch(_OF_SEVERAL, after) and not role_of_words(after)
+    if later and is_listed and not _is_said(before, after):
         verb = next(iter(_clauses(later)), "")
         after = verb if role_of_words(verb) else after  # 2026届4月1日、2027届4月15日交教务处
     earlier = re.sub(_PART, "", earlier)
@@ -224,11 +232,27 @@ def role_of(
         found = found or _role_of_clause(clause, ())
     if own and behind and re.fullmatch(_NEUTRAL, behind[0]):
         found = found or _told_by(_SUBJECTS[:1], own[0])  # 同学3月26日前完成，3月29日前交表
-    for clause in _clauses(re.split("[。；;]", later)[0])[:1]:
+    is_whole = behind and re.fullmatch(_NEUTRAL, behind[0]) and len(_clauses(after)) == 1
+    for clause in [] if is_whole else _clauses(re.split("[。；;]", later)[0])[:1]:
         found = found or _role_of_clause(clause, things)
     for line in lead:
         found = found or _role_of_clause(line, ())
     return found or _told_by(_SUBJECTS, (own or front or [""])[-1])
+
+
+def is_done(after: str) -> bool:
+    """Whether what stands behind a date says that something is done, and not what: 前完成，."""
+    behind = _clauses(after)
+    return bool(behind) and re.fullmatch(_NEUTRAL, behind[0]) is not None
+
+
+def _is_said(before: str, after: str) -> bool:
+    """Whether a clause that ends with its day, before a comma, says itself what is to be done.
+
+    校对工作于3月31日24:00截止，各班4月2日前交表.
+    """
+    own = _clauses(before)[-1:]
+    return after.lstrip()[:1] in {"，", ","} and bool(own) and bool(_role_of_clause(own[0], ()))
 
 
 def role_of_words(words: str) -> Role | None:

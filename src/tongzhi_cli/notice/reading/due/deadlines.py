@@ -20,17 +20,17 @@ from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
-from tongzhi_cli.notice.reading.due.matter.agreement import agreed
+from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.units import with_units
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
-from tongzhi_cli.notice.reading.due.task import what
+from tongzhi_cli.notice.reading.due.task import HANDED_IN, handed_over, what
 from tongzhi_cli.notice.reading.due.told_role import role_told
 from tongzhi_cli.notice.reading.handed_on import own_end_of
+from tongzhi_cli.notice.reading.page.cells_of_lines import in_rows
 from tongzhi_cli.notice.reading.page.table_layout import laid_out, with_ranges
 from tongzhi_cli.notice.reading.sections import Sections, sentences
-from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
 _STARTS_HERE = (
@@ -41,8 +41,6 @@ _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
 _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?\s*+$"
 #: A phrase with a weekday, an hour or two days is meant to be kept.
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
-#: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
-_OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
 _AND = r"\s*[、和及与]\s*"
 #: What is quoted with a day from which on something is done.
 _STARTED = r"\s?(?:起|开始|以后|之后|后)"
@@ -50,13 +48,6 @@ _STARTED = r"\s?(?:起|开始|以后|之后|后)"
 _CLOSED_TO_ALL = rf"(?![^，。；]{{0,10}}的){CLOSES}"
 #: What stays as it was: 2024级仍按原通知时间（3月26日）执行.
 _STILL = r"仍(?:然|旧)?(?:按照?|为|是|于)[^，。；\d]{0,10}$"
-#: A sentence that only tells until when what the one before it says: 最迟3月25日。
-_BARE_LIMIT = (
-    r"\W{0,8}(?:最[迟晚](?:于|在)?|不[晚迟]于|截[止至](?:时间|日期|到)?(?:为|是)?|(?:截止)?(?:时间|日期|期限))?"
-    r"\s{0,4}[：:]?\s{0,4}\|(?:之前|以前|前|止|截止)?\W{0,8}"
-)
-_SHORT = 16
-_ABOVE = "^省|^市教|教育[厅部局]|上级|主管部门"
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
@@ -80,7 +71,7 @@ def read_dates(text: str, told: Sections) -> Dates:
     Every date-like phrase is in exactly one place: in the `places` of a deadline (one with *why*
     is a question), or in that of a `Left`.
     """
-    laid = apart_from_items(with_ranges(laid_out(text)))
+    laid = apart_from_items(with_ranges(laid_out(in_rows(text))))
     own_end = own_end_of(laid, told.issue)
     made = _read(text, laid, told, own_end)
     if made.deadlines or own_end == len(laid):
@@ -122,7 +113,7 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     kept, still = with_corrections(with_closing(made.deadlines), made.left, of)
-    return Dates(agreed(with_units(kept, of), of), still)
+    return Dates(with_stages(agreed(with_units(kept, of), of, told.title), of), still)
 
 
 def _dated(one: Found, role: Role | None) -> DraftDeadline:
@@ -211,7 +202,7 @@ def _add_unread(
     role = role_of(front, behind)
     if not why and not is_day and left.is_of_office(one.line):
         why = OFFICE
-    if not why and is_hours:
+    if not why and is_hours and not _is_of_next(one, made.deadlines):
         why = _NO_DAY_OF_HOURS
     if not why and re.search(_SAID_ONCE if is_day else _SAYS_AGAIN, front):
         why = left.BESIDE
@@ -220,13 +211,24 @@ def _add_unread(
         why = left.ALONE
     own = re.split(r"[，,、]", front)[-1] + re.split(r"[，,、]", behind.lstrip("，,"))[0]
     is_named = datelike.NAMED_DAY.search(one.phrase.text) and role_of_words(own)
-    if not why and (role is None or not (is_day or is_limit or is_named)):
+    if not why and (role is None or not (is_day or is_hours or is_limit or is_named)):
         why = left.MENTIONED
     if why:
         made.left.append(_left(one, why, text))
         return
     due = _deadline(one, one.phrase, role or Role.OTHER)
     made.deadlines.append(_as_written(due, one, text, text))
+
+
+def _is_of_next(one: Found, found: Sequence[DraftDeadline]) -> bool:
+    """Whether an hour without a day begins a clause that has something handed in.
+
+    班长4月9日12:00前收齐，17:00送学院办公室; what is asked of the day before it is asked once.
+    """
+    is_first = re.search(r"[，,；;]\s?(?:[上下中]午|傍晚|晚上?)?\s?$", one.before) is not None
+    is_asked = bool(found) and one.phrase.text in found[-1].why
+    behind = re.split(r"[，,。；;\n]", one.after)[0]
+    return is_first and not is_asked and role_of_words(behind) in HANDED_IN
 
 
 def _is_head(like: datelike.Like, one: DraftDeadline) -> bool:
@@ -318,19 +320,8 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     return before.start <= made.at  # 4月12日再次开通，4月9日前先交表
 
 
-def _is_bare_limit(one: Found) -> bool:
-    return re.fullmatch(_BARE_LIMIT, f"{one.before}|{one.after}") is not None
-
-
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
-    to = handed_to(one.after, one.before if one.earlier is None or "\n" in one.before else "")
-    if not any(to) and re.fullmatch(_OF_SEVERAL, one.after) and not role_of_words(one.after):
-        to = handed_to(one.later)
-    to = to if any(to) else handed_to(one.place_below)
-    is_short = len(one.before) + len(one.after) < _SHORT  # the pattern is costly to set up
-    if is_short and one.previous and not (any(to) or one.beside) and _is_bare_limit(one):
-        before = handed_to(one.previous)
-        to = to if re.search(_ABOVE, before.where) else before  # 由教务处审核后报省厅
+    to = handed_over(one, role)
     return DraftDeadline(
         role=role,
         text=phrase.text,

@@ -35,7 +35,21 @@ _HOUR_ONLY = r"(?:[上下中]午|晚上|早上|[\d\s:：点时半分前之以截
 #: A heading that says nothing itself, behind a sentence of the same days.
 _AS_FOLLOWS = r"^\s*(?:具体|详细|时间|地点|日程|相关|有关|及|和)*(?:安排)?表?(?:如下)?[：:]\s*$"
 #: The line that names a place: 2、采集地点：实训楼.
-_PLACE_LABEL = r"\W*(?:[一二三四五六七八九十\d]{1,2}\W+)?([一-鿿]{0,8}?)(?:的)?地点\s*[：:为在]"
+_PLACE_LABEL = (
+    r"\W*(?:[一二三四五六七八九十\d]{1,2}\W+)?([一-鿿]{0,8}?)(?:的)?地点(?:\s*[：:为在]|\s)"
+)
+#: The next sentence that only says where: 反馈表交学院办公室, 送：教学科302.
+_GIVEN_NEXT = (
+    r"[^\w《“]{0,4}(?P<paper>(?:(?![请须应要均都由交报送寄发提])[^，。；：:\n]){0,12}?)"
+    r"(?:请|须|应|要|均|都|统一|集中|一律|直接|由[一-鿿]{2,6}?)*"
+    r"(?:[上提]?交|报|送|寄|发送)(?:[至到给往达]|[：:])?(?!的|表|人|时间|日期)"
+)
+#: A line that leads to the next day is of that one: 班级交学院：4/15前, 纸质表4月8日前交.
+_NEXT_LABEL = r"\n[^，。；：:\n]{2,40}[：:]\s*$|(?<=[一-鿿]{4})\n[^，。；：:\n]{1,16}$"
+#: Where the width of a page breaks a clause: 将签字表送⏎教务处.
+_BROKEN = r"(?<=[交送报寄发到至给往于将把由])\n\s*(?=[一-鿿])"
+#: A day of its own.
+_DATED = r"\d\s?[月日号]|\d[./-]\d"
 
 
 class Found(NamedTuple):
@@ -69,12 +83,26 @@ class Found(NamedTuple):
 
     @property
     def place_below(self) -> str:
-        """The next line, if it names the place of the same: 采集时间：5月24日, 采集地点：实训楼."""
+        """The next sentence, if it names the place of the same and no day of its own.
+
+        采集时间：5月24日, 采集地点：实训楼; 反馈表4月8日前收齐。交学院办公室。
+        """
+        if self.given_below:
+            return self.following
         label = re.match(_PLACE_LABEL, self.following) if "地点" in self.following else None
         if label is None:
             return ""
+        is_only = self.earlier is None and not self.later and not label[1]
         is_same = "时间" in self.before or (label[1] and label[1] in self.sentence.text)
-        return self.following if is_same else ""
+        return self.following if is_same or is_only else ""
+
+    @property
+    def given_below(self) -> bool:
+        """Whether the next sentence says to whom or where the same goes, and only that."""
+        given = re.match(_GIVEN_NEXT, self.following)
+        if given is None or self.later or re.search(_DATED, self.following):
+            return False
+        return not given["paper"] or given["paper"].strip("《》“”") in self.sentence.text
 
     @property
     def place(self) -> tuple[int, int]:
@@ -179,6 +207,8 @@ def _found(
     last = place + 1 == len(said)
     end = len(text) if last else said[place + 1].phrase.begin
     after = text[phrase.head : min(end, phrase.head + _NEAR)]
+    after = after if last else re.sub(_NEXT_LABEL, "\n", after)
+    after = re.sub(_BROKEN, "", after)
     before = text[: phrase.begin] if place == 0 else ""
     return Found(
         phrase,

@@ -68,11 +68,18 @@ _IS_MOVED = (
     r"延[期长迟后至到]|[再重]新?开放|宽限|放宽|顺延|推[迟后]|改[为到至在期成]|调整|变更|"
     r"提前[到至为]|作废|重新安排"
 )
+_MOVES = frozenset("延推")
 #: What stands between an old day and the new one.
 _CHANGES = frozenset("改调变推延顺提更修应误错不")
 _IS_NOW = (
     r"[^，。；\d]{0,6}(?:改[为到至成在]|调整[为到至]|变更[为到至]|推迟[为到至]|[延顺][长期延]?[为到至]|提前[为到至]|"
-    r"[更修]正为|应[为是])\s*|(?:有误|写错|不对|错误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
+    r"[更修]正为|应[为是])\s*|(?:有误|[写打]错|不对|错误|[系为是]?笔误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
+)
+#: The day that another takes the place of stands close behind: 3月22日，因放假顺延至3月23日.
+_PUT_OFF_TO = (
+    r"(?:[）)]|[^。；\d]{0,16})[，,（(]\s?(?:如?[遇逢]|恰逢|适逢|正值|由于|因)[^，。；\d]{1,12}?"
+    r"(?:[，,]?(?:故|统一|均|则))?(?:顺延|推迟|延后|延期|推后)[至到为]\s?\d|"
+    r"[，,]\s?[^，。；\d交报送核校]{0,12}顺延[至到]\s?\d"
 )
 #: What is said of all that stands before it: 更正：以上时间以下面表格为准.
 _ALL_IS_OLD = (
@@ -169,6 +176,9 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if not _OF_OLD_PLAN.isdisjoint(one.sentence.text) and _is_of_old_plan(one, title):
         return WAS
     if not _CHANGES.isdisjoint(one.after) and re.fullmatch(_IS_NOW, one.after):
+        return WAS
+    behind = one.sentence.text[one.phrase.end :]
+    if not _MOVES.isdisjoint(behind) and re.match(_PUT_OFF_TO, behind):
         return WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
         return WAS

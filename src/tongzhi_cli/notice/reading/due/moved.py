@@ -4,12 +4,12 @@ Source: issue 15 (原定…延期至, 顺延两天, 暂定, 均以17:30为限).
 """
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.parse import phrases
-from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.phrase import CLOSES, Phrase
 from tongzhi_cli.notice.reading.due.found import Found
 
 #: 4月5日截止的核对顺延两天: another day, which is not written.
@@ -39,6 +39,22 @@ _IS_OF_ALL = "还写着“{}”，是不是截止的钟点要看原文"
 _OLD_CLOCK = "原来写着 {}，改期以后还是不是这个钟点，要看原文"
 
 
+#: Before something, and the day on which that is: 寒假前（1月15日放假）.
+_BEFORE_ITS_DAY = (
+    r"前\s?[（(][^（）()]{0,30}[\d日号]\s?(?:起|开始|正式)?(?:放假|开学|离校|返校|上班|开始|毕业)"
+)
+_BEHIND = 8
+_IS_ITS_DAY = "括号里写的是那件事的日子，截止是不是前一天要看原文"
+#: A day of something, behind which nothing is taken any more: 3月1日开学后不再受理.
+_BEHIND_ITS_DAY = r"(?:开学|放假|上班|返校|离校|收假|假期)(?:之|以)?后$"
+_IS_OVER_THEN = "从这一天起不再办理，截止是哪一天要看原文"
+#: A moment of its own, in the next clause: 12:00集中签字，下午3点交教务办.
+_NEXT_HOUR = (
+    r"[^。；;\n]{0,20}[，,]\s?(?P<clock>(?:[上下中]午|傍晚|晚上?)?\s?\d{1,2}(?:[:：]\d\d|[点时]半?))"
+    r"(?:之?前)?[^，。；\d]{0,6}(?:交(?![流通])|送|报(?!告)|收)"
+)
+
+
 def has_no_new_day(one: Found) -> bool:
     """Whether an old day is moved by some days, and the new one is not written beside it."""
     if _MOVES.isdisjoint(one.after):
@@ -50,10 +66,20 @@ def has_no_new_day(one: Found) -> bool:
 
 def with_doubts(phrase: Phrase, one: Found) -> Phrase:
     """The *phrase* of a date as it is asked where it is moved, or not settled."""
+    known = phrase.at or phrase.start
+    if known and re.search(_BEFORE_ITS_DAY, phrase.text + one.after[:_BEHIND]):
+        eve = known.date() - timedelta(days=1)
+        return phrase._replace(start=None, at=None, proposal=eve, why=_IS_ITS_DAY)
     if phrase.at is None:
         return phrase
     if is_moved(one.after):
         return phrase._replace(start=None, at=None, why=_IS_MOVED)
+    if re.search(_BEHIND_ITS_DAY, phrase.text) and re.match(CLOSES, f"后{one.after}"):
+        return phrase._replace(start=None, at=None, why=_IS_OVER_THEN)
+    is_moment = phrase.has_clock and not (phrase.until or phrase.start)
+    if is_moment and (said := re.match(_NEXT_HOUR, one.after)):
+        why = _IS_OF_ALL.format(said["clock"].strip())
+        return phrase._replace(at=None, day=phrase.at.date(), why=why)
     if is_thought_of(one.before):
         return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
     if not phrase.has_clock and is_moved_to(one.before):
@@ -94,7 +120,7 @@ def old_clock(old: time, at: datetime) -> tuple[datetime, str]:
 
 def _with_old_clock(phrase: Phrase, at: datetime, one: Found) -> Phrase:
     """原定4月6日17:00前交，延期至4月12日: the hour of the old day is proposed for the new one."""
-    front = one.sentence.text[: phrase.begin][-_NEAR_OLD:]
+    front = re.split("[；;]", one.sentence.text[: phrase.begin][-_NEAR_OLD:])[-1]
     old = next((old.clock for old in reversed(dates_in(front)) if old.clock), None)
     if old is None:
         return phrase

@@ -4,6 +4,7 @@ Its other columns say where, to whom and with what; the lines below the table sa
 """
 
 import re
+from collections.abc import Sequence
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
@@ -62,7 +63,10 @@ def role_in_table(one: Found) -> Role | None:
         return None
     if of_ticks := _of_ticks(told):
         return of_ticks[0]
-    of_row = role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
+    before, after = one.before, one.after
+    if not told.several and is_of_units(told):  # whose turn it is is no task
+        before, after = (_without(text, told.said or ()) for text in (before, after))
+    of_row = role_of(before, after, one.lead, one.earlier or "", one.later)
     if told.said is not None and not told.several and of_row is Role.MATERIALS and told.materials:
         of_row = role_of("，".join(told.said), "", one.lead)  # 携带材料 is no task
     if not told.several and is_of_units(told) and (of_column := _of(told.over)):
@@ -70,6 +74,11 @@ def role_in_table(one: Found) -> Role | None:
     if not told.several:
         return _of(told.task) or of_row or _of(told.over)
     return _by_column(one) or _of("，".join(told.row)) or of_row
+
+
+def _without(text: str, cells: Sequence[str]) -> str:
+    """A row's text without some of its cells."""
+    return "\t".join("" if one.strip() in cells else one for one in text.split("\t"))
 
 
 def with_doer(role: Role | None, told: Beside) -> Role | None:

@@ -9,6 +9,7 @@ Source: issue 15 (rows with several dates, columns 地点, 联系人, 材料, ta
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tongzhi_cli.notice.reading.page.table_layout import RULE
@@ -52,6 +53,9 @@ class Cell(NamedTuple):
     begin: int
     end: int
     is_dated: bool = False
+
+
+_NONE = Cell("", 0, 0)
 
 
 class Row(NamedTuple):
@@ -241,11 +245,21 @@ def _place_in(row: Row, named: Sequence[tuple[str, str]], *, has_header: bool) -
 
 
 def _header(table: Table) -> Row | None:
-    """The row that names the columns: the first, unless it has days itself."""
-    first = table.rows[0]
-    if len(table.rows) < 2 or any(cell.is_dated for cell in first.cells):
+    """The row that names the columns: the first, unless it has days itself.
+
+    With the second where that goes on, under a cell over both: 截止时间 over 学生核对 and 班级交表.
+    """
+    first, *rest = table.rows
+    if not rest or any(cell.is_dated for cell in first.cells):
         return None
-    return first
+    below = rest[0].cells
+    is_more = len(rest) > 1 and below[0].text == first.cells[0].text and bool(below[0].text)
+    if not is_more or any(cell.is_dated for cell in below):
+        return first
+    cells = (
+        two if two.text else one for one, two in zip_longest(first.cells, below, fillvalue=_NONE)
+    )
+    return first._replace(cells=tuple(cells))
 
 
 def _named(pairs: Sequence[tuple[str, str]], words: str) -> str:

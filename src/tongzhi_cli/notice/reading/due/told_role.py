@@ -5,7 +5,7 @@ import re
 from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, either
-from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.due.deadline_role import is_done, role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import (
     is_english,
     own_sentence,
@@ -54,7 +54,9 @@ def role_told(one: Found, title: str) -> Role | None:
         if not (one.beside or re.search(rf"[一-鿿]|{_ENGLISH_LABEL}", before + after)):
             return None
     if one.beside:
-        told = role_in_table(one) or (_of_title(title) if is_of_units(one.beside) else None)
+        told = role_in_table(one)
+        if told is None and is_of_units(one.beside):
+            told = role_of_words(one.below) or _of_title(title)  # 请按上表时间交反馈表
         return with_doer(told, one.beside)
     if is_english(one.phrase.text):
         own = role_of(one.before, one.after, (), one.earlier or "")
@@ -65,7 +67,7 @@ def role_told(one: Found, title: str) -> Role | None:
     if one.whose and (own := role_of_words(one.whose)):
         return own
     lead = one.lead[:1] if one.lead and _IS_ASKED.search(one.lead[0]) else one.lead
-    label = of_list(one)[1] if one.phrase.at else ""
+    label = of_list(one)[1] if one.phrase.at or one.phrase.day else ""
     if label and not role_of_words(re.split(r"[，,、；;。\n]", one.after)[0]):
         return role_of_words(label)  # 校对截止：文学院4月5日，理学院4月8日
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
@@ -73,6 +75,13 @@ def role_told(one: Found, title: str) -> Role | None:
     is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock
     is_asked = bool(one.lead) and re.fullmatch(_WHEN, one.lead[0].strip()) is not None
     is_label = is_asked or re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before) is not None
+    if role is None and is_limit and one.previous and is_done(one.after):
+        clauses = reversed(
+            re.split(r"[，,。；;]", one.previous)
+        )  # 仍有46人未校对。请于4月8日前完成
+        return next(filter(None, map(role_of_words, clauses)), None) or role_of_words(title)
+    if role is None and is_limit and one.given_below:
+        return role_of_words(re.split(r"[，,。；;\n]", one.following.strip())[0])
     is_bare = role is None and is_limit and is_label
     return role_of_words(title) if is_bare else role
 

@@ -20,18 +20,18 @@ from tongzhi_cli.notice.reading.whom.only_named import (
     only_named,
     with_their_lists,
 )
+from tongzhi_cli.notice.reading.whom.titled import SAME_AS, Titled
 
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
 _BOTH = ("本科", "专科")
-#: 硕士 of a 研究生 is no other level than its own.
-_SAME_AS = {"研究生": {"硕士", "博士"}, "本科": {"高起本"}, "专科": {FIVE_YEARS, "高起专"}}
 #: What a notice is called that is no name of a paper in its own title: 2023届毕业生校对须知.
 _SHEET = r"(?:须知|指南|流程图?|手册|一览表?|问答|一图读懂)\s*$"
 #: 2023级（含2023级专升本）: the whole 级, and not only those.
 _INCLUDES = r"[^，。；（(]{0,6}[（(](?:包?含|包括)"
 _NO_LEVEL = "通知没有写层次，请写明本科还是专科、学制几年"
 _LAST_ONLY = "两个年级后面写着一个专升本，是不是都是专升本要看原文"
+_NOT_TITLED = "和标题对不上，标题写的是{}：以哪个为准要看原文"
 _PARTIAL = "不是一个整年级，没有算进届次：要列入的，按学号写 [[extra]]，整个年级的补一段 [[cohort]]"
 _BESIDE = "通知里还写到它，没有算进届次：在通知范围内就补一段 [[cohort]]"
 
@@ -69,6 +69,7 @@ class _Notice:
         self.asked = [one for one in said if one.standing is Standing.ASKED]
         self.entries = [one for one in self.own if one.sort is Sort.ENTRY]
         titled = [one for one in phrases(title) if one.standing is not Standing.ELSE]
+        self.said_in_title = titled
         self.titled = tuple(one for one in titled if one.sort is Sort.GRADUATING)
         self.years = self._graduating()
         self.text = f"{title}\n{body}"
@@ -124,7 +125,7 @@ class _Notice:
             found += self._without_level(one, {cohort.entry_year for cohort in found})
         found = list(_merged(found))
         found += self._levels_left(found)
-        found = list(_with_levels(found))
+        found = list(self._as_titled(list(_with_levels(found))))
         beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial
@@ -132,6 +133,18 @@ class _Notice:
         ]
         beside += self._beside(found)
         return Cohorts(found, _once(beside))
+
+    def _as_titled(self, found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
+        """The cohorts; one that the title contradicts is asked about.
+
+        Title 2027届, text 2026届毕业生（2022级本科）: one of them is wrong. So it is if none is of
+        the 级, or of the level, that the title names; others beside such are only more.
+        """
+        sure = [one for one in found if not one.why]
+        of_title = Titled(self.said_in_title)
+        for made in found:
+            named = of_title.instead_of(made, sure) if not made.why else ""
+            yield made._replace(why=_NOT_TITLED.format(named)) if named else made
 
     def _of_entry(self, one: Phrase) -> Iterator[DraftCohort]:
         """The cohorts of a 级 that has its level beside, around, or in the 届 of the notice."""
@@ -242,7 +255,7 @@ class _Notice:
             if not there and not levels:
                 levels = self._of_text()
             for level in levels:
-                if level not in there and not _SAME_AS.get(level, set()) & set(there):
+                if level not in there and not SAME_AS.get(level, set()) & set(there):
                     yield _without_entry(year, level)
             if not there and not levels:
                 why = "通知没有写层次：本科、专科还是都有"
@@ -256,7 +269,7 @@ class _Notice:
                 named += (*one.levels, *one.more)
             elif one.more and (year in one.graduating or len(self.years) < 2):
                 named += one.more
-        is_said_whole = _SAME_AS["研究生"] & set(named)
+        is_said_whole = SAME_AS["研究生"] & set(named)
         return [one for one in dict.fromkeys(named) if one != "研究生" or not is_said_whole]
 
     def _of_text(self) -> list[str]:

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.draft import DraftDeadline
+from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
 
 TWO_TIMES = "同一件事写了两个时间"
@@ -49,8 +49,10 @@ _PAPERS = (
     r"结果|电子|纸质|扫描|勘误|初审|复审|材料|证明"
 )
 #: What tells one part of the students, or one round, from the others.
+_LEVEL = "本科|专科|高职|研究生|专升本|硕士|博士"
+_KINDS = ("届", "级", _LEVEL)
 _PARTS = (
-    r"(?:20)?\d\d[级届]|本科|专科|高职|研究生|专升本|硕士|博士|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
+    rf"(?:20)?\d\d[级届]|{_LEVEL}|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
     r"首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|校区|本部|分校|延长|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|上午|下午|"
     r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|初[步次]|预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见|"
     r"转专业|复学|休学|留级|往届|结业|新生|延期|不在校|实习|外出|外地|变更|异动"
@@ -78,16 +80,19 @@ class _Matter(NamedTuple):
     is_said: bool
 
 
-def agreed(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
+def agreed(
+    found: Sequence[DraftDeadline], of: Mapping[int, Found], title: str = ""
+) -> list[DraftDeadline]:
     """The deadlines *found*, each asked about that another place contradicts.
 
-    *of* are the dates they were read from, by where those end. What says another once more has
+    *of* are the dates they were read from, by where those end; what the *title* says is said of
+    all. What says another once more has
     `same_as`, the place of that one.
     """
     found = _apart_in_words(found)
     made = list(found)
     other: dict[int, DraftDeadline] = {}
-    for (at, one), (place, two) in _pairs(found, of):
+    for (at, one), (place, two) in _pairs(found, of, title):
         if _is_one_time(one, two):
             if made[place].same_as is None and made[at].same_as is None:
                 where, whom = two.where or one.where, two.whom or one.whom
@@ -100,11 +105,31 @@ def agreed(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[Draf
     return [asked(one, other[at]) if (at := _first(one, found)) in other else one for one in made]
 
 
+def with_stages(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
+    """The deadlines *found*, those of handing in with whose step it is, where there are several.
+
+    班级交学院 is the class's, 学院报教务处 the college's.
+    """
+    handed_in = [at for at, one in enumerate(found) if one.role is Role.SUBMIT]
+    made = list(found)
+    for at in handed_in if len(handed_in) > 1 else ():
+        made[at] = found[at]._replace(stage=_stage(_matter(found[at], of)))
+    return made
+
+
+def _stage(told: _Matter) -> Stage:
+    if told.doer in {"class", "student"} or (not told.doer and told.taker in {"class", "college"}):
+        return Stage.CLASS
+    if told.doer == "college" or told.taker == "office":
+        return Stage.COLLEGE
+    return Stage.UNKNOWN
+
+
 _Placed = tuple[int, DraftDeadline]
 
 
 def _pairs(
-    found: Sequence[DraftDeadline], of: Mapping[int, Found]
+    found: Sequence[DraftDeadline], of: Mapping[int, Found], title: str
 ) -> Iterator[tuple[_Placed, _Placed]]:
     """Two by two the deadlines of one matter; those of a long plan are told apart by its rows."""
     of_role: dict[Role, list[_Placed]] = {}
@@ -112,7 +137,7 @@ def _pairs(
         if one.at is not None and not one.why and one.role in _ROLES:
             of_role.setdefault(one.role, []).append((at, one))
     told = [
-        (each, _matter(each[1], of))
+        (each, _matter(each[1], of, title))
         for placed in of_role.values()
         for each in (placed if len(placed) > 1 else ())  # the patterns are costly to set up
     ]
@@ -129,9 +154,9 @@ def _pairs(
 
 
 def _of_all(told: Iterable[_Matter]) -> set[str]:
-    """The only 届, and the only 级, that is named: it tells nobody from the others."""
+    """The only 届, the only 级, the only level that is named: it tells nobody from the others."""
     named = {part for matter in told for part in matter.parts}
-    each = ({part for part in named if part.endswith(sign)} for sign in "届级")
+    each = ({part for part in named if re.search(f"(?:{kind})$", part)} for kind in _KINDS)
     return {part for parts in each if len(parts) == 1 for part in parts}
 
 
@@ -174,13 +199,13 @@ def asked(one: DraftDeadline, other: DraftDeadline) -> DraftDeadline:
     return one._replace(at=None, start=None, proposal=one.at, why=why, same_as=None)
 
 
-def _matter(one: DraftDeadline, of: Mapping[int, Found]) -> _Matter:
+def _matter(one: DraftDeadline, of: Mapping[int, Found], title: str = "") -> _Matter:
     date = of.get(one.places[-1][1]) if one.places else None
     words, row = _words(one, date)
     front = re.sub(rf"{_TAKES}[^，。；：\t]{{0,20}}", "", words)
     doer = next((name for name, shape in _DOERS if re.search(shape, front)), "")
     taker = next((name for name, shape in _TAKERS if re.search(shape, words)), "")
-    is_said = bool(doer)
+    is_said = bool(doer) or bool(title and _bare(one.sentence).startswith(_bare(title)))
     if not doer and one.role is Role.CHECK:
         doer = "student"
     return _Matter(
@@ -192,6 +217,10 @@ def _matter(one: DraftDeadline, of: Mapping[int, Found]) -> _Matter:
         row,
         is_said,
     )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _words(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:

@@ -10,7 +10,7 @@ Source: issue 15 (a table of classes and dates was read as sure against the text
 import re
 from collections.abc import Mapping, Sequence
 
-from tongzhi_cli.model.terms import SINGLE_ROLES
+from tongzhi_cli.model.terms import SINGLE_ROLES, Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.found import Found
 
@@ -49,13 +49,26 @@ def of_list(one: Found) -> tuple[str, str]:
     return unit, label[1] if label and begin else ""
 
 
+def _in_brackets(one: Found) -> str:
+    """Whose a day is, in brackets behind it: 4月10日（文学院、法学院）."""
+    if one.after.lstrip()[:1] not in {"（", "("}:
+        return ""
+    inside = re.match(r"\s?[（(]([^（）()\d\n]{2,40})[)）]", one.after)
+    named = re.split(r"[、，,和及]", inside[1]) if inside else []
+    is_whose = bool(named) and all(
+        re.fullmatch(_UNIT, unit) and not re.search(_EVERYBODY, unit) for unit in named
+    )
+    return inside[1] if inside and is_whose else ""
+
+
 def with_units(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
     """The deadlines *found*, those of a table of units with whose each is.
 
-    *of* are the dates they were read from, by where those end.
+    *of* are the dates they were read from, by where those end. So are days for photos:
+    补拍：东校区4月21日，西校区4月22日.
     """
     made = list(found)
-    for role in SINGLE_ROLES:
+    for role in (*SINGLE_ROLES, Role.PHOTO):
         units = {
             at: unit
             for at, one in enumerate(found)
@@ -74,7 +87,7 @@ def _unit(one: DraftDeadline, of: Mapping[int, Found]) -> str:
         return ""
     told = date.beside
     if told is None:
-        return of_list(date)[0]
+        return of_list(date)[0] or _in_brackets(date)
     for cell in (told.over, *told.row[:2]) if told.several else told.row[:2]:
         if re.fullmatch(_UNIT, cell) and not re.search(_EVERYBODY, cell):
             return cell
