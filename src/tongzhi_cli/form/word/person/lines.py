@@ -66,6 +66,8 @@ _NAMED = (
     r"的?(?:兹有|现有)?(?:我校|我院|本校)?"
     r"(?:本人|学生|同学|我叫|本人叫|我是|申请人|毕业生)(?:姓名)?"
 )
+#: Where somebody is from, in one blank: 我是____学生安若曦.
+_IS, _OF_WHERE = "(?:我|本人|我们)?(?:是|系|为)", r"的?学生(?:姓名)?$"
 _GOES_ON = "[，,、。（(]|同学|学号|保证|承诺|郑重|系|于|因|是|为|申请|现|在|已"
 _FROM = (
     r"(?:由|从|原为|原来的|显示为|显示的|误登记为|登记为|误为|误写为|错写为|现为|写为|写成)"
@@ -269,6 +271,8 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
         return ask, called(aside[1])
     if re.fullmatch(_NAMED, label) and re.match(_GOES_ON, behind):
         return Ask(Wants.FACT, (Column.NAME,)), "姓名"
+    if re.fullmatch(_IS, label) and re.match(_OF_WHERE, behind):
+        return Ask(Wants.FACT, (Column.COLLEGE, Column.CLASS)), "学院、班级"
     ask, name = asked(label), called(label)
     if ask.wants is Wants.UNKNOWN and re.match("同学", behind):
         return Ask(Wants.FACT, (Column.NAME,)), "姓名"
