@@ -56,6 +56,20 @@ def test_each_kind_has_three_rows_at_least() -> None:
     assert few == {}
 
 
+@pytest.mark.parametrize("result", ["无误", "没问题", "没有问题", "√", "信息正确"])
+@pytest.mark.parametrize(
+    "beside", ["（{}）", "【{}】", "\n{}", " {}", "，{}", "；{}", "-{}", "、{}"]
+)
+@pytest.mark.parametrize(
+    "fault", ["照片偏暗", "照片有点模糊", "照片不是我", "民族错了", "头发遮眉", "专业名称不全"]
+)
+def test_a_fault_beside_the_result_is_never_passed_over(
+    result: str, beside: str, fault: str
+) -> None:
+    """In brackets, on a line of its own or behind a space: it is the fault, or it is asked."""
+    assert judge(result + beside.format(fault)).status in {Status.ANOMALY, Status.UNCLEAR}
+
+
 # --- laws -------------------------------------------------------------------------------------
 
 

@@ -102,7 +102,7 @@ def contradicts_itself(clause: Clause) -> bool:
 
 #: Of somebody who has not looked: not yet, and what is done; or what is done, and later.
 _NOT_YET = r"[Zy][HBhON]*[KL]|l[HBhN?]{0,6}[KL]|A"
-_NO_MORE_THAN = "[KLHBhSJNPlyAZqQ?OI]*"
+_NO_MORE_THAN = "[KLHBhSJNPlyAZqQ?OoI]*"
 
 
 def is_not_yet(clause: Clause) -> bool:

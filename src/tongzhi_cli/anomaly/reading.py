@@ -180,7 +180,7 @@ class _Reader:
                 return Verdict.UNCLEAR, "只看了一部分", ""
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         told = "".join(one.parts for one in self._clauses)
-        if re.fullmatch("[HBhJN]*[ly][HBhJNly]*", told):
+        if re.fullmatch("[HBhJNo]*[ly][HBhJNlyo]*", told):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         return Verdict.UNCLEAR, *self._open()
 
@@ -192,7 +192,7 @@ class _Reader:
             return "是一句问话", likely
         if self._has(Part.CHANGES):
             return "要看别处写了什么", ""
-        if self._has(Part.OPEN) or self._has(Part.ROUGHLY) or self._has(Part.PARTLY):
+        if any(map(self._has, (Part.OPEN, Part.ROUGHLY, Part.PARTLY, *(Part.NOW * right)))):
             return "说得不肯定", likely
         if self._looked():
             return _LOOKED_ONLY, ""

@@ -267,9 +267,14 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_SO_MANY, plain)]
     if any(c.isdigit() or c in "[略代、.．第@" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
+    denials = dict(denials_in(plain))
     spans += [  # 没错儿, 没毛病儿
-        (start, end + (plain[end : end + 1] == "儿"), Part.GOOD) for start, end in denials_in(plain)
+        (start, end + (plain[end : end + 1] == "儿"), Part.GOOD) for start, end in denials.items()
     ]
+    spans += [  # 暂无异常: of 暂无 and 暂未 the first is a word of its own
+        (at, at + 1, Part.ROUGHLY) for at, c in enumerate(plain)
+        if c == "暂" and (at + 1 in denials or _word_at(plain, at + 1)[1] == Part.GOOD)
+    ]  # fmt: skip
     spans += [(start, end, Part.ASIDE) for start, end in not_happened_in(plain)]
     spans += [(start, end, Part.ASIDE) for start, end in (*remarks_in(plain), *matters_in(plain))]
     spans += [(start, end, Part.WRONG) for start, end in admitted_in(plain)]

@@ -1,6 +1,6 @@
 """Words over columns that are none of ours: of somebody else, left to the hand, of other lists."""
 
-from tongzhi_cli.model.words import CHECK_VERBS, either
+from tongzhi_cli.model.words import CHECK_VERBS, either, joined
 
 #: Somebody else than the student.
 PEOPLE = (
@@ -36,3 +36,16 @@ OF_OTHER_LISTS = frozenset({
     "负责人", "联系人", "组别", "组长", "组员", "小组", "身份", "称呼", "关系", "邮箱", "微信",
     "qq", "qq号", "准考证号", "考号", "报名号",
 })  # fmt: skip
+
+PHONE = (
+    "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "联系电话号码", "联系方式",
+    "联系手机", "联系手机号", "联系号码", "移动电话", "手机电话",
+)  # fmt: skip
+#: The phone of whom a row is about.
+PHONES = frozenset(
+    (
+        *joined(("", "本人", "学生", "学生本人", "个人", "您的", "你的"), PHONE),
+        *("phone", "mobile", "tel", "telephone", "cellphone", "phonenumber", "mobilephone"),
+        *("lxdh", "sjh", "sjhm"),
+    )
+)

@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 _NAME = "更正申请表"
 #: Of whom the form takes what they need.
 _CORRECT, _PHOTOS = (Group.HERE,), (Group.PHOTO, Group.NOT_OWN)
-#: What a student may ask to have changed that the roster tells as well.
-_TOLD_TWICE = {
-    "性别": Column.SEX, "专业": Column.MAJOR, "层次": Column.LEVEL, "学院": Column.COLLEGE,
-    "班级": Column.CLASS,
-}  # fmt: skip
+#: By which a student is known, whatever is to be changed.
+_KEYS = (Column.NUMBER, Column.NAME)
 
 
 class Application(NamedTuple):
@@ -55,8 +52,12 @@ def applications(
     folder: Path,
     notice: "Notice",
     school: str = "",
+    records: Mapping[str, Mapping[str, str]] = {},
 ) -> tuple[list[Application], list[Without]]:
-    """The form filled for each who needs it, by class and 学号; and who gets none, and why."""
+    """The form filled for each who needs it, by class and 学号; and who gets none, and why.
+
+    *records* are what lists tell of each 学号 beside what a roster has a column for.
+    """
     groups = (*_CORRECT, *_PHOTOS) if form.is_about_photos else _CORRECT
     of_student: dict[tuple[str, str], list[Item]] = {}
     for group in groups:
@@ -68,7 +69,7 @@ def applications(
     made = []
     for items, name in zip(wanted, names, strict=True):
         is_all = items[0].student.number not in more
-        person = _person(items, notice, school, whole=is_all)
+        person = _person(items, notice, school, records, whole=is_all)
         filled = fill.fill(form, person)
         made.append(Application(items[0], folder / f"{name}.docx", filled))
     left: dict[tuple[str, str], Without] = {}
@@ -93,7 +94,14 @@ def _file(item: Item, form: PersonForm) -> str:
     return writing.file_name(f"{item.student.number}-{item.student.name}-{name}")
 
 
-def _person(items: Sequence[Item], notice: "Notice", school: str, *, whole: bool) -> Person:
+def _person(
+    items: Sequence[Item],
+    notice: "Notice",
+    school: str,
+    records: Mapping[str, Mapping[str, str]],
+    *,
+    whole: bool,
+) -> Person:
     """What goes on the form of a student; of the answer only what the form is for."""
     one, text = items[0], items[0].text
     faults = {step.fault.name for item in items for step in item.steps}
@@ -103,7 +111,7 @@ def _person(items: Sequence[Item], notice: "Notice", school: str, *, whole: bool
         if whole or not each.faults or faults & {*each.faults}
     ]
     student = one.student
-    facts = about(
+    listed = about(
         student.class_name or "",
         student.college or "",
         student.entry_year,
@@ -111,25 +119,25 @@ def _person(items: Sequence[Item], notice: "Notice", school: str, *, whole: bool
         "",
         student.facts,
     )
-    facts = {**facts, Column.NUMBER: student.number, Column.NAME: student.name}
-    for column in _in_doubt(wanted, facts):
-        facts[column] = ""
-    told = text if whole else "；".join(dict.fromkeys(each.said for each in wanted))
-    return Person(facts, [_masked(each) for each in wanted], masked(told), school)
+    own = {Column.NUMBER: student.number, Column.NAME: student.name}
+    facts = {**records.get(student.number, {})}
+    facts.update({**listed, **own}.items())
+    facts |= dict.fromkeys(_in_doubt(wanted, facts), "")
+    said = text if whole else "；".join(dict.fromkeys(each.said for each in wanted))
+    return Person(facts, [_masked(each) for each in wanted], masked(said), school)
 
 
 def _masked(one: Correction) -> Correction:
     return one._replace(shown=masked(one.shown), should_be=masked(one.should_be))
 
 
-def _in_doubt(wanted: Sequence[Correction], facts: Mapping[Column, str]) -> list[Column]:
-    """The facts of which the roster says what the student asks to have changed."""
-    found = []
-    for one in wanted:
-        column = _TOLD_TWICE.get(ITEM_OF[one.item].name) if one.item in ITEM_OF else None
-        if column and one.should_be != facts.get(column, ""):
-            found.append(column)
-    return found
+def _in_doubt(wanted: Sequence[Correction], facts: Mapping[str, str]) -> list[str]:
+    """The facts of which a list says what the student asks to have changed."""
+    asked = [(ITEM_OF[one.item].name, one.should_be) for one in wanted if one.item in ITEM_OF]
+    return [
+        item for item, should_be in asked
+        if item in facts and item not in _KEYS and facts[item] != should_be
+    ]  # fmt: skip
 
 
 def left_blank(

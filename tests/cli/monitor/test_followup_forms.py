@@ -181,10 +181,11 @@ def test_inspect_tells_what_would_be_filled(blank: Path, fankui: Fankui) -> None
         "  姓名 → 姓名",
         "  学号 → 学号",
         "  班级 → 班级",
+        "  联系电话 → 手机（花名册里有这一列的话）",
         "  更正项目 → 错的是哪一项",
         "  原信息 → 学信网显示的",
         "  更正后信息 → 应当是的",
-        "空着的：身份证号、联系电话、学院意见、签名、日期、盖章",
+        "空着的：身份证号、学院意见、签名、日期、盖章",
         "· 给谁：要到本校更正的人；不是照片的，只差照片的人不写",
     ]
     told = json.loads(fankui("form", "inspect", blank, "--json").out)
@@ -220,3 +221,45 @@ def with_outside(data: bytes) -> bytes:
                 content = content.replace(b"</Relationships>", end)
             new.writestr(name, content)
     return made.getvalue()
+
+
+RECORD = [
+    "学籍信息更正申请表",
+    "| 姓名 |  | 学号 |  | 民族 |  |",
+    "| 学制 | 年 | 联系电话 |  | 政治面貌 | □中共党员 □共青团员 □群众 |",
+    "| 家长电话 |  | 身份证号 |  | 出生日期 |  |",
+    "| 更正项目 |  | 原信息 |  | 更正后信息 |  |",
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "cells", "filled"),
+    [
+        ("姓名有误：显示“安若”，应为“李明”", ["白族"], "白族"),
+        ("民族有误：显示“汉族”，应为“白族”", ["白族"], "白族"),
+        ("民族有误：显示“白族”，应为“彝族”", ["白族"], ""),
+        ("姓名有误：显示“安若”，应为“李明”", ["白族", "彝族"], ""),
+        ("姓名有误：显示“安若”，应为“李明”", ["白族", "白族"], "白族"),
+        ("姓名有误：显示“安若”，应为“李明”", ["无"], ""),
+    ],
+)
+def test_what_the_list_tells_of_the_record(
+    answer: str, cells: list[str], filled: str, tmp_path: Path, fankui: Fankui
+) -> None:
+    """民族, 学制, 手机 … of the roster are filled, never a parent's, nor what is doubtful."""
+    head = "学号,姓名,班级,学制,政治面貌,出生日期,手机,家长电话,身份证号,校对结果"
+    told = "4年,共青团员,2004-03-05,13800000000,13900000000,已核"
+    nations = ",".join("民族" for _ in cells)
+    text = f"{head},{nations}\n2014030101,李明,软件1班,{told},{answer},{','.join(cells)}\n"
+    roster = tmp_path / "class.csv"
+    roster.write_text(text, "utf-8-sig")
+    form = saved(tmp_path / "更正申请表.docx", RECORD)
+    run = fankui("followup", roster, "--template", form, "-o", tmp_path / "表")
+    assert run.code == 0
+    (path,) = (tmp_path / "表").iterdir()
+    assert read_back(body(path.read_bytes()))[1:4] == [
+        f"| 姓名 | 李明 | 学号 | 2014030101 | 民族 | {filled} |",
+        "| 学制 | 4年 | 联系电话 | 13800000000 | 政治面貌 | □中共党员 ☑共青团员 □群众 |",
+        "| 家长电话 |  | 身份证号 |  | 出生日期 | 2004-03-05 |",
+    ]
+    assert "13800000000" not in run.out + run.err

@@ -72,14 +72,16 @@ def denied_at_length() -> str:
     piece = f"(?>(?:任何|什么|啥|有|{names}){{0,5}}+{told})"
     no = any_of((*NO, *NONE))
     link = "(?:、|或者?|和|与|及|以及)"  # but 无误或有误 is a choice as it is printed
+    # 没问题、民族错了: the first says all that it does by itself
+    whole = f"(?!有?(?:任何|什么|啥)?{any_of(COMMON)}、(?:{names}))"
     return (
         r"(?:易?错(?:误|项|处|字|的|点)?|有误|问题|异常|差错|缺项|出入)[项点处数量：:\s]{0,3}(?<![0-9])(?:0|零|〇)\s?[个项处条]?(?![0-9])|"
         rf"{_NOT_THERE}(?:任何|什么|有|有关|其他)?{_LISTED}{{1,40}}?{_END_OF_LIST}|"
         rf"{_NOT_THERE}(?:{names}){{1,5}}+{told}(?:[，,]{piece}){{1,6}}+{_END_OF_LIST}|"
         rf"(?:{no}){piece}{_LISTED}{{0,40}}?(?:{_END_OF_LIST}|(?:什么的|之类的?){END_OF_CLAUSE})|"
         rf"(?:{no}){piece}{_CASES}{END_OF_CLAUSE}|"
-        rf"{_NOT_THERE}{piece}(?:{link}{piece}){{0,3}}+{TAIL}{END_OF_CLAUSE}|"
-        rf"(?!无误|没有?误)(?:{no}){piece}(?:{link}{piece}){{1,3}}+{TAIL}{END_OF_CLAUSE}|"
+        rf"{_NOT_THERE}{whole}{piece}(?:{link}{piece}){{0,3}}+{TAIL}{END_OF_CLAUSE}|"
+        rf"(?!无误|没有?误)(?:{no}){whole}{piece}(?:{link}{piece}){{1,3}}+{TAIL}{END_OF_CLAUSE}|"
         rf"(?:{no})(?:通知|上面|以上|上述|老师|群里?|你们?|班长|文件|大家)[里中上]?所?(?:说|提|提到|列|列出|讲|写)"
         rf"的?到?的?(?:那些|这些|那种|这种|那几种|几种|各种)?的?{_CASES}|"
         rf"(?:哪里?|能|还能|哪能|怎么可能|怎么会|咋会|咋可能|哪会|哪里会)(?:会|能|还)?(?:有|来的?)(?:什么|啥子?|个啥|多大|哪样)?{any_of(DENIED_FAULTS)}(?![^\W_]{{0,4}}[吗么])|"

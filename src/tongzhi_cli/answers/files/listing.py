@@ -5,7 +5,7 @@ stand on lines of their own. Who uploaded a file need not be whose it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tongzhi_cli.dates.chat import is_time_line
@@ -18,15 +18,17 @@ _ENDINGS = "|".join(one[1:] for one in sorted((*PICTURES, *OTHER_ENDINGS), key=l
 _END = re.compile(
     rf"\.(?:{_ENDINGS})(?![A-Za-z0-9.]|[(（\[][^)）\]]{{0,9}}[)）\]]\.)", re.IGNORECASE
 )
-#: Between the cells of a line.
-_CELLS = re.compile(r"\t+|\s{2,}|\s?[|｜│]\s?|(?<=[A-Za-z])\s?[,，、;；]\s?")
+#: Between the cells of a line, for sure, and where spaces may as well stand within a name.
+_SURELY = r"\t+|\s?[|｜│]\s?|(?<=[A-Za-z])\s?[,，、;；]\s?"
+_CELLS = re.compile(rf"{_SURELY}|\s{{2,}}")
 #: What stands in front of a name: a bullet, its number in the list, what `tree` draws.
 _FRONT = re.compile(r"^[\s\"'“‘<├└│─┣┗━*●○·•▪>➤√✓-]+")
 _PERMISSIONS = re.compile(r"^[-dl][-rwxsStT]{9}[.+@]?\s+\d+\s+\S+\s+\S+\s+\d[\d.,]*[KMG]?\s+")
 _ABOUT_SIZE = r"(?:(?:约|大小[:：]?)\s?)?"
 _WITH_UNIT = rf"{_ABOUT_SIZE}\d[\d,.]*\s?(?:[KMGkmg]i?[Bb]?|[Bb]|字节|bytes)(?![\w.])"
-#: Without a unit only as `dir` writes it; more digits are a 学号.
-_SIZE = rf"(?:{_WITH_UNIT}|{_ABOUT_SIZE}\d{{1,3}}(?:,\d{{3}})*(?![\w.]))"
+#: Without a unit only as `dir` writes it, behind the day; more digits are a 学号.
+_UNITLESS = r"\d{1,3}(?:,\d{3})*(?![\w.])"
+_SIZE = rf"(?:{_WITH_UNIT}|{_ABOUT_SIZE}{_UNITLESS})"
 _DAY = (
     r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.月]\d{1,2}日?|今天|昨天|前天|刚刚|"
     r"\d{1,3}\s?(?:秒|分钟|小时|天|周|个月)前|(?:星期|周)[一二三四五六日天]|"
@@ -111,10 +113,11 @@ def listed(text: str) -> tuple[list[Listed], list[Listed]]:
     """
     lines = list(enumerate(text.lstrip("\ufeff").splitlines(), start=1))
     has_endings = any(_END.search(line) for _, line in lines)
+    has_column = _has_column(line for _, line in lines)
     found: list[Listed] = []
     rest: list[Listed] = []
     for at, line in lines:
-        names = list(_names_in(line))
+        names = list(_names_in(line, has_column=has_column))
         if names:
             beside = _beside(line) if len(names) == 1 else ""
             found += [Listed(name, at, beside) for name in names]
@@ -135,21 +138,41 @@ def _is_detail(line: str) -> bool:
     )
 
 
-def _names_in(line: str) -> Iterator[str]:
-    """The names in a line that has their endings."""
+def _names_in(line: str, *, has_column: bool) -> Iterator[str]:
+    """The names in a line that has their endings; *has_column*: other things stand in front."""
     line, start = _without_time(line), 0
     for end in _END.finditer(line):
         before = line[start : end.end()]
         start = end.end()
-        cells = [cell for cell in _CELLS.split(_together(before)) if cell]
-        name = cells[-1] if cells and _END.search(cells[-1]) else before
-        if name := _without_front(name):
+        cell = re.split(_SURELY, before)[-1]
+        if name := _without_front(cell[_begins(cell, has_column=has_column) :]):
             yield name
 
 
-def _together(text: str) -> str:
-    """A line in which the characters of a name do not stand apart: 吴  昊.jpg."""
-    return _SPREAD.sub(lambda found: "".join(found[0].split()), text)
+def _begins(cell: str, *, has_column: bool) -> int:
+    """Where the name of a file begins behind wide spaces, which may stand within it, too.
+
+    A 学号 and a class are of the name, whatever stands before the others: 2014030101  李明.png.
+    """
+    spread = [one.span() for one in _SPREAD.finditer(cell)]
+    gaps = [
+        gap for gap in re.finditer(r"\s{2,}", cell)
+        if not any(start < gap.start() < end for start, end in spread)
+    ]  # fmt: skip
+    starts = [0, *(gap.end() for gap in gaps)]
+    for start, gap in reversed([*zip(starts, gaps, strict=False)]):
+        piece = cell[start : gap.start()]
+        is_other = has_column and not any(c.isdigit() for c in piece)
+        if is_other or (_is_detail(piece) and not piece.isdigit()):
+            return gap.end()
+    return 0
+
+
+def _has_column(lines: Iterable[str]) -> bool:
+    """Whether in a list who uploaded them stands in front of the files, with wide spaces."""
+    found = [line[: end.end()] for line in map(_without_time, lines) if (end := _END.search(line))]
+    cells = (re.split(_SURELY, line)[-1] for line in found)
+    return 2 * sum(_begins(cell, has_column=True) > 0 for cell in cells) > len(found)
 
 
 def _beside(line: str) -> str:
@@ -164,8 +187,10 @@ def _beside(line: str) -> str:
 def _without_time(text: str) -> str:
     """A line without the permissions, the day and the size with which it begins."""
     text = _FRONT.sub("", _PERMISSIONS.sub("", text))
-    while front := re.match(rf"(?:{_DAY}|{_CLOCK}|{_SIZE})\s+", text):
-        text = text[front.end() :]
+    front = rf"(?:{_DAY}|{_CLOCK}|(?!{_UNITLESS}){_SIZE})\s+"
+    while found := re.match(front, text):
+        text = text[found.end() :]
+        front = rf"(?:{_DAY}|{_CLOCK}|{_SIZE})\s+"
     return text
 
 

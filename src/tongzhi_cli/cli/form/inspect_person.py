@@ -6,6 +6,7 @@ from pathlib import Path
 from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.form.record_facts import record_fact
 from tongzhi_cli.form.word.person import blank
 from tongzhi_cli.form.word.person.asked import Wants
 from tongzhi_cli.form.word.person.spots import Spot
@@ -63,6 +64,8 @@ def _told(spots: Sequence[Spot]) -> Iterator[tuple[str, str]]:
         if not _goes_in(one):
             continue
         what = "、".join(one.ask.columns) if one.ask.columns else _FROM[one.ask.wants]
+        if any(map(record_fact, one.ask.columns)):
+            what += "（花名册里有这一列的话）"
         if one.ask.item:
             what = f"{one.ask.item}：{what}"
         if one.item:

@@ -11,13 +11,14 @@ from tongzhi_cli.cli.monitor.followup import say_left_out
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
-from tongzhi_cli.columns.mapping import refuse_failures
+from tongzhi_cli.columns.mapping import mapping_of, refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.followup.forms import Application, Without, applications, left_blank
 from tongzhi_cli.followup.steps import followup
 from tongzhi_cli.form.word.person import blank
 from tongzhi_cli.form.word.person.blank import PersonForm
 from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.contacts.record import Records, in_files
 from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.office import writing
@@ -66,7 +67,8 @@ def run(
     found = followup(report)
     folder = Path(output) if output else Path(given.rosters[0]).parent / Path(template).stem
     school = _school(form, report, is_own=notice_file(given.rosters[0], given.notice) is not None)
-    made, without = applications(found, form, folder, report.notice, school)
+    records = _records(form, report, given)
+    made, without = applications(found, form, folder, report.notice, school, records)
     paths = [one.path for one in made]
     sources = [Path(name) for name in (*given.rosters, *given.results, template)]
     writing.refuse_existing(paths, sources, force=force)
@@ -99,6 +101,16 @@ def _refuse_files(output: str | None) -> None:
             f"-o {output} 是一个文件：一人一份，要写在一个文件夹里",
             f"请写成 -o {Path(output).with_suffix('')}。",
         )
+
+
+def _records(form: PersonForm, report: Report, given: ClassOptions) -> Records:
+    """What the form asks for of a student's record and the lists tell."""
+    if not form.asks:
+        return {}
+    everybody = (line.student for each in report.classes for line in each.lines)
+    names = {one.number: one.name for one in everybody}
+    files = (Path(name) for name in given.rosters)
+    return in_files(files, names, form.asks, mapping_of(given.mapping))
 
 
 def _school(form: PersonForm, report: Report, *, is_own: bool) -> str:

@@ -1,1 +1,1 @@
-"""Whom a class is called through: its 班长 and their phone, where a list has them."""
+"""What lists tell beside the roster: who speaks for a class, a student's own record and phone."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.other_words import PHONES
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.loader.contacts.words import (
     BETWEEN,
@@ -20,7 +21,6 @@ from tongzhi_cli.loader.contacts.words import (
     MONITOR_PHONES,
     MONITORS,
     NOT_NOW,
-    PHONES,
     POSTS,
     SAYS_MONITOR,
     YES,

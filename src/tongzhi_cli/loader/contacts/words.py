@@ -1,9 +1,10 @@
 """The words by which a list tells who speaks for a class, and at which phone.
 
-Source: issue 18, item 3. Nothing but the page of `check` and `merge` reads such columns, so that no
-other command has a phone anywhere.
+Source: issue 18, item 3. Nothing but the page of `check` and `merge` reads such columns; a form for
+one person that asks for the student's own phone has that (`record`), and nothing else.
 """
 
+from tongzhi_cli.columns.other_words import PHONE
 from tongzhi_cli.model.words import joined
 
 #: Who speaks for a class: over a column of names, or in a cell beside a student.
@@ -24,20 +25,8 @@ POSTS = frozenset(
 IS_MONITOR = frozenset(
     joined(("是否", "是否为", "是不是", "是否是", "是否担任"), ("班长", "正班长"))
 )
-_PHONE = (
-    "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "联系电话号码", "联系方式",
-    "联系手机", "联系手机号", "联系号码", "移动电话", "手机电话",
-)  # fmt: skip
-#: The phone of whom a row is about.
-PHONES = frozenset(
-    (
-        *joined(("", "本人", "学生", "学生本人", "个人", "您的", "你的"), _PHONE),
-        *("phone", "mobile", "tel", "telephone", "cellphone", "phonenumber", "mobilephone"),
-        *("lxdh", "sjh", "sjhm"),
-    )
-)
 #: The phone of who speaks for the class.
-MONITOR_PHONES = frozenset(joined(_SPEAKERS, ("", "的"), _PHONE))
+MONITOR_PHONES = frozenset(joined(_SPEAKERS, ("", "的"), PHONE))
 
 #: What is written of a student who speaks for the class, alone or with other posts.
 SAYS_MONITOR = r"(?:本班|班级|行政班|代理|代|正|临时|现任)?班长|班级负责人|班级联系人|负责人|联系人"

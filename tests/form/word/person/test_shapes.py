@@ -17,7 +17,7 @@ from tongzhi_cli.form.word.person.blank import PersonForm
 from tongzhi_cli.form.word.person.fill import FilledPerson, Person
 
 SHAPES = sorted(Path(__file__).with_name("shapes").glob("*.txt"))
-FACTS = {
+FACTS: dict[str, str] = {
     Column.NUMBER: "2014030101", Column.NAME: "安若曦", Column.SEX: "女",
     Column.CLASS: "2014级软件工程3班", Column.MAJOR: "软件工程", Column.COLLEGE: "软件学院",
     Column.ENTRY_YEAR: "2014级", Column.LEVEL: "本科",

@@ -13,6 +13,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.other_words import PEOPLE, STAY_BLANK
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER, WORDS
+from tongzhi_cli.form.record_facts import record_fact
 from tongzhi_cli.form.word.around.facts import BY_HAND
 from tongzhi_cli.form.word.labels import without_english
 from tongzhi_cli.model.terms import Paper
@@ -45,10 +46,13 @@ class Wants(Enum):
 
 
 class Ask(NamedTuple):
-    """What is wanted: of a FACT the *columns*, of SHOWN and SHOULD_BE the *item*, "" for any."""
+    """What is wanted: of a FACT the *columns*, of SHOWN and SHOULD_BE the *item*, "" for any.
+
+    What has no column in a roster is there by its word (`record_fact`).
+    """
 
     wants: Wants
-    columns: tuple[Column, ...] = ()
+    columns: tuple[str, ...] = ()
     item: str = ""
 
 
@@ -94,6 +98,8 @@ _OF_OTHERS = (
     r"(?<!申请)(?<!请)同学(?:信息|情况|资料|证明|代表|学号|姓名|班级)?$"
 )
 _WHOSE = r"(?:学生|申请人|申请者|毕业生|本人|考生|填报人|个人|您的|你的)?的?"
+#: What may be said to be the student's own: 申请人姓名, 学生民族.
+_OWN = either(("姓名", "学号", "性别", "班级", "专业", "学院", "年级", *ITEM_OF))
 _PART = (
     ("学院", Column.COLLEGE), ("院系", Column.COLLEGE), ("系部", Column.COLLEGE),
     ("系别", Column.COLLEGE), ("院", Column.COLLEGE), ("系", Column.COLLEGE),
@@ -246,11 +252,13 @@ def short_role(text: str) -> Ask:
     return UNKNOWN if wants is Wants.ITEM else Ask(wants)
 
 
-def _columns(plain: str) -> tuple[Column, ...]:
+def _columns(plain: str) -> tuple[str, ...]:
     """The facts that a label names, one or several together."""
+    own = re.sub(rf"^{_WHOSE}(?={_OWN}$|所在|所学)", "", plain)
+    if told := record_fact(own):
+        return (told,)
     if re.search("入学|入校", plain):
         return ()  # the year of a 级 need not be the year somebody came
-    own = re.sub(rf"^{_WHOSE}(?=姓名$|学号$|性别$|班级$|专业$|学院$|年级$|所在|所学)", "", plain)
     column = COLUMN_OF[Paper.SIGNED].get(own) or column_of(own)
     if column in FACTS and (own in COLUMN_OF[Paper.SIGNED] or own in COLUMN_OF[None]):
         return (column,)

@@ -12,6 +12,7 @@ from tongzhi_cli.anomaly.items.record_items import NAME, PHOTO
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import NoFormError
 from tongzhi_cli.form.brought import PROTECTED, cleaned, is_locked
+from tongzhi_cli.form.record_facts import record_fact
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word import leftovers
 from tongzhi_cli.form.word.person import tables
@@ -42,7 +43,7 @@ class PersonForm(NamedTuple):
     """A blank form for one person: its *package*, the main *part*, its *xml*, what is told.
 
     *is_about_photos* by its title or its choices; *by_hand* is what people do on it with a pen;
-    *text* is all that it says.
+    *text* is all that it says, *asks* what of a student's record no roster has a column for.
     """
 
     package: Package
@@ -52,6 +53,7 @@ class PersonForm(NamedTuple):
     is_about_photos: bool = False
     by_hand: tuple[str, ...] = ()
     text: str = ""
+    asks: frozenset[str] = frozenset()
 
     def parsed(self) -> tuple[Element, list[Spot]]:
         """Its document to write into, and the blanks in it."""
@@ -94,6 +96,9 @@ def find(path: Path, *, allow: Collection[str] | None = ()) -> PersonForm:
         is_about_photos=_is_about_photos(root, found),
         by_hand=tuple(_by_hand(root, found)),
         text=text_of(root),
+        asks=frozenset(
+            filter(None, map(record_fact, (c for one in found for c in one.ask.columns)))
+        ),
     )
 
 

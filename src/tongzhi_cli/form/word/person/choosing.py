@@ -13,6 +13,7 @@ from tongzhi_cli.anomaly.items.record_items import ITEM_OF, item_of
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.form.record_facts import record_fact
 from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants
 from tongzhi_cli.form.word.person.spots import Choice
 from tongzhi_cli.model.student import level
@@ -132,7 +133,9 @@ def asked_by(choices: Sequence[Choice], label: Ask | None) -> Ask:
     if {*words} == {"男", "女"}:
         is_sex = label is None or label.columns == (Column.SEX,)
         return Ask(Wants.FACT, (Column.SEX,)) if is_sex else HAND
-    if label is not None and label.columns == (Column.LEVEL,):
+    if label is not None and (
+        label.columns == (Column.LEVEL,) or any(map(record_fact, label.columns))
+    ):
         return label
     if len(words) > 1 and all(level(one) in LEVELS for one in words):
         return Ask(Wants.FACT, (Column.LEVEL,)) if label is None else HAND

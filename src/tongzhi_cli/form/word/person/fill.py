@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tongzhi_cli.anomaly.items.corrections import Correction
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.around import slots
-from tongzhi_cli.form.word.person.asked import Wants
+from tongzhi_cli.form.word.person.asked import FACTS, Wants
 from tongzhi_cli.form.word.person.blank import PersonForm, without_pen
 from tongzhi_cli.form.word.person.changes import OTHER
 from tongzhi_cli.form.word.person.choosing import is_other, tick
@@ -30,11 +30,11 @@ from tongzhi_cli.office.word.xml import text_of, written
 class Person(NamedTuple):
     """What goes on the form of one student.
 
-    *facts* are the roster's, "" where it does not tell; *told* the answer as it was given,
-    *corrections* what it asks for; *school* is "" where that is not sure.
+    *facts* are what lists tell, by the word of its column or by `record_fact`; *told* the answer
+    as it was given, *corrections* what it asks for; *school* is "" where that is not sure.
     """
 
-    facts: Mapping[Column, str]
+    facts: Mapping[str, str]
     corrections: Sequence[Correction]
     told: str
     school: str = ""
@@ -135,7 +135,7 @@ def _values(pairs: Sequence[tuple[str, str]], spot: Spot) -> str:
     return "；".join(f"{item}：{value}" if item else value for item, value in known)
 
 
-def _facts(columns: Sequence[Column], facts: Mapping[Column, str]) -> str:
+def _facts(columns: Sequence[str], facts: Mapping[str, str]) -> str:
     """The facts of a label, "" unless all of them are known; none is told twice."""
     texts = {one: facts.get(one, "") for one in columns}
     if not all(texts.values()):
@@ -178,12 +178,13 @@ def _phrase(spot: Spot, person: Person) -> bool:
     """Fill in ____学院____专业____班."""
     if spot.phrase is None or spot.paragraph is None:
         return False
-    places = slots.written(spot.phrase, person.facts.get(Column.CLASS, ""), person.facts)
+    facts = {one: person.facts.get(one, "") for one in FACTS}
+    places = slots.written(spot.phrase, facts[Column.CLASS], facts)
     if places is None:  # the class does not fall apart into them: what stands beside it is known
-        name = person.facts.get(Column.CLASS, "").removesuffix("班")
+        name = facts[Column.CLASS].removesuffix("班")
         around = tuple(one for one in spot.phrase.slots if one.column is not Column.CLASS)
         rest = spot.phrase._replace(slots=around)
-        places = slots.written(rest, "", person.facts) if around else []
+        places = slots.written(rest, "", facts) if around else []
         own = [one for one in spot.phrase.slots if one.column is Column.CLASS and name]
         places = sorted([*(places or []), *((one.start, one.end, name) for one in own)])
     for start, end, text in reversed(places or []):

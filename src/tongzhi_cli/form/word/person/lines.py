@@ -4,12 +4,13 @@ A blank is underscores, underlined or many spaces, a field to type into, or noth
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.other_words import STAY_BLANK
+from tongzhi_cli.form.record_facts import DAYS
 from tongzhi_cli.form.word.around import slots
 from tongzhi_cli.form.word.person.asked import (
     HAND,
@@ -55,7 +56,7 @@ _SEAL = r"\s*[（(]?(?:签|盖|公章|章|手印)"
 BOX = "□"
 _DIGITS = rf"(?P<label>[^:：□_＿]{{2,20}})[:：]?[ \u3000]?(?P<boxes>(?:{BOX} ?){{5,40}}{BOX})"
 #: What may be printed behind a fact.
-UNITS = {Column.ENTRY_YEAR: "级", Column.CLASS: "班"}
+UNITS: Mapping[str, str] = {Column.ENTRY_YEAR: "级", Column.CLASS: "班", "学制": "年"}
 #: What stands in front of a name in prose, and in front of other facts.
 _LEAD = (
     r"^(?:兹有|现有|我是|我系|本人系|本人是|本人为|我校|我院|本人|学生|申请人|系|为|是|"
@@ -65,6 +66,8 @@ _NAMED = (
     r"的?(?:兹有|现有)?(?:我校|我院|本校)?"
     r"(?:本人|学生|同学|我叫|本人叫|我是|申请人|毕业生)(?:姓名)?"
 )
+#: Where somebody is from, in one blank: 我是____学生安若曦.
+_IS, _OF_WHERE = "(?:我|本人|我们)?(?:是|系|为)", r"的?学生(?:姓名)?$"
 _GOES_ON = "[，,、。（(]|同学|学号|保证|承诺|郑重|系|于|因|是|为|申请|现|在|已"
 _FROM = (
     r"(?:由|从|原为|原来的|显示为|显示的|误登记为|登记为|误为|误写为|错写为|现为|写为|写成)"
@@ -186,15 +189,13 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
             item = ""
         if ask.wants in {Wants.SHOWN, Wants.SHOULD_BE} and not ask.item:
             ask = ask._replace(item=item)
+        if not {*ask.columns}.isdisjoint(DAYS) and re.match(r"\s{0,4}年", behind):
+            ask = HAND  # 出生日期：____年__月__日
         if re.match(_SEAL, behind):
             ask, name = HAND, f"{name}（盖章）"
         unit = ""
-        for column, word in UNITS.items():
-            if (
-                ask.columns == (column,)
-                and behind.startswith(word)
-                and not behind.startswith("级别")
-            ):
+        for fact, word in UNITS.items():
+            if ask.columns == (fact,) and behind.startswith(word) and not behind.startswith("级别"):
                 unit = word
         is_line = re.search("[_＿]", line.text[start:end]) is not None
         if name and (is_line or ask.wants is not Wants.UNKNOWN):
@@ -270,6 +271,8 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
         return ask, called(aside[1])
     if re.fullmatch(_NAMED, label) and re.match(_GOES_ON, behind):
         return Ask(Wants.FACT, (Column.NAME,)), "姓名"
+    if re.fullmatch(_IS, label) and re.match(_OF_WHERE, behind):
+        return Ask(Wants.FACT, (Column.COLLEGE, Column.CLASS)), "学院、班级"
     ask, name = asked(label), called(label)
     if ask.wants is Wants.UNKNOWN and re.match("同学", behind):
         return Ask(Wants.FACT, (Column.NAME,)), "姓名"
