@@ -28,7 +28,8 @@ from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.text import Told
 from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
-from tongzhi_cli.summary.kinds import ONE_CLASS
+from tongzhi_cli.summary.classes.kinds import ONE_CLASS
+from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.decided import AGREE
@@ -133,7 +134,8 @@ def _is_offices(problem: Problem, key: Key, owners: Owners) -> bool:
     """
     record = owners.records.get(problem.where) if problem.where else None
     is_right = record is not None and record.class_name == key.name
-    return problem.hint in _OFFICES or (problem.kind == ONE_CLASS and is_right)
+    is_decided = problem.hint in _OFFICES or problem.kind == ONLY_IN_SUMMARY
+    return is_decided or (problem.kind == ONE_CLASS and is_right)
 
 
 def _needs_nothing(problem: Problem) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import Class
-from tongzhi_cli.summary.kinds import WRONG_CLASS
+from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.store.store import Common
 

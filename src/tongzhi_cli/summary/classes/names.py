@@ -13,10 +13,10 @@ from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import Class, Colleges
+from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.classes.misnamed import Misnamed, by_students, misnamed
 from tongzhi_cli.summary.classes.one_name import ByRun, by_run, scattered
 from tongzhi_cli.summary.classes.told_apart import ToldApart
-from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken

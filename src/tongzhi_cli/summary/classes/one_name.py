@@ -15,8 +15,8 @@ from tongzhi_cli.model.classes.number_run import Run, are_two, run
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
 from tongzhi_cli.summary.classes.called import Class
+from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS
 from tongzhi_cli.summary.classes.told_apart import WRITE_OUT
-from tongzhi_cli.summary.kinds import SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, by_place
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common
