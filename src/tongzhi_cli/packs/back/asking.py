@@ -10,6 +10,9 @@ from tongzhi_cli.columns.column import Column
 
 _ASK_OFFICE = "没有写错，请告诉收表的老师"
 
+#: Of a workbook of which several sheets may be meant, and of which nothing was read.
+ONE_SHEET = "请删掉（或隐藏）不用的那一张；几张都要的，每张写明是哪个班；保存后再交。"
+
 #: By the code of a kind.
 ASKED: Mapping[str, str] = {
     "missing-answer": "请问清楚，把校对结果填上；已经不在校的，在备注里写明（如：休学）。",

@@ -237,7 +237,7 @@ def _of_class(
     is_silent = students is not None
     lines = text.of_class(
         key.name, told, [names[file] for file in files], notice,
-        students=students, unread=[_base(one) for one in unread],
+        students=students, unread=dict(map(_unread, unread)),
         anew=[names[file] for file, one in files.items() if one.is_anew],
     )  # fmt: skip
     data = {names[file]: one.data for file, one in files.items()}
@@ -259,6 +259,12 @@ def _base(problem: Problem) -> str:
     return PurePosixPath(problem.where.file.replace("\\", "/")).name if problem.where else ""
 
 
+def _unread(problem: Problem) -> tuple[str, str]:
+    """The file that could not be read, and why, as its class calls it."""
+    file = problem.where.file if problem.where else ""
+    return _base(problem), problem.message.removeprefix(f"{file} ")
+
+
 def _of_strays(
     problems: Sequence[Problem], notice: "Notice", taken: Iterable[tuple[str, ...]]
 ) -> Iterator[SendBack]:
@@ -268,7 +274,7 @@ def _of_strays(
         top += "_"
     names = distinct([file_name(_base(one)) for one in problems])
     for one, name in zip(problems, names, strict=True):
-        lines = text.of_class("", [], [], notice, unread=[_base(one)])
+        lines = text.of_class("", [], [], notice, unread=dict([_unread(one)]))
         yield SendBack("", _base(one), (top, name), {TEXT: text.as_file(lines)}, 1)
 
 
