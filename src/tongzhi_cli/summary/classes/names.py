@@ -13,6 +13,7 @@ from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import Class, Colleges
+from tongzhi_cli.summary.classes.file_named import named_otherwise
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.classes.misnamed import Misnamed, by_students, misnamed
 from tongzhi_cli.summary.classes.one_name import ByRun, by_run, scattered
@@ -77,6 +78,7 @@ class ClassNames:
             *self._apart.problems(self._places if self._apart else ()),
             *self._wrong_class(),
             *self._one_class(),
+            *self._named_otherwise({*sizes}),
             *self._alike([self._common[each] for each in alone], sizes, official),
         ]
 
@@ -169,6 +171,16 @@ class ClassNames:
                 if one.place.file == file and self._apart.named(one) == there
             )
             yield told.problem(there, here, where)._replace(class_name=here.name or None)
+
+    def _named_otherwise(self, classes: set[Class]) -> Iterator[Problem]:
+        """That a file of one class is named for another one."""
+        files: dict[str, set[tuple[str, str]]] = {}
+        for one, _ in self._counts:
+            if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER}:
+                names = (one.class_name, self.usual(one).name)
+                files.setdefault(one.place.file, set()).add(names)
+        of_one = {file: next(iter(those)) for file, those in files.items() if len(those) == 1}
+        return named_otherwise(of_one, {each.name for each in classes})
 
     def is_told(self, there: Class, here: Class) -> bool:
         """Whether it is said once for all that students of *there* are the list's *here*."""
