@@ -10,6 +10,8 @@ from tongzhi_cli.model.times import weekday
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Deadline, Notice
 
+#: How a moment ends until which there is time.
+BEFORE = " 以前"
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"
 #: Nobody hands a paper in two months late; it is another year's notice then.
@@ -36,7 +38,7 @@ def dated(deadline: "Deadline", notice: "Notice") -> str:
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
-    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M} 以前"
+    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M}{BEFORE}"
 
 
 #: A place where papers go that is no place but a page to fill in, by its address and no more.
