@@ -72,6 +72,17 @@ def handed_in_at(deadline: "Deadline") -> str:
     return f"交{where}{whom}" if where or whom else ""
 
 
+def sample(notice: "Notice") -> str:
+    """A moment as people are asked to write one: half an hour before the last one to check.
+
+    Of a notice that names no moment, of the day on which it was issued.
+    """
+    check = notice.deadline(Role.CHECK)
+    if check is None or check.at is None:
+        return f"{notice.issued:%Y-%m-%d} 22:30"
+    return f"{notice.local(check.at) - timedelta(minutes=30):%Y-%m-%d %H:%M}"
+
+
 def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:
     """How long it still is until *deadline*, in brackets; "" where it has no moment."""
     if deadline.at is None:

@@ -290,6 +290,7 @@ def test_who_wrote_a_number_of_another_class_mends_it(tmp_path: Path) -> None:
         (FIRST, "无误", [], False),
         (FIRST, "", [FIRST], False),
         ("2014级软件9班", "无误", [FIRST], True),
+        ("14级软件（一）班", "无误", [], False),  # only the spelling differs
     ],
 )
 def test_what_needs_no_doing_is_not_sent_back(

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 from tongzhi_cli.columns.column import Column
 
+#: What stands for a moment of the notice's own year.
+SAMPLE = "{time}"
 _ASK_OFFICE = "没有写错，请告诉收表的老师"
 
 #: Of a workbook of which several sheets may be meant, and of which nothing was read.
@@ -50,7 +52,7 @@ ASKED: Mapping[str, str] = {
     "late-submission": "请告诉收表的老师为什么晚了。",
     "future-time": "请改正校对时间。",
     "number-order": f"请看一眼学号有没有写错（例如把 0 写成字母 O）；{_ASK_OFFICE}。",
-    "bad-time": "请把时间写成 2018-04-01 22:30 的样子。",
+    "bad-time": f"请把时间写成 {SAMPLE} 的样子。",
     "contradiction": "请问这名同学到底有没有错，只写一种。",
     "out-of-scope": "这一项不用上报：只有这一项的，改写成“无误”。",
     "away-with-answer": "请核对：不参加的，去掉校对结果；照常参加的（例如已经复学），"

@@ -139,11 +139,8 @@ def _is_offices(problem: Problem, key: Key, owners: Owners) -> bool:
 
 
 def _needs_nothing(problem: Problem) -> bool:
-    """Whether a problem is only told: for nothing else is a class sent its papers back.
-
-    What a paper calls its class is for who signed it to put right.
-    """
-    return problem.do.startswith(NOTHING_TO_DO) and problem.kind != ONE_CLASS
+    """Whether a problem is only told: for nothing else is a class sent its papers back."""
+    return problem.do.startswith(NOTHING_TO_DO)
 
 
 def _numbered(

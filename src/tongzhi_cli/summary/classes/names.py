@@ -24,6 +24,9 @@ from tongzhi_cli.summary.store.store import Common, taken
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3
+_ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
+_ONLY_WRITTEN = f"不用做什么，只是写法不同{_ARE_TWO}"
+_MOVED = "请这个班核对这些学生的班级，写错了就改好重新交来；是名单旧了，就改名单。"
 
 
 class ClassNames:
@@ -158,7 +161,15 @@ class ClassNames:
         for other, where in sorted(first.items()):
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
-            yield Problem(ONE_CLASS, Severity.WARNING, message, class_name=best.name, where=where)
+            is_written_so = plain(other.name) == plain(best.name)
+            do = (
+                _ONLY_WRITTEN
+                if is_written_so
+                else f"请这个班把表上的班级改成“{best.name}”{_ARE_TWO}"
+            )
+            yield Problem(
+                ONE_CLASS, Severity.WARNING, message, do, class_name=best.name, where=where
+            )
 
     def _wrong_class(self) -> Iterator[Problem]:
         """That a form names another class than its students are of: one line a form."""
@@ -214,7 +225,7 @@ class ClassNames:
             if there in where and there not in self._usual:
                 message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
                 yield Problem(
-                    ONE_CLASS, Severity.WARNING, message, class_name=here.name,
+                    ONE_CLASS, Severity.WARNING, message, _MOVED, class_name=here.name,
                     where=where[there],
                 )  # fmt: skip
         for first, *others in alike:
