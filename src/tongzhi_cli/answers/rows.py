@@ -24,6 +24,7 @@ from tongzhi_cli.model.nothing import nothing_in, of_formula
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import NumberFault, Student, clean_name, is_exponent
 from tongzhi_cli.model.text import NO_ID_NUMBER, clean_answer, without_private
+from tongzhi_cli.notice.deadlines import sample
 from tongzhi_cli.tables.table import FORMULA, Table
 
 if TYPE_CHECKING:
@@ -253,6 +254,7 @@ class _Form:
             BAD_TIME,
             Severity.WARNING,
             f"{field}“{self._table.text(one.row, column).strip()}”认不出来，没有用",
+            f"请写成 {sample(self._notice)} 的样子。",
             number=one.number if isinstance(one, Listed) else None,
             name=(one.name or None) if isinstance(one, Listed) else None,
             where=self._table.where(one.row, column),

@@ -99,8 +99,9 @@ class Kind(NamedTuple):
         return f"Kind({self.code!r})"
 
 
-#: What only whoever makes a form can type: what lets something pass, what writes into a log.
-_OF_MONITOR = re.compile("--allow|fankui collect")
+#: What only whoever makes a form can type: what lets something pass, what writes into a log, what
+#: names a sheet of the one file.
+_OF_MONITOR = re.compile("--allow|--sheet|fankui collect")
 
 
 def doing_for_registrar(do: str) -> str:

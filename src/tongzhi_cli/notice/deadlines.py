@@ -10,6 +10,8 @@ from tongzhi_cli.model.times import weekday
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Deadline, Notice
 
+#: How a moment ends until which there is time.
+BEFORE = " 以前"
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"
 #: Nobody hands a paper in two months late; it is another year's notice then.
@@ -36,7 +38,7 @@ def dated(deadline: "Deadline", notice: "Notice") -> str:
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
-    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M} 以前"
+    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M}{BEFORE}"
 
 
 #: A place where papers go that is no place but a page to fill in, by its address and no more.
@@ -68,6 +70,17 @@ def handed_in_at(deadline: "Deadline") -> str:
         verb = "校对" if is_check else "填写"
         return f"在 {where} {verb}{f'（{whom}）' if whom else ''}"
     return f"交{where}{whom}" if where or whom else ""
+
+
+def sample(notice: "Notice") -> str:
+    """A moment as people are asked to write one: half an hour before the last one to check.
+
+    Of a notice that names no moment, of the day on which it was issued.
+    """
+    check = notice.deadline(Role.CHECK)
+    if check is None or check.at is None:
+        return f"{notice.issued:%Y-%m-%d} 22:30"
+    return f"{notice.local(check.at) - timedelta(minutes=30):%Y-%m-%d %H:%M}"
 
 
 def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:

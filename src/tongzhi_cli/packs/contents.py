@@ -40,7 +40,7 @@ class Packing:
         self._link = link or ""
         self._instructions = Instructions(papers.notice)
         students = [line.student for pack in packs for line in pack.report.lines]
-        self._workbooks = ClassWorkbooks(students)
+        self._workbooks = ClassWorkbooks(students, papers.notice)
         self._shared = [
             Made(PurePosixPath(NOTICE), partial(bytes, toml.encode())),
             *(Made(place, partial(bytes, data)) for place, data in papers.blanks),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.paper.answering import due
+from tongzhi_cli.paper.answering import LATE, due, is_over
 from tongzhi_cli.paper.blocks import Block, Line, Points, Title
 from tongzhi_cli.paper.called import class_called
 from tongzhi_cli.paper.colleges import by_college
@@ -55,9 +55,13 @@ def overview(
     else:
         for college, own in groups.items():
             yield from _shared(college, own, is_told=headings > 0)
+    is_late = False
     for role, label in ((Role.CHECK, "校对截止"), (Role.SUBMIT, "上交截止")):
         if deadline := notice.deadline(role):
             yield Line(f"{label}：{due(deadline, notice, now)}")
+            is_late = is_late or is_over(deadline, notice, now)
+    if is_late:
+        yield Line(LATE)
     yield Line("请各班班长在班级群里催一催（名单在各班自己的那一份里），补齐了把表重新交来。")
 
 

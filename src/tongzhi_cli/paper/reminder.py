@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import REMINDER, Role
-from tongzhi_cli.paper.answering import answering, due
+from tongzhi_cli.paper.answering import LATE, answering, due, is_over
 from tongzhi_cli.paper.blocks import Block, Line, Names, Steps, Title
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ def reminder(
         yield Names(tuple(again), at)
     if check := notice.deadline(Role.CHECK):
         yield Line(f"校对截止：{due(check, notice, now)}")
+        if is_over(check, notice, now):
+            yield Line(LATE)
     if steps := (notice.steps_short or notice.steps)[:_STEPS]:
         yield Line("怎么做：")
         yield Steps(tuple(steps))

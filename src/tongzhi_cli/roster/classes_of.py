@@ -10,15 +10,19 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import told
+from tongzhi_cli.model.classes.number_run import (
+    HALF,
+    Run,
+    are_few,
+    are_too_many,
+    are_two,
+    run,
+)
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.roster.kinds import CLASS_OF_COLLEGES, CLASS_SPELLING, UNCLEAR_CLASS
 
-#: So few of so many have another 学院 by mistake, or since they came from there.
-_FEW, _MANY = 3, 10
-#: Two writings with so many students each, and more together than a class has, are asked about.
-_HALF, _LARGEST = 15, 60
 _GO_ON = f"确认以后加 --allow {CLASS_OF_COLLEGES.code}"
 
 
@@ -143,10 +147,6 @@ def _starts(main: Sequence[str], of: Mapping[str, Sequence[Student]]) -> dict[st
     return {start: min(those) for start, those in colleges.items() if len(those) == 1}
 
 
-def _are_few(count: int, most: int) -> bool:
-    return count <= _FEW and count * _MANY <= most
-
-
 def _of_two_colleges(
     name: str, of: Mapping[str, Sequence[Student]], split: _Named, count: int, *, is_asked: bool
 ) -> Problem:
@@ -183,16 +183,14 @@ def _are_two_colleges(few: Sequence[Student], many: Sequence[Student]) -> bool |
 
     They are where each has its own 学号 01, 02 …, and one where some of a run have another 学院.
     """
-    if _are_few(len(few), len(many)):
+    if are_few(len(few), len(many)):
         return False
-    if _differ(few, many):
+    own, other = _run(few), _run(many)
+    if _differ(few, many) or own.has_its_own(other):
         return True
-    (start, ends), (other_start, other_ends) = _run(few), _run(many)
-    if ends and other_ends and 2 * len(ends & other_ends) >= len(ends):
-        return True
-    if len(few) < _HALF and (start == other_start or not ends):
+    if len(few) < HALF and (own.start == other.start or not own.ends):
         return False
-    return True if len(few) >= _HALF and len(few) + len(many) > _LARGEST else None
+    return True if are_too_many(len(few), len(many)) else None
 
 
 def _alike(members: Mapping[ClassKey, Sequence[Student]]) -> Iterator[list[ClassKey]]:
@@ -233,12 +231,9 @@ def _are_two(few: Sequence[Student], many: Sequence[Student]) -> bool:
     """Whether two writings of a class are of two classes, by what their rows say."""
     if _differ(few, many):
         return True
-    if _are_few(len(few), len(many)):
+    if are_few(len(few), len(many)):
         return False
-    if len(few) >= _HALF and len(few) + len(many) > _LARGEST:
-        return True
-    (start, ends), (other_start, other_ends) = _run(few), _run(many)
-    return start != other_start and 2 * len(ends & other_ends) >= len(ends)
+    return are_too_many(len(few), len(many)) or bool(are_two(_run(few), _run(many)))
 
 
 def _differ(few: Sequence[Student], many: Sequence[Student]) -> bool:
@@ -255,10 +250,5 @@ def _facts(students: Sequence[Student]) -> tuple[str, ...]:
     return tuple(rows.most_common(1)[0][0])
 
 
-def _run(students: Sequence[Student]) -> tuple[str, set[str]]:
-    """What most 学号 of a class begin with, and the ends 01, 02 … of those."""
-    starts = Counter(one.number[:-2] for one in students if one.number)
-    if not starts:
-        return "", set()
-    start = starts.most_common(1)[0][0]
-    return start, {one.number[-2:] for one in students if one.number[:-2] == start}
+def _run(students: Sequence[Student]) -> Run:
+    return run(one.number for one in students)

@@ -11,6 +11,8 @@ from tongzhi_cli.roster.kinds import NAME_CLEANED, NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.tables.table import Book
 
+#: How it is said that several sheets may be meant.
+WHICH_SHEET = "不知道该用哪一张"
 #: So many of those who differ are named.
 _NAMED = 3
 
@@ -136,7 +138,7 @@ def _refuse_versions(
     counts = f"{len(there)} 人、{len(here)} 人，{len(shared)} 人两张都有"
     told = "；".join(_differences(here, there, agreeing, str(earlier_name), str(name)))
     raise InputError(
-        f"{book.file} 的工作表“{earlier_name}”和“{name}”里有同样的学生，不知道该用哪一张",
+        f"{book.file} 的工作表“{earlier_name}”和“{name}”里有同样的学生，{WHICH_SHEET}",
         f"（{counts}；{told}）请删掉或隐藏不用的那一张，保存后再试；"
         f"或加 --sheet {name} 指明用哪一张。",
     )
@@ -239,6 +241,7 @@ def refuse_unlike(book: Book, lists: Sequence[Filled]) -> None:
         shared = sorted({name for name in everybody if everybody.count(name) > 1})
         why = f"又都是“{shared[0]}”"
     raise InputError(
-        f"{book.file} 有 {len(counts)} 张工作表都像花名册：{named}，{why}，不知道该用哪一张",
-        f"请加 --sheet 指明，如 --sheet {next(iter(counts))}（几张都要就写几次），或隐藏不用的。",
+        f"{book.file} 有 {len(counts)} 张工作表都像花名册：{named}，{why}，{WHICH_SHEET}",
+        f"请隐藏或删掉不用的，保存后再试；"
+        f"或加 --sheet 指明，如 --sheet {next(iter(counts))}（几张都要就写几次）。",
     )

@@ -26,8 +26,10 @@ from tongzhi_cli.roster.structure.own_sheets import HOW_TO, HOW_TO_TITLE, ROSTER
 
 OK_TEXT = "无误"
 _LIST_PART, _HOW_TO_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
-#: What stands for a name and for a title until there is one.
-_NAME, _TITLE = "{name}", "{title}"
+#: What stands for a name, for a title and for a moment until there is one.
+_NAME, _TITLE, _TIME = "{name}", "{title}", "{time}"
+#: How a moment is written, where no notice says of what year.
+SAMPLE = "2018-04-01 22:30"
 _BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
 _BEHIND = (Column.RESULT, Column.CHECKED_AT, Column.NOTE)
 #: Widths in half-width characters; results and notes are written by hand.
@@ -36,7 +38,7 @@ _HOW_TO = (
     HOW_TO_TITLE,
     "1. “校对结果”一栏：没有问题选“无误”；有问题写明哪一项错、应当是什么。",
     "    例如：姓名有误：显示“张珊”，应为“张姗”。",
-    "2. “校对时间”可以不填；填就写成 2018-04-01 22:30 的样子。",
+    "2. “校对时间”可以不填；填就写成 {time} 的样子。",
     "3. “层次”空着的请填 本科、专科……：用来核对是不是在通知的范围里。",
     "4. 查漏补缺：fankui check {name}",
     "5. 生成可以打印签字的反馈表：fankui build {name}",
@@ -61,12 +63,13 @@ def build(
     title: str = "",
     columns: Sequence[Column] = (),
     beside: tuple[str, Sequence[str]] | None = None,
+    sample: str = SAMPLE,
 ) -> bytes:
     """The workbook of *rows*, in their order; *name* is what its page on how to calls it.
 
     A *title* stands above the header. *columns* are those of a larger list that this is a part
     of (`columns_of`), else what these rows tell. *beside* is one more column, the last: what
-    stands over it, and its texts.
+    stands over it, and its texts. *sample* is a moment as it is to be written.
     """
     listed = [*rows]
     columns = tuple(columns) or columns_of(listed)
@@ -76,7 +79,8 @@ def build(
         heads = (*heads, beside[0])
         lines = [[*line, text] for line, text in zip(lines, beside[1], strict=True)]
     called = quoted(name, Shell.POSIX)  # the same bytes anywhere
-    said = {_HOW_TO_PART: {_NAME: f'"{called}"' if " " in called else called}}
+    shown = f'"{called}"' if " " in called else called
+    said = {_HOW_TO_PART: {_NAME: shown, _TIME: sample}}
     if title:
         said[_LIST_PART] = {_TITLE: title}
     wide = widths(heads, lines, _LEAST)

@@ -154,6 +154,11 @@ def place_key(where: Where) -> tuple[str, int, str, str]:
     return where.sheet or "", int(row) if row.isdecimal() else where.line or 0, cell, where.file
 
 
+def by_place(where: Where) -> tuple[object, ...]:
+    """Sort key for places: file by file, and as they come in it."""
+    return where.file, place_key(where)
+
+
 def record_key(record: Record) -> tuple[object, ...]:
     """Sort key that tells any two records apart."""
     times = (record.checked_at, record.given_at)

@@ -33,7 +33,7 @@ from tongzhi_cli.model.file_kind import (
     WrongKindError,
     is_own_page,
 )
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import Problem, Severity, Where, doing_for_registrar
 from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.office import convert, file_type, limits, memory
 from tongzhi_cli.office.file_type import Content
@@ -126,7 +126,8 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     except InputError as error:
         where = Where(found.label)
         message = without_id_numbers(error.message)
-        hint = _ASK_FOR_FORM if isinstance(error, WrongKindError) else error.hint
+        is_other = isinstance(error, WrongKindError)
+        hint = _ASK_FOR_FORM if is_other else doing_for_registrar(error.hint)  # one of many files
         note = Problem(UNREADABLE_FILE, Severity.ERROR, message, hint, where=where)
         part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
         blank = str(FileKind.BLANK) if isinstance(error, BlankFormError) else ""

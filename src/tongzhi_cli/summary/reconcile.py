@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.summary.class_names import ClassNames
+from tongzhi_cli.summary.classes.names import ClassNames
 from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_key
 from tongzhi_cli.summary.people.owners import NONE, Owners, owners

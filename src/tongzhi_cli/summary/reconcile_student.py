@@ -16,8 +16,10 @@ from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
-from tongzhi_cli.summary.class_names import Class, ClassNames
-from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_CLASSES
+from tongzhi_cli.summary.classes.called import Class
+from tongzhi_cli.summary.classes.kinds import TWO_CLASSES
+from tongzhi_cli.summary.classes.names import ClassNames
+from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER
 from tongzhi_cli.summary.model import Kind, Record, record_key
 
 if TYPE_CHECKING:

@@ -725,3 +725,27 @@ def test_wrong_usage(fankui: Fankui) -> None:
     assert merge(fankui, "交来", "--template", "附件2.docx").code == 2
     assert merge(fankui, "交来", "--docx", "全部.pdf").code == 2
     assert merge(fankui, "没有").code == 3
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2018-04-02 17:00", ""),
+        ("2018-04-02 17:01", "！ 上交截止 4月2日（星期一）17:00，已经过了（逾期不再受理）"),
+        ("2018-09-01 08:00", "多半用错了通知"),
+    ],
+)
+def test_that_it_is_too_late_is_told(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: str, said: str
+) -> None:
+    """On the screen alone: the workbook does not know what time it is."""
+    class_of(tmp_path / "交来", 1)
+    first, second = tmp_path / "甲.xlsx", tmp_path / "乙.xlsx"
+    monkeypatch.setenv("FANKUI_NOW", "2018-04-01 20:00")
+    fankui("merge", tmp_path / "交来", "-o", first)
+    monkeypatch.setenv("FANKUI_NOW", now)
+    told = fankui("merge", tmp_path / "交来", "-o", second).err
+    lines = [one for one in told.splitlines() if "截止" in one]
+    assert len(lines) == bool(said)
+    assert all(said in one for one in lines)
+    assert first.read_bytes() == second.read_bytes()

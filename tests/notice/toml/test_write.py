@@ -197,7 +197,7 @@ def test_what_is_not_sure_has_to_be_decided(
     """One open question is one TODO, with the words of the notice, and the head counts it."""
     text = written(draft)
     assert [one[1:] for one in todos(text)] == [(key, words)]
-    assert "\n# 还有 1 处待定" in text
+    assert "\n# 写成时有 1 处待定" in text
 
 
 #: Where 勘误 is done is not left out: a notice with this open is read, and the question told.

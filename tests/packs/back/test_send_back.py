@@ -176,6 +176,27 @@ def test_a_file_that_cannot_be_read_goes_to_its_class(tmp_path: Path) -> None:
     assert "■ 扫描.jpg 打不开，或里面没有认得的表" in text_of(plan.folders[1].files)
 
 
+def test_two_sheets_that_differ_are_asked_about(tmp_path: Path) -> None:
+    """Nothing names an option that a merge has not got; the class is told which sheets."""
+    book = openpyxl.Workbook()
+    for title, result in (("名单", "无误"), ("名单改", "照片不是本人")):
+        sheet = book.create_sheet(title)
+        sheet.append(["学号", "姓名", "校对结果"])
+        sheet.append(["2014030101", "安若溪", result])
+    del book["Sheet"]
+    data = BytesIO()
+    book.save(data)
+    handed, listed = school(tmp_path, "软件1班.xlsx", data.getvalue())
+    found, plan = merge(handed, [listed], notice_2018())
+    [unread] = [o for o in found.all_problems if o.code == "unreadable-file"]
+    assert "两张写得不一样：2014030101 安若溪" in unread.do
+    assert unread.do.endswith("请删掉或隐藏不用的那一张，保存后再试。")
+    text = text_of(plan.folders[0].files)
+    assert "软件1班.xlsx 的工作表“名单”和“名单改”里有同样的学生，不知道该用哪一张" in text
+    assert "■ 工作表" not in text
+    assert "每张写明是哪个班；保存后再交。" in text
+
+
 @pytest.mark.parametrize(
     ("archive", "inside"),
     [("甲.zip", "甲.docx"), ("软件学院.zip", "一班/甲.xlsx"), ("内外.zip", "包.zip")],
@@ -269,6 +290,7 @@ def test_who_wrote_a_number_of_another_class_mends_it(tmp_path: Path) -> None:
         (FIRST, "无误", [], False),
         (FIRST, "", [FIRST], False),
         ("2014级软件9班", "无误", [FIRST], True),
+        ("14级软件（一）班", "无误", [], False),  # only the spelling differs
     ],
 )
 def test_what_needs_no_doing_is_not_sent_back(

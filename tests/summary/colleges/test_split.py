@@ -146,3 +146,41 @@ def test_a_void_row_of_nobodys_college_is_no_colleges() -> None:
     for college, own in by_college(whole):
         assert (college, [*own.others]) == (college, [])
         assert "2014990101" not in {one.number for one in own.summary.records()}
+
+
+@pytest.mark.parametrize(
+    ("file", "home"),
+    [
+        ("软件学院/1班.pdf", "软件学院"),
+        ("数学学院/扫描/反馈表.jpg", "数学学院"),
+        ("软件1班.pdf", "软件学院"),
+        ("2014级数学2班反馈表.pdf", "数学学院"),
+        ("1班.pdf", ""),  # both have one
+        ("扫描.jpg", ""),
+    ],
+)
+@pytest.mark.parametrize("is_some_nobodys", [True, False])
+def test_a_file_that_cannot_be_read_is_its_colleges(
+    file: str, home: str, is_some_nobodys: bool, tmp_path: Path
+) -> None:
+    """By its folder, or by the class that it names, among 问题 and 来源 of its college."""
+    handed = tmp_path / "交来"
+    names = {"软件学院": "2014级软件1班", "数学学院": "2014级数学1班"}
+    if is_some_nobodys:
+        names[""] = "2014级化学1班"
+    for at, (college, name) in enumerate(names.items(), start=1):
+        (handed / college).mkdir(parents=True, exist_ok=True)
+        rows = [("学号", "姓名", "班级", "校对结果"), (f"20140{at}0101", "安若溪", name, "无误")]
+        second = (f"20140{at}0201", "白景行", name.replace("1班", "2班"), "无误")
+        (handed / college / "表.csv").write_bytes(class_file(".csv", [*rows, second]))
+    (handed / file).parent.mkdir(parents=True, exist_ok=True)
+    (handed / file).write_bytes(b"%PDF-1.4 scanned")
+    found, _ = merged_files(handed, [], NOTICE)
+    told = {
+        college: (
+            [one.code for one in own.all_problems].count("unreadable-file"),
+            [one.kind for one in own.summary.origins()].count(Kind.UNREAD),
+        )
+        for college, own in by_college(found)
+    }
+    assert told == {one: (1, 1) if one == home else (0, 0) for one in names}

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,10 @@ from tongzhi_cli.loader.handed_in import HandedIn
 from tongzhi_cli.loader.notices import beside_first, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
+from tongzhi_cli.paper.answering import due, is_over
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged, merged
@@ -76,7 +79,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
 
         report_json.write_merged(found, now, [one.path for one in files])
     else:
-        _say(read, found, outputs, quiet=quiet)
+        _say(read, found, outputs, now, quiet=quiet)
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
@@ -144,7 +147,9 @@ def _refuse_handed_in(outputs: Iterable[Output], there: Collection[str]) -> None
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _say(read: HandedIn, found: Merged, outputs: Sequence[Output], *, quiet: bool) -> None:
+def _say(
+    read: HandedIn, found: Merged, outputs: Sequence[Output], now: datetime, *, quiet: bool
+) -> None:
     """The problems, the verdict, the files, and what to do with them, in this order."""
     has_book = any(one.targets for one in outputs if isinstance(one, Workbook))
     problems = found.all_problems
@@ -161,11 +166,25 @@ def _say(read: HandedIn, found: Merged, outputs: Sequence[Output], *, quiet: boo
         show.skipped(found.skipped, sys.stderr)
         _tell_kinds(read, found)
         notes = (note for one in outputs for note in one.notes)
-        show.say(*notes, verdict(found), *(line for one in outputs for line in one.said))
+        show.say(*notes, *_late(found.notice, now), verdict(found))
+        show.say(*(line for one in outputs for line in one.said))
     show.wrote(*(path for one in outputs for path in one.shown))
     if not quiet:
         sys.stdout.flush()
         show.steps(*(step for one in outputs for step in one.steps))
+
+
+def _late(notice: "Notice", now: datetime) -> list[str]:
+    """That what comes in now comes too late, or that it is another year's notice.
+
+    Nothing that is written depends on it.
+    """
+    if told := show.long_past(notice, now):
+        return told
+    submit = notice.deadline(Role.SUBMIT)
+    if submit is None or not is_over(submit, notice, now):
+        return []
+    return [f"！ {Role.SUBMIT.label}截止 {due(submit, notice, now)}"]
 
 
 def _tell_kinds(read: HandedIn, found: Merged) -> None:

@@ -75,7 +75,7 @@ def _head(draft: Draft, body: str) -> str:
         lines.append(f"# 读自：{remark(draft.source)}")
     if count := len(todos(body)):
         lines.append(
-            f"# 还有 {count} 处待定，fankui notice check 会逐处列出来；定了就删掉那条注释。"
+            f"# 写成时有 {count} 处待定，定了就删掉那条注释；还剩哪几处：fankui notice check"
         )
     return "\n".join(lines)
 

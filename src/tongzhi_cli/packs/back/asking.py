@@ -8,7 +8,12 @@ from collections.abc import Mapping
 
 from tongzhi_cli.columns.column import Column
 
+#: What stands for a moment of the notice's own year.
+SAMPLE = "{time}"
 _ASK_OFFICE = "没有写错，请告诉收表的老师"
+
+#: Of a workbook of which several sheets may be meant, and of which nothing was read.
+ONE_SHEET = "请删掉（或隐藏）不用的那一张；几张都要的，每张写明是哪个班；保存后再交。"
 
 #: By the code of a kind.
 ASKED: Mapping[str, str] = {
@@ -47,7 +52,7 @@ ASKED: Mapping[str, str] = {
     "late-submission": "请告诉收表的老师为什么晚了。",
     "future-time": "请改正校对时间。",
     "number-order": f"请看一眼学号有没有写错（例如把 0 写成字母 O）；{_ASK_OFFICE}。",
-    "bad-time": "请把时间写成 2018-04-01 22:30 的样子。",
+    "bad-time": f"请把时间写成 {SAMPLE} 的样子。",
     "contradiction": "请问这名同学到底有没有错，只写一种。",
     "out-of-scope": "这一项不用上报：只有这一项的，改写成“无误”。",
     "away-with-answer": "请核对：不参加的，去掉校对结果；照常参加的（例如已经复学），"
@@ -71,6 +76,7 @@ ASKED: Mapping[str, str] = {
     "taken-once": "请每人只留一行。",
     "torn-log": "请核对这名同学的结果；不放心就再问一次。",
     "unknown-log-line": "请连同收集记录再交一次。",
+    "only-in-summary": "请把这份表再交一次。",
     "second-log": "请只交一份收集记录。",
 }
 

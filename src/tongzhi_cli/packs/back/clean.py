@@ -34,11 +34,11 @@ class Clean(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def clean(lines: Sequence[Line], notes: Sequence[Note], name: str) -> Clean:
+def clean(lines: Sequence[Line], notes: Sequence[Note], name: str, sample: str) -> Clean:
     """The workbook called *name* of *lines*, and where *notes* on their file are in it.
 
     Of lists side by side two students are in one row: there the cell, or the student whose cell it
-    is, says who is meant.
+    is, says who is meant. *sample* is a moment as it is to be written.
     """
     rows = [one.row for one in lines]
     columns = {column: at for at, column in enumerate(columns_of(rows))}
@@ -49,7 +49,7 @@ def clean(lines: Sequence[Line], notes: Sequence[Note], name: str) -> Clean:
     }
     several = len({one.where.sheet for one in lines}) > 1
     said = [_place(one.where, names_sheet=several) for one in lines]
-    data = build(rows, name, beside=(FROM, said))
+    data = build(rows, name, beside=(FROM, said), sample=sample)
     moved = []
     for note in notes:
         at = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word.columns import FormColumns
+from tongzhi_cli.notice.deadlines import sample
 from tongzhi_cli.office import file_type
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.marks import excel, word
@@ -42,7 +43,7 @@ def marked(
             pass  # of a spelling that nothing is put into: then as any other file
     from tongzhi_cli.packs.back.clean import clean  # noqa: PLC0415  openpyxl is for these alone
 
-    made = clean(lines(), notes, f"{path.stem}.xlsx")
+    made = clean(lines(), notes, f"{path.stem}.xlsx", sample(notice))
     package = Package(path.with_suffix(".xlsx"), made.data)
     places = [mark_at(note, made.lists) for note in made.notes]
     said = _said(places, is_word=False, listed=made.lists)

@@ -28,7 +28,8 @@ from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.text import Told
 from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
-from tongzhi_cli.summary.kinds import ONE_CLASS
+from tongzhi_cli.summary.classes.kinds import ONE_CLASS
+from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.decided import AGREE
@@ -133,15 +134,13 @@ def _is_offices(problem: Problem, key: Key, owners: Owners) -> bool:
     """
     record = owners.records.get(problem.where) if problem.where else None
     is_right = record is not None and record.class_name == key.name
-    return problem.hint in _OFFICES or (problem.kind == ONE_CLASS and is_right)
+    is_decided = problem.hint in _OFFICES or problem.kind == ONLY_IN_SUMMARY
+    return is_decided or (problem.kind == ONE_CLASS and is_right)
 
 
 def _needs_nothing(problem: Problem) -> bool:
-    """Whether a problem is only told: for nothing else is a class sent its papers back.
-
-    What a paper calls its class is for who signed it to put right.
-    """
-    return problem.do.startswith(NOTHING_TO_DO) and problem.kind != ONE_CLASS
+    """Whether a problem is only told: for nothing else is a class sent its papers back."""
+    return problem.do.startswith(NOTHING_TO_DO)
 
 
 def _numbered(
@@ -235,7 +234,7 @@ def _of_class(
     is_silent = students is not None
     lines = text.of_class(
         key.name, told, [names[file] for file in files], notice,
-        students=students, unread=[_base(one) for one in unread],
+        students=students, unread=dict(map(_unread, unread)),
         anew=[names[file] for file, one in files.items() if one.is_anew],
     )  # fmt: skip
     data = {names[file]: one.data for file, one in files.items()}
@@ -257,6 +256,12 @@ def _base(problem: Problem) -> str:
     return PurePosixPath(problem.where.file.replace("\\", "/")).name if problem.where else ""
 
 
+def _unread(problem: Problem) -> tuple[str, str]:
+    """The file that could not be read, and why, as its class calls it."""
+    file = problem.where.file if problem.where else ""
+    return _base(problem), problem.message.removeprefix(f"{file} ")
+
+
 def _of_strays(
     problems: Sequence[Problem], notice: "Notice", taken: Iterable[tuple[str, ...]]
 ) -> Iterator[SendBack]:
@@ -266,7 +271,7 @@ def _of_strays(
         top += "_"
     names = distinct([file_name(_base(one)) for one in problems])
     for one, name in zip(problems, names, strict=True):
-        lines = text.of_class("", [], [], notice, unread=[_base(one)])
+        lines = text.of_class("", [], [], notice, unread=dict([_unread(one)]))
         yield SendBack("", _base(one), (top, name), {TEXT: text.as_file(lines)}, 1)
 
 

@@ -1,14 +1,16 @@
 """The text for a 班长 with what their class has to mend, ready to be pasted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import printable, without_id_numbers
-from tongzhi_cli.packs.back.asking import ASKED
+from tongzhi_cli.packs.back.asking import ASKED, ONE_SHEET
 from tongzhi_cli.packs.back.wording import Said
 from tongzhi_cli.paper.answering import due
 from tongzhi_cli.paper.blocks import Block, Line, Points, Section, Title, lines_of
+from tongzhi_cli.roster.repeated import WHICH_SHEET
 from tongzhi_cli.summary.model import Record
 
 if TYPE_CHECKING:
@@ -30,13 +32,13 @@ def of_class(
     notice: "Notice",
     *,
     students: Sequence[Record] | None = None,
-    unread: Sequence[str] = (),
+    unread: Mapping[str, str] = MappingProxyType({}),
     anew: Sequence[str] = (),
 ) -> list[str]:
     """The lines of the text for the class called *name*.
 
     *files* are those that go with it, *anew* those of them that are clean workbooks; *students*
-    are the list of a class of which nothing came, *unread* files that could not be read.
+    are the list of a class of which nothing came, *unread* files that could not be read, and why.
     """
     return lines_of(_blocks(name, told, files, notice, students, unread, anew))
 
@@ -47,7 +49,7 @@ def _blocks(
     files: Sequence[str],
     notice: "Notice",
     students: Sequence[Record] | None,
-    unread: Sequence[str],
+    unread: Mapping[str, str],
     anew: Sequence[str],
 ) -> Iterator[Block]:
     is_silent = students is not None
@@ -64,9 +66,10 @@ def _blocks(
     if anew:
         named = "、".join(anew)
         yield Line(f"{named} 是照交来的表重新列的，“原表的行”是它在原来那份里的行号。")
-    for file in unread:
-        yield Section(f"{file} 打不开，或里面没有认得的表")
-        yield Line(ASKED["unreadable-file"])
+    for file, why in unread.items():
+        is_which = why.endswith(WHICH_SHEET)
+        yield Section(f"{file} {why if is_which else '打不开，或里面没有认得的表'}")
+        yield Line(ONE_SHEET if is_which else ASKED["unreadable-file"])
     for title, do, those in _grouped(() if is_silent else told):
         yield Section(f"{title}（{len(those)} 处）")
         yield Line(f"怎么改：{do}")

@@ -18,7 +18,7 @@ from tongzhi_cli.summary.model import Kind, Record, is_no_key, place_key
 
 #: A file of which so many of ten rows are one class's is that class's own.
 _MOST = 9
-#: So many students tell of which class a file is, whatever it says (as `summary.class_names`).
+#: So many students tell of which class a file is, whatever it says (as `summary.classes`).
 _SHARED = 3
 
 

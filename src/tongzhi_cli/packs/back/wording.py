@@ -11,7 +11,8 @@ from typing import NamedTuple
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown, without_id_numbers
-from tongzhi_cli.packs.back.asking import ASKED
+from tongzhi_cli.notice.deadlines import sample
+from tongzhi_cli.packs.back.asking import ASKED, SAMPLE
 from tongzhi_cli.packs.back.whose import Key, Owners
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
@@ -38,6 +39,7 @@ class Wording:
 
     def __init__(self, found: Merged, owners: Owners) -> None:
         self._owners = owners
+        self._sample = sample(found.notice)
         conflicts = {one.number for one in found.problems if one.code == "conflicting-answer"}
         self._counting = {
             line.number: raw
@@ -82,7 +84,7 @@ class Wording:
     def of(self, problem: Problem, key: Key) -> Said:
         """What the class *key* is told of its *problem*."""
         what, title = self._own(problem, key), problem.kind.title
-        do = ASKED.get(problem.code) or problem.do
+        do = ASKED[problem.code].replace(SAMPLE, self._sample)
         if self._is_absent(problem):
             title, what = "表上缺的同学", "名单上有，交来的表上没有"
             do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"

@@ -21,15 +21,16 @@ from tongzhi_cli.summary.changes.model import (
     parts_of,
     student_key,
 )
+from tongzhi_cli.summary.classes import kinds as of_classes
 
 #: What only many classes have, or a list of the school: not to be found here does not mend it.
 _NOT_OF_A_CLASS = {
     kind.code
     for kind in (
-        kinds.CONFLICTING_ANSWER, kinds.UNREADABLE_FILE, kinds.MISSING_FORM, kinds.TWO_CLASSES,
-        kinds.WRONG_CLASS, kinds.ONE_CLASS, kinds.SIMILAR_CLASS, kinds.TOTAL_MISMATCH,
-        kinds.VOIDED, kinds.SAME_FILE, unknown_student.KIND, name_mismatch.KIND,
-        duplicate_number.KIND,
+        kinds.CONFLICTING_ANSWER, kinds.UNREADABLE_FILE, kinds.MISSING_FORM,
+        of_classes.TWO_CLASSES, of_classes.WRONG_CLASS, of_classes.ONE_CLASS,
+        of_classes.SIMILAR_CLASS, kinds.TOTAL_MISMATCH, kinds.VOIDED, kinds.SAME_FILE,
+        kinds.ONLY_IN_SUMMARY, unknown_student.KIND, name_mismatch.KIND, duplicate_number.KIND,
     )
 }  # fmt: skip
 

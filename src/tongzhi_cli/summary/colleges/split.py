@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from pathlib import PurePosixPath
 
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged
@@ -130,9 +131,26 @@ class _Split:
         return parts
 
     def _led(self, file: str) -> list[str]:
-        """The college whose folder a file without anybody lies in; else nobody's, if it is one."""
-        folders = {one.name.removesuffix(".zip") for one in PurePosixPath(file).parents}
-        return [one for one in self._names if one in folders or not one][-1:]
+        """The college whose folder a file without anybody lies in, or that has the class it names.
+
+        Else nobody's, if that is one.
+        """
+        path = PurePosixPath(file.replace("\\", "/"))
+        folders = {one.name.removesuffix(".zip") for one in path.parents}
+        led = [one for one in self._names if one and one in folders][-1:]
+        return led or self._called(path.stem) or [one for one in self._names if not one]
+
+    def _called(self, stem: str) -> list[str]:
+        """The one college with a class that a file is called after: 软件1班 is 2014级软件1班."""
+        if not (name := class_in_file_name(stem)):
+            return []
+        colleges = self._of_class.get(name) or {
+            college
+            for full, those in self._of_class.items()
+            if full.endswith(name)
+            for college in those
+        }
+        return [*colleges] if len(colleges) == 1 else []
 
     def summary(self, college: str) -> Summary:
         """The files of a college, with its own records and notes."""

@@ -12,7 +12,8 @@ from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown
-from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_CLASSES, VOIDED
+from tongzhi_cli.summary.classes.kinds import TWO_CLASSES
+from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, VOIDED
 from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key, record_key
 from tongzhi_cli.summary.store.rows import Rows
 

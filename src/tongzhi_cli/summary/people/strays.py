@@ -9,7 +9,7 @@ from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.model.text import shown
-from tongzhi_cli.summary.model import Kind, Record, place_key
+from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 
 #: So many rows one behind the other that have the next one's name are one mistake.
@@ -53,7 +53,7 @@ class Roll:
             for at, group in self._of.get(clean_name(name), ())
             if not any(self._is_own(store.record(each), store.record(at)) for each in group)
         ]
-        return sorted(found, key=lambda one: (one.where.file, place_key(one.where)))
+        return sorted(found, key=lambda one: by_place(one.where))
 
     def _is_own(self, row: Record, owner: Record) -> bool:
         if row.kind is Kind.LIST:
@@ -108,7 +108,7 @@ class Stray(NamedTuple):
 
 def told_astray(strays: Sequence[Stray], roll: Roll) -> Iterator[Problem]:
     """Each of them once; names that slipped by a row are one mistake."""
-    ordered = sorted(strays, key=lambda one: (one.row.where.file, place_key(one.row.where)))
+    ordered = sorted(strays, key=lambda one: by_place(one.row.where))
     while ordered:
         count = max(_slipped(ordered, by) for by in (1, -1))
         row, owner = ordered[0]

@@ -5,35 +5,28 @@ list are never one. Where the students are others and only the names are alike, 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_spelling import plain
-from tongzhi_cli.model.classes.classes_apart import Apart, Told, apart, is_bare
-from tongzhi_cli.model.classes.classes_apart import told as told_of
+from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
-from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
-from tongzhi_cli.summary.model import Kind, Record, place_key
-from tongzhi_cli.summary.people.misnamed import Misnamed, by_students, misnamed
+from tongzhi_cli.summary.classes.called import Class, Colleges
+from tongzhi_cli.summary.classes.file_named import named_otherwise
+from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
+from tongzhi_cli.summary.classes.misnamed import Misnamed, by_students, misnamed
+from tongzhi_cli.summary.classes.one_name import ByRun, by_run, scattered
+from tongzhi_cli.summary.classes.told_apart import ToldApart
+from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3
-_WRITE_OUT = "请把表上的班级写全（如“软件1班”），或按学院分文件夹放，再汇总一次。"
-
-
-class Class(NamedTuple):
-    """A class: its *college*, "" where nobody tells, and its *name*."""
-
-    college: str
-    name: str
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, self))
+_ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
+_ONLY_WRITTEN = f"不用做什么，只是写法不同{_ARE_TWO}"
+_MOVED = "请这个班核对这些学生的班级，写错了就改好重新交来；是名单旧了，就改名单。"
 
 
 class ClassNames:
@@ -49,21 +42,18 @@ class ClassNames:
             for each in group:
                 counts[each] += count
         self._counts = [(self._common[each], count) for each, count in counts.items()]
-        colleges: dict[str, set[str]] = {}
-        for one, _ in self._counts:
-            if one.college and one.class_name:
-                colleges.setdefault(one.class_name, set()).add(one.college)
-        self._college = {name: min(told) for name, told in colleges.items() if len(told) == 1}
         sizes: Counter[Class] = Counter()
         shared: Counter[tuple[Class, Class]] = Counter()
         official: set[Class] = set()
-        self._known: dict[tuple[str, str], Class] = {}
-        self._apart = self._told_apart()
+        self._apart = ToldApart(Colleges(one for one, _ in self._counts), self._counts)
         groups_of = {tuple(map(self._common.__getitem__, each)): n for each, n in several.items()}
-        self._of_file = by_students(groups_of, lambda one: self._named(*_facts(one)))
+        self._of_file = by_students(groups_of, self._apart.named)
         self._misnamed: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
+        self._by_run = ByRun()
         alone_of = {self._common[each]: count for each, count in alone.items()}
         self._misnamed = misnamed(alone_of, groups_of, self._written)
+        has_list = any(one.kind is Kind.LIST for one, _ in self._counts)
+        self._by_run = ByRun() if has_list else by_run(groups, self._written)
         for each, count in alone.items():
             one = self._common[each]
             if one.class_name:
@@ -88,9 +78,10 @@ class ClassNames:
             if not _leaves_out(one, other)
         }
         self.problems = [
-            *self._several(),
+            *self._apart.problems(self._places if self._apart else ()),
             *self._wrong_class(),
             *self._one_class(),
+            *self._named_otherwise({*sizes}),
             *self._alike([self._common[each] for each in alone], sizes, official),
         ]
 
@@ -110,36 +101,19 @@ class ClassNames:
         One of several that are called so has the name that tells it apart; a form that names a
         wrong class has the students of another.
         """
-        written = self._named(*_facts(record))
-        is_sure = record.kind in {Kind.LIST, Kind.DECIDED}
-        if is_sure or not (self._misnamed or self._of_file):
+        written = self._apart.named(record)
+        if not self._goes_by_file:
             return written
         file = record.place.file if isinstance(record, Common) else record.where.file
-        written = self._of_file.get((file, written), written)
-        return self._misnamed.get((file, written), (written, None))[0]
+        if record.kind not in {Kind.LIST, Kind.DECIDED}:
+            written = self._of_file.get((file, written), written)
+            written = self._misnamed.get((file, written), (written, None))[0]
+        return self._by_run.of.get((file, written), written)
 
-    def _named(self, college: str, name: str, major: str, year: int | None, level: str) -> Class:
-        written = self._class(college, name)
-        if written not in self._apart:
-            return written
-        called = self._apart[written].names[_told(name, major, year, level)]
-        return self._class(college, called) if called else written
-
-    def _told_apart(self) -> dict[Class, Apart]:
-        """Of each class that is several, what they are called."""
-        counts: dict[Class, Counter[Told]] = {}
-        for one, count in self._counts:
-            if one.class_name:
-                each = self._class(one.college, one.class_name)
-                counts.setdefault(each, Counter())[_told(*_facts(one)[1:])] += count
-        found = ((each, apart(each.name, told)) for each, told in counts.items() if len(told) > 1)
-        return {each: one for each, one in found if one.by}
-
-    def _class(self, college: str, name: str) -> Class:
-        as_it_is = college, name
-        if as_it_is not in self._known:
-            self._known[as_it_is] = Class(college or self._college.get(name, ""), name)
-        return self._known[as_it_is]
+    @property
+    def _goes_by_file(self) -> bool:
+        """Whether a class name in one file is another class than in the next one."""
+        return bool(self._misnamed or self._of_file or self._by_run.of)
 
     def _unite(
         self,
@@ -183,11 +157,19 @@ class ClassNames:
         for one, where in self._places if self._usual else ():
             other = self._written(one)
             if other in self._usual:
-                first[other] = min(first.get(other, where), where, key=_place)
+                first[other] = min(first.get(other, where), where, key=by_place)
         for other, where in sorted(first.items()):
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
-            yield Problem(ONE_CLASS, Severity.WARNING, message, class_name=best.name, where=where)
+            is_written_so = plain(other.name) == plain(best.name)
+            do = (
+                _ONLY_WRITTEN
+                if is_written_so
+                else f"请这个班把表上的班级改成“{best.name}”{_ARE_TWO}"
+            )
+            yield Problem(
+                ONE_CLASS, Severity.WARNING, message, do, class_name=best.name, where=where
+            )
 
     def _wrong_class(self) -> Iterator[Problem]:
         """That a form names another class than its students are of: one line a form."""
@@ -197,9 +179,19 @@ class ClassNames:
             where = next(
                 place
                 for one, place in self._places
-                if one.place.file == file and self._named(*_facts(one)) == there
+                if one.place.file == file and self._apart.named(one) == there
             )
             yield told.problem(there, here, where)._replace(class_name=here.name or None)
+
+    def _named_otherwise(self, classes: set[Class]) -> Iterator[Problem]:
+        """That a file of one class is named for another one."""
+        files: dict[str, set[tuple[str, str]]] = {}
+        for one, _ in self._counts:
+            if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER}:
+                names = (one.class_name, self.usual(one).name)
+                files.setdefault(one.place.file, set()).add(names)
+        of_one = {file: next(iter(those)) for file, those in files.items() if len(those) == 1}
+        return named_otherwise(of_one, {each.name for each in classes})
 
     def is_told(self, there: Class, here: Class) -> bool:
         """Whether it is said once for all that students of *there* are the list's *here*."""
@@ -209,20 +201,14 @@ class ClassNames:
         self, alone: Iterable[Common], sizes: Mapping[Class, int], official: set[Class]
     ) -> Iterator[Problem]:
         """What is one class perhaps, or two: alike names with other students, and one name."""
-        first_file: dict[Class, str] = {}
-        scattered: set[Class] = set()
-        for one in alone:
-            if one.class_name and (one.kind is Kind.FORM or _is_bare_roster(one)):
-                written = self._written(one)
-                if first_file.setdefault(written, one.place.file) != one.place.file:
-                    scattered.add(written)
+        several = self._in_several(alone)
         by_key: dict[Class, list[Class]] = {}
         for each in sorted(sizes.keys() - self._usual.keys()):
             by_key.setdefault(Class(each.college, plain(each.name)), []).append(each)
         alike = [same for same in by_key.values() if len(same) > 1 and not official]
-        asked = (
-            {there for there, _ in self._moved} | scattered | {c for same in alike for c in same}
-        )
+        split = {one.called for those in self._by_run.split.values() for one in those}
+        asked = {there for there, _ in self._moved} | several | split
+        asked |= {each for same in alike for each in same}
         if not asked:
             return
         where: dict[Class, Where] = {}
@@ -230,16 +216,16 @@ class ClassNames:
         for one, place in self._places:
             written = self._written(one)
             if written in asked and one.kind is not Kind.LIST:
-                where[written] = min(where.get(written, place), place, key=_place)
+                where[written] = min(where.get(written, place), place, key=by_place)
         for one, count in self._counts:
             written = self._written(one)
-            if written in scattered and one.kind is not Kind.LIST:
+            if written in several and one.kind is not Kind.LIST:
                 files.setdefault(written, Counter())[one.place.file] += count
         for there, here in sorted(self._moved):
             if there in where and there not in self._usual:
                 message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
                 yield Problem(
-                    ONE_CLASS, Severity.WARNING, message, class_name=here.name,
+                    ONE_CLASS, Severity.WARNING, message, _MOVED, class_name=here.name,
                     where=where[there],
                 )  # fmt: skip
         for first, *others in alike:
@@ -252,51 +238,24 @@ class ClassNames:
                 )  # fmt: skip
         for each, counts in sorted(files.items()):
             if each not in official:
-                told = "、".join(f"{file}（{count} 人）" for file, count in sorted(counts.items()))
-                yield _scattered(each, told, where[each], self._choices(each))
+                yield scattered(each, counts, where[each], self._apart.choices(each))
+        yield from self._by_run.problems(where)
 
-    def _several(self) -> Iterator[Problem]:
-        """What classes of one name are called, and whose rows do not say of which they are."""
-        sizes: dict[Class, Counter[str]] = {}
-        first: dict[tuple[Class, bool], Where] = {}
-        for one, count in self._counts if self._apart else ():
-            if (each := self._class(one.college, one.class_name)) in self._apart:
-                sizes.setdefault(each, Counter())[self._called(each, one)] += count
-        for one, where in self._places if self._apart else ():
-            if (each := self._class(one.college, one.class_name)) in self._apart:
-                key = each, bool(self._called(each, one))
-                first[key] = min(first.get(key, where), where, key=_place)
-        for each, counts in sorted(sizes.items()):
-            choices = self._choices(each)
-            message = (
-                f"“{each}”不止一个班，按{'、'.join(self._apart[each].by)}分成{'、'.join(choices)}"
-            )
-            yield Problem(INFERRED, Severity.INFO, message, where=first[each, True])
-            if counts[""]:
-                message = f"有 {len(choices)} 个“{each}”（{'、'.join(choices)}），"
-                message += f"这份表上的 {counts['']} 人看不出是哪一个"
-                yield Problem(
-                    UNCLEAR_CLASS, Severity.ERROR, message, _WRITE_OUT, class_name=each.name,
-                    where=first[each, False],
-                )  # fmt: skip
-
-    def _called(self, each: Class, one: Common) -> str:
-        """Which of several classes of one name it is, "" where that is not told."""
-        return self._apart[each].names[_told(*_facts(one)[1:])]
-
-    def _choices(self, written: Class) -> list[str]:
-        """What a class may be that is several, of those whose rows say of which."""
-        split = self._apart.get(written)
-        return sorted({name for name in split.names.values() if name}) if split else []
+    def _in_several(self, alone: Iterable[Common]) -> set[Class]:
+        """The classes of which several files have students, and nothing says why."""
+        first_file: dict[Class, str] = {}
+        found = set(self._by_run.asked)
+        for one in alone:
+            if one.class_name and (one.kind is Kind.FORM or _is_bare_roster(one)):
+                written = self._written(one)
+                if first_file.setdefault(written, one.place.file) != one.place.file:
+                    found.add(written)
+        return found
 
     def usual(self, written: Record | Common) -> Class:
         """The class in the usual way, and the college where only one can be."""
         as_it_is = written.college, written.class_name
-        if (
-            self._misnamed
-            or self._of_file
-            or (self._apart and self._class(*as_it_is) in self._apart)
-        ):
+        if self._goes_by_file or self._apart.has(written):
             own = self._written(written)
             return self._usual.get(own, own)
         usual = self._unified.get(as_it_is)
@@ -318,33 +277,5 @@ def _leaves_out(there: Class, here: Class) -> bool:
     return not there.college and there.name == here.name
 
 
-def _facts(record: Record | Common) -> tuple[str, str, str, int | None, str]:
-    """What a record tells of its class, as `ClassNames._named` takes it."""
-    return record.college, record.class_name, record.major, record.entry_year, record.level
-
-
-def _told(name: str, major: str, year: int | None, level: str) -> Told:
-    """What a record tells that may tell classes of one name apart; the college is told anyway."""
-    if is_bare(name):
-        return told_of(major, year, "", level)
-    return told_of("", year, "", "")
-
-
 def _is_bare_roster(record: Common) -> bool:
     return record.kind is Kind.ROSTER and is_bare(record.class_name)
-
-
-def _scattered(each: Class, files: str, where: Where, choices: Sequence[str]) -> Problem:
-    """That files with other students name one class; only 1班 may be as many as there are files."""
-    if not is_bare(each.name):
-        message = f"“{each}”有几份学生不同的表：{files}。是分几份交的，还是班级写错了？"
-        return Problem(SIMILAR_CLASS, Severity.WARNING, message, class_name=each.name, where=where)
-    also = f"（写了专业、年级的是{'、'.join(choices)}）" if choices else ""
-    message = f"几份学生不同的表都只写“{each}”：{files}，看不出是不是一个班{also}"
-    return Problem(
-        UNCLEAR_CLASS, Severity.ERROR, message, _WRITE_OUT, class_name=each.name, where=where
-    )
-
-
-def _place(where: Where) -> tuple[object, ...]:
-    return where.file, place_key(where)

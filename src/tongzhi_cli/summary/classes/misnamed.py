@@ -6,10 +6,11 @@ another file that has the same students as 1班, if 2班 has handed in a form of
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.summary.kinds import WRONG_CLASS
+from tongzhi_cli.summary.classes.called import Class
+from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.store.store import Common
 
@@ -18,18 +19,6 @@ _LEAST = 3
 
 #: So many of ten of its students tell of which college's class a file is.
 _MOST = 9
-
-
-class InCollege(Protocol):
-    """A class: its college, "" where nobody tells, and its name."""
-
-    @property
-    def college(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-
-
-C = TypeVar("C", bound=InCollege)
 
 
 class Misnamed(NamedTuple):
@@ -50,16 +39,16 @@ class Misnamed(NamedTuple):
 def misnamed(
     alone: Mapping[Common, int],
     several: Mapping[tuple[Common, ...], int],
-    written: Callable[[Common], C],
-) -> dict[tuple[str, C], tuple[C, Misnamed]]:
+    written: Callable[[Common], Class],
+) -> dict[tuple[str, Class], tuple[Class, Misnamed]]:
     """By file and the class *written* in it, the class that its students are of.
 
     *alone* are the records of who has one, *several* those of who has several, and how many have
-    such. A class that the list does not know is only written in another way (`class_names`).
+    such. A class that the list does not know is only written in another way (`classes.names`).
     """
-    listed: set[C] = set()
-    total: Counter[tuple[str, C]] = Counter()
-    moved: Counter[tuple[str, C, C]] = Counter()
+    listed: set[Class] = set()
+    total: Counter[tuple[str, Class]] = Counter()
+    moved: Counter[tuple[str, Class, Class]] = Counter()
     for one, count in alone.items():
         if one.kind is Kind.LIST:
             listed.add(written(one))
@@ -78,7 +67,7 @@ def misnamed(
             others = of_list or {there for file, there in rows if file != row[0]}
             for other in others - {row[1]}:
                 moved[(*row, other)] += count
-    found: dict[tuple[str, C], tuple[C, Misnamed]] = {}
+    found: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
     for (file, there, here), count in sorted(moved.items(), key=lambda one: (-one[1], str(one[0]))):
         all_rows = total[file, there]
         if count < _LEAST or 2 * count <= all_rows or (file, there) in found:
@@ -91,10 +80,10 @@ def misnamed(
 
 def _has_own(
     file: str,
-    there: C,
-    here: C,
-    total: Mapping[tuple[str, C], int],
-    moved: Mapping[tuple[str, C, C], int],
+    there: Class,
+    here: Class,
+    total: Mapping[tuple[str, Class], int],
+    moved: Mapping[tuple[str, Class, Class], int],
 ) -> bool:
     """Whether a class has students of its own in another file, and the other one has not."""
     return any(
@@ -108,13 +97,13 @@ def _has_own(
 
 
 def by_students(
-    several: Mapping[tuple[Common, ...], int], written: Callable[[Common], C]
-) -> dict[tuple[str, C], C]:
+    several: Mapping[tuple[Common, ...], int], written: Callable[[Common], Class]
+) -> dict[tuple[str, Class], Class]:
     """By file and the name *written* in it that classes of several colleges have: which it is.
 
     So a row whose 学号 is nobody's, or one of the other class, is of the class of its file.
     """
-    found: dict[tuple[str, C], Counter[C]] = {}
+    found: dict[tuple[str, Class], Counter[Class]] = {}
     for group, count in several.items():
         of_list = {written(one) for one in group if one.kind is Kind.LIST}
         rows = {

@@ -1,0 +1,1 @@
+"""Of which class each is, whatever the files call it."""

@@ -1,0 +1,152 @@
+"""Classes of one name that only the 学号 tell apart: 软件1班 of two colleges that nobody names.
+
+Without the school's list a class is what files call it. Two files with other students, each with
+its own 01, 02 …, are two classes, and one may have written a wrong name; where nobody can say, it
+is asked. Source: issue 18.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from tongzhi_cli.model.classes.classes_apart import is_bare
+from tongzhi_cli.model.classes.number_run import Run, are_two, run
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
+from tongzhi_cli.summary.classes.called import Class
+from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS
+from tongzhi_cli.summary.classes.told_apart import WRITE_OUT
+from tongzhi_cli.summary.model import Kind, by_place
+from tongzhi_cli.summary.store.groups import Groups
+from tongzhi_cli.summary.store.store import Common
+
+#: Files with so many students in common are about one class.
+_SHARED = 3
+
+
+_NAME_THEM = (
+    "请让这几个班把班级写全（如“软件学院软件1班”），或按学院分文件夹放；其实有一份写错了班级，请改对；"
+    "再汇总一次。"
+)
+
+
+class OneName(NamedTuple):
+    """One of several classes of a name: the class as it is called now, its files, how many."""
+
+    called: Class
+    files: tuple[str, ...]
+    people: int
+
+
+class ByRun(NamedTuple):
+    """By file and the class in it the class it is (*of*); and the classes of one name (*split*).
+
+    *asked* are the classes of which a file may be of another class as well.
+    """
+
+    of: Mapping[tuple[str, Class], Class] = {}
+    split: Mapping[Class, Sequence[OneName]] = {}
+    asked: frozenset[Class] = frozenset()
+
+    def problems(self, where: Mapping[Class, Where]) -> Iterator[Problem]:
+        """That a name is that of several classes, at the first place *where* one is."""
+        for each, those in sorted(self.split.items()):
+            told = "；".join(
+                f"{'、'.join(one.files)}（{one.people} 人）是“{one.called}”" for one in those
+            )
+            message = (
+                f"“{each}”的几份表学生都不同，学号各有各的 01、02……，当作 {len(those)} 个班：{told}"
+            )
+            place = min((where[one.called] for one in those), key=by_place)
+            yield Problem(
+                SIMILAR_CLASS, Severity.WARNING, message, _NAME_THEM, class_name=each.name,
+                where=place,
+            )  # fmt: skip
+
+
+def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
+    """The classes of one name in *groups*, whose class is *written* so; there is no list."""
+    store = groups.store
+    wanted = {
+        at: (written(one), one.place.file)
+        for at, one in enumerate(store.common)
+        if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER} and not is_bare(one.class_name)
+    }
+    files = Counter(each for each, _ in set(wanted.values()))
+    wanted = {at: key for at, key in wanted.items() if files[key[0]] > 1}
+    if not wanted:  # as nearly always
+        return ByRun()
+    numbers: dict[Class, dict[str, set[str]]] = {}
+    for at in groups.records():
+        if (key := wanted.get(store.commons[at])) and not store.is_lost(at):
+            numbers.setdefault(key[0], {}).setdefault(key[1], set()).add(store.number(at))
+    of: dict[tuple[str, Class], Class] = {}
+    split: dict[Class, Sequence[OneName]] = {}
+    asked: set[Class] = set()
+    for each, by_file in sorted(numbers.items()):
+        classes, unclear = _classes(_joined(by_file), by_file)
+        called = [each._replace(name=f"{each.name}（{run(own).start}）") for _, own in classes]
+        is_split = 1 < len(called) == len(set(called))  # one beginning tells nothing apart
+        asked |= {called[at] if is_split else each for at in unclear}
+        if not is_split:
+            continue
+        split[each] = [
+            OneName(name, tuple(sorted(names)), len(own))
+            for name, (names, own) in zip(called, classes, strict=True)
+        ]
+        of |= {(file, each): one.called for one in split[each] for file in one.files}
+    return ByRun(of, split, frozenset(asked))
+
+
+def _joined(by_file: Mapping[str, set[str]]) -> list[set[str]]:
+    """The files, those together that have students in common."""
+    having: dict[str, list[str]] = {}
+    for file in sorted(by_file):
+        for number in by_file[file]:
+            having.setdefault(number, []).append(file)
+    shared = Counter(pair for files in having.values() for pair in combinations(files, 2))
+    family = {file: {file} for file in sorted(by_file)}
+    for (one, other), count in shared.items():
+        if count >= _SHARED or 2 * count >= min(len(by_file[one]), len(by_file[other])):
+            joined = family[one] | family[other]
+            family |= dict.fromkeys(joined, joined)
+    return [*{id(each): each for each in family.values()}.values()]
+
+
+def _classes(
+    families: Sequence[set[str]], by_file: Mapping[str, set[str]]
+) -> tuple[list[tuple[set[str], set[str]]], set[int]]:
+    """The files and the 学号 of each class, and which ones have files that may be of another."""
+    students = [(files, set[str]().union(*(by_file[file] for file in files))) for files in families]
+    students.sort(key=lambda one: (-len(one[1]), min(one[0])))
+    found: list[tuple[set[str], set[str]]] = []
+    runs: list[Run] = []
+    unclear: set[int] = set()
+    for files, own in students:
+        told = [are_two(run(own), other) for other in runs]
+        if told and not all(told):
+            at = told.index(False if False in told else None)
+            if told[at] is None:
+                unclear.add(at)
+            found[at][0].update(files)
+            found[at][1].update(own)
+        else:
+            found.append((set(files), own))
+            runs.append(run(own))
+    return found, unclear
+
+
+def scattered(
+    each: Class, files: Mapping[str, int], where: Where, choices: Sequence[str]
+) -> Problem:
+    """That *files* with other students name one class; only 1班 may be as many as there are."""
+    told = "、".join(f"{file}（{count} 人）" for file, count in sorted(files.items()))
+    if not is_bare(each.name):
+        message = f"“{each}”有几份学生不同的表：{told}。是分几份交的，还是班级写错了？"
+        return Problem(SIMILAR_CLASS, Severity.WARNING, message, class_name=each.name, where=where)
+    also = f"（写了专业、年级的是{'、'.join(choices)}）" if choices else ""
+    message = f"几份学生不同的表都只写“{each}”：{told}，看不出是不是一个班{also}"
+    return Problem(
+        UNCLEAR_CLASS, Severity.ERROR, message, WRITE_OUT, class_name=each.name, where=where
+    )

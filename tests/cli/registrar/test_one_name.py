@@ -1,0 +1,59 @@
+"""Two classes of one name, of which nobody says the college: told apart by their 学号."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cli.registrar.test_merge import NOW, Fankui
+
+# openpyxl does not know data bars
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+TWO = ("2014级软件1班（20140301）", "2014级软件1班（20140501）")
+
+
+def handed_in(folder: Path, start: str) -> Path:
+    """The roster with results of a class of five."""
+    folder.mkdir()
+    rows = [f"{start}{at:02},李{'甲乙丙丁戊'[at - 1]},2014级软件1班,无误" for at in range(1, 6)]
+    path = folder / "软件1班.csv"
+    path.write_text("\n".join(["学号,姓名,班级,校对结果", *rows]), "utf-8-sig")
+    return path
+
+
+def classes(book: Path) -> dict[str, int]:
+    """How many lines each class has in 明细."""
+    sheet = openpyxl.load_workbook(book)["明细"]
+    header, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = next(i for i, row in enumerate([header, *rows]) if "班级" in row)
+    names = [row[[header, *rows][at].index("班级")] for row in [header, *rows][at + 1 :]]
+    return {str(name): names.count(name) for name in names if name}
+
+
+def test_two_classes_of_one_name(fankui: Fankui, tmp_path: Path) -> None:
+    """They are two in the workbook, it is told once, and in steps the same bytes come out."""
+    one, other = handed_in(tmp_path / "甲", "20140301"), handed_in(tmp_path / "乙", "20140501")
+    whole = tmp_path / "汇总.xlsx"
+    said = fankui("merge", one.parent, other.parent, "-o", whole, *NOW)
+    assert said.code == 0  # a warning
+    assert "".join(said.err.split()).count("当作2个班") == 1
+    assert classes(whole) == dict.fromkeys(TWO, 5)
+    for folder in (one.parent, other.parent):
+        fankui("merge", folder, "-o", tmp_path / f"{folder.name}.xlsx", *NOW)
+    assert classes(tmp_path / "甲.xlsx") == {"2014级软件1班": 5}
+    steps = tmp_path / "分步.xlsx"
+    fankui("merge", tmp_path / "甲.xlsx", tmp_path / "乙.xlsx", "-o", steps, *NOW)
+    assert steps.read_bytes() == whole.read_bytes()
+
+
+def test_what_is_decided_by_hand_stays_in_its_class(fankui: Fankui, tmp_path: Path) -> None:
+    """A line that was changed before the other class came goes with the rows of its file."""
+    one, other = handed_in(tmp_path / "甲", "20140301"), handed_in(tmp_path / "乙", "20140501")
+    first = tmp_path / "甲.xlsx"
+    fankui("merge", one.parent, "-o", first, *NOW)
+    book = openpyxl.load_workbook(first)
+    cell = next(c for row in book["明细"].iter_rows() for c in row if c.value == "无误")
+    cell.value = "照片不是本人"
+    book.save(first)
+    fankui("merge", first, other.parent, "-o", tmp_path / "汇总.xlsx", *NOW)
+    assert classes(tmp_path / "汇总.xlsx") == dict.fromkeys(TWO, 5)

@@ -1,0 +1,42 @@
+"""The moment that people are shown as an example is of the notice's own year."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from builders import notice_2018
+
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import sample
+from tongzhi_cli.packs.class_workbook import ClassWorkbooks
+from tongzhi_cli.tables import read as tables
+
+NOTICE = notice_2018()
+CHECK = NOTICE.deadline(Role.CHECK)
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (datetime(2027, 4, 8, 9, tzinfo=UTC), "2027-04-08 16:30"),  # 17:00 in China
+        (datetime(2027, 4, 8, 15, 59, 59, tzinfo=UTC), "2027-04-08 23:29"),
+        (None, "2027-03-15 22:30"),
+    ],
+)
+def test_a_moment_that_is_in_time(at: datetime | None, shown: str) -> None:
+    """Shortly before the last one to check; else of the day of the notice."""
+    assert CHECK
+    notice = NOTICE._replace(issued=date(2027, 3, 15), deadlines=(CHECK._replace(at=at),))
+    assert sample(notice) == shown
+    book = ClassWorkbooks([], notice).of([], "软件1班.xlsx")
+    texts = [
+        cell
+        for table in tables.read_data("软件1班.xlsx", book).tables
+        for row in table.rows
+        for cell in row
+    ]
+    assert any(shown in str(cell) for cell in texts)
+
+
+def test_of_the_notice_that_comes_with_the_program() -> None:
+    """It is as it always was."""
+    assert sample(NOTICE) == "2018-04-01 22:30"
