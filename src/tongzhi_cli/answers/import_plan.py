@@ -188,8 +188,8 @@ def _in_order(
         several.setdefault(one.number, []).append(one)
     doubtful = {
         number for number, given in several.items() if len(given) > 1
-        and len({_result(one, notice) for one in given}) > 1
         and (any(one.where in untimed for one in given) or _of_two_kinds(given))
+        and len({_result(one, notice) for one in given}) > 1
     }  # fmt: skip
     if not doubtful:
         return list(placed), []
@@ -200,8 +200,10 @@ def _in_order(
 
 def _of_two_kinds(given: Sequence[Answer]) -> bool:
     """Whether one file tells when, and another one does not: a questionnaire and a 接龙."""
-    dated = {one.origin for one in given if one.given_at}
     undated = {one.origin for one in given if not one.given_at}
+    if not undated:
+        return False
+    dated = {one.origin for one in given if one.given_at}
     return bool(dated and undated - dated)
 
 

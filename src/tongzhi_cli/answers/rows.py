@@ -130,6 +130,8 @@ class _Form:
         self._results = self._questions(header, Column.RESULT)
         self._details = self._questions(header, Column.DETAIL)
         self._note = header.columns.get(Column.NOTE)
+        note = () if self._note is None else (self._note,)
+        self._told = (*self._results, *self._details, *note)
         self._english: EnglishTimes | None = None
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
@@ -140,17 +142,15 @@ class _Form:
 
     def whole(self, row: int) -> tuple[str, bool]:
         """All that a row says as one answer, and whether it contradicts itself."""
-        columns = [*self._results, *self._details]
-        if self._note is not None:
-            columns.append(self._note)
-        cells = tuple(self._table.text(self._top(row, at), at) for at in columns)
+        cells = tuple([self._table.text(self._top(row, at), at) for at in self._told])
         if cells not in self._known:
             self._known[cells] = self._combined(row)
         return self._known[cells]
 
     def _top(self, row: int, column: int) -> int:
         """The row in which a result stands: another one in a merged cell."""
-        return self._table.merged.get((row, column), row) if column in self._results else row
+        merged = self._table.merged
+        return merged.get((row, column), row) if merged and column in self._results else row
 
     def _combined(self, row: int) -> tuple[str, bool]:
         """A choice with its detail; 备注 is the detail of a choice of what is wrong.

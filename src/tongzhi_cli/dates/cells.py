@@ -20,6 +20,8 @@ def moment_in(zone: tzinfo, value: object) -> datetime | None:
 def moment_of(value: object) -> datetime | None:
     """The moment that a 校对时间 cell holds, without zone; None where it is not to be read."""
     match value:
+        case str():
+            return read_time(value)
         case datetime():
             return value.replace(microsecond=0)
         case date():
@@ -28,7 +30,5 @@ def moment_of(value: object) -> datetime | None:
             return None
         case int() | float() if _DAYS.start <= value < _DAYS.stop:
             return _DAY_ZERO + timedelta(seconds=round(value * 86_400))
-        case str():
-            return read_time(value)
         case _:
             return None

@@ -61,6 +61,13 @@ LETTERS = frozenset(
     if mark.isalpha()
     for spelt in (mark, mark.upper(), mark.capitalize(), "NaN", "NaT")
 )
+#: The letters and digits that a text which says nothing begins with, half-width and full-width.
+_BEGINNINGS = frozenset(
+    spelt
+    for mark in (*_EXPORTED, *_UNFILLED, *_DASHES, *_OF_FAILED)
+    for begun in (mark[0].lower(), mark[0].upper())
+    for spelt in (begun, chr(ord(begun) + 0xFEE0))
+)
 #: What each of these begins with: looked for in many cells at once.
 HINT = f"[{''.join(sorted({mark[0] for mark in LETTERS}))}]"
 
@@ -75,6 +82,8 @@ def nothing_in(text: str) -> Nothing | None:
     >>> nothing_in("无"), nothing_in("#1"), nothing_in('="0123"'), nothing_in("-1")
     (None, None, None, None)
     """
+    if text and text[0].isalnum() and text[0] not in _BEGINNINGS:  # nearly always
+        return None
     if len(text) > _LONGEST:
         text = text.strip()
         if len(text) > _LONGEST and text[0] not in _GOES_ON:

@@ -120,7 +120,9 @@ def _headers(text: str) -> Iterator[tuple[int, int]]:
 
 def _header(line: str) -> tuple[re.Match[str], int] | None:
     line = line.strip()
-    if re.search(r"[,，;；\t]|^\d{1,3}[.、]", line):
+    if "," in line or re.search(
+        r"[，;；\t]|^\d{1,3}[.、]", line
+    ):  # a line of a .csv, nearly always
         return None
     found = ((pattern.fullmatch(line), form) for form, pattern in enumerate(_patterns()))
     return next(((match, form) for match, form in found if match), None)

@@ -54,13 +54,16 @@ def newest(
             if back:  # it is told that there is no answer any more
                 counting[number] = back
             continue
-        said = [one for one in kept if judge(one.text, ok_synonyms=words).status != Status.MISSING]
-        ordered = sorted(_last_of_log(said or kept), key=_age)  # stable: the later line stays
-        last = ordered[-1]  # behind the earlier
+        texts = {one.text for one in kept}  # a class says the same few things
+        unsaid = {one for one in texts if judge(one, ok_synonyms=words).status is Status.MISSING}
+        said = [one for one in kept if one.text not in unsaid]
+        able = set(map(id, _last_of_log(said or kept)))
+        ordered = sorted(kept, key=_age)  # stable: the later line stays behind the earlier
+        last = next(one for one in reversed(ordered) if id(one) in able)
         counting[number] = last
         replaced += [
             Replaced(old, last)
-            for old in sorted(kept, key=_age)
+            for old in ordered
             if old is not last and (old.text != last.text or old.name != last.name)
         ]
         if any(one.means == ON_PURPOSE and one.text == last.text for one in kept):
@@ -80,11 +83,13 @@ def _without_taken_back(
     kept: list[Answer] = []
     gone: list[Replaced] = []
     back = None
-    backs = {id(one) for one in answers if one.text is not None and takes_back(one.text)}
+    texts = {one.text for one in answers if one.text is not None}
+    backs = {one for one in texts if takes_back(one)}
+    blanks = {one for one in texts if is_blank(clean_answer(one), ok_words)}
     if backs:  # a file may have the newest on top; the order of a log is sure
         answers = sorted(answers, key=lambda one: () if one.source is Source.LOG else _age(one))
     for answer in answers:
-        if answer.text is None or id(answer) in backs:
+        if answer.text is None or answer.text in backs:
             same = [other for other in kept if other.source is answer.source]
             kept = [other for other in kept if other.source is not answer.source]
             if answer.text is not None:
@@ -92,7 +97,7 @@ def _without_taken_back(
                 back = answer
             elif back and back.source is answer.source:
                 back = None
-        elif not is_blank(clean_answer(answer.text), ok_words):
+        elif answer.text not in blanks:
             kept.append(answer)
     return kept, gone, back
 
