@@ -16,7 +16,7 @@ NUMBERS = [f"20140301{at:02d}" for at in range(1, 61)]
 
 def class_of(many: int, *, away: int = 0) -> Class:
     people = tuple(
-        Person(number, f"生{number[-2:]}", "1班", "无误", is_ok=True, is_expected=at != away)
+        Person(number, f"生{number[-2:]}", "无误", is_ok=True, is_expected=at != away)
         for at, number in enumerate(NUMBERS[:many], start=1)
     )
     return Class("1班", "1班.xlsx", people)
@@ -199,7 +199,7 @@ def test_of_who_does_not_take_part_no_signature_is_expected() -> None:
 
 def test_a_class_of_which_there_is_no_picture_is_told() -> None:
     """Of several classes none vanishes."""
-    other = Class("2班", "2班.xlsx", (Person("9", "别人", "2班"),))
+    other = Class("2班", "2班.xlsx", (Person("9", "别人"),))
     told_of = accounts([class_of(3), other], [shot("a", 1, "SSS")], {})
     assert [(one.name, one.is_seen, one.is_complete) for one in told_of] == [
         ("1班", True, True),

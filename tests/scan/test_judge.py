@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.scan.judge import Cell, Reason, State, judged
+from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row
 from tongzhi_cli.scan.strokes import Strokes
 
 NAMES = ("王小伟", "李芳菲", "张建国")
@@ -174,3 +174,24 @@ lengths = st.floats(0, 60, allow_nan=False)
 def test_nothing_that_a_line_meets_twice_at_most_is_signed_unread(strokes: Strokes) -> None:
     """No tick, cross, ring or dash of any size is called a signature by its strokes alone."""
     assert of(Cell(strokes))[0] is not State.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("is_twice", "is_other", "has_result", "reason"),
+    [
+        (False, False, True, None),
+        (True, False, True, Reason.TWICE),
+        (False, True, True, Reason.OTHER_NUMBER),
+        (False, False, False, Reason.OTHER_LIST),
+        (True, True, False, Reason.TWICE),
+    ],
+)
+def test_a_cell_is_signed_only_in_a_row_of_the_form(
+    is_twice: bool, is_other: bool, has_result: bool, reason: Reason | None
+) -> None:
+    """Not under another 学号, not on a list of attendance; an empty cell is empty there, too."""
+    row = {"is_twice": is_twice, "is_other": is_other, "has_result": has_result}
+    said = of_row(Verdict(State.SIGNED), **row)
+    assert said == (Verdict(State.LOOK, reason) if reason else Verdict(State.SIGNED))
+    if not is_twice:
+        assert of_row(Verdict(State.UNSIGNED), **row) == Verdict(State.UNSIGNED)

@@ -61,6 +61,15 @@ class Entry(NamedTuple):
     said: str = ""
     is_compared: bool = True
 
+    @property
+    def why(self) -> str:
+        """Why somebody has to look at it."""
+        if self.standing is Standing.UNREAD:
+            return "这一行的学号和姓名没有读出来"
+        if self.reason is Reason.OTHERS:
+            return f"写的好像是{self.whose}的名字"
+        return str(self.reason or Reason.UNSURE)
+
 
 class Paper(NamedTuple):
     """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.

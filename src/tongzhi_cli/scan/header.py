@@ -63,16 +63,17 @@ class Upper(NamedTuple):
 def turned(grid: Grid, letters: Letters) -> tuple[Grid, Head | None, list[Upper]]:
     """A table the right way up with its header; as it lay, and None, where no header is found.
 
-    Then what was read in each way that it may lie goes along.
+    Then what was read in each way that it may lie goes along. The first rows of every way are read
+    before more of any is: most tables have their header there.
     """
-    read: list[Upper] = []
-    for quarters in turns(grid):
-        upright = grid.turned(quarters)
-        head, texts = _head(upright, letters)
-        if head:
-            return upright, head, []
-        read.append(Upper(upright, texts))
-    return grid, None, read
+    ways: dict[int, Upper] = {}
+    for most in (_FIRST, _MOST):
+        for quarters in turns(grid):
+            if quarters not in ways:
+                ways[quarters] = Upper(grid.turned(quarters), {})
+            if (head := _head(ways[quarters], most, letters)) is not None:
+                return ways[quarters].grid, head, []
+    return grid, None, [*ways.values()]
 
 
 def by_content(upper: Upper, columns: Mapping[Column, int], before: Head | None) -> Head:
@@ -96,20 +97,21 @@ def turns(grid: Grid) -> tuple[int, int]:
     return (0, 2) if ratio >= 1 else (1, 3)
 
 
-def _head(grid: Grid, letters: Letters) -> tuple[Head | None, dict[tuple[int, int], str]]:
+def _head(way: Upper, most: int, letters: Letters) -> Head | None:
+    """The header among the upper rows of a table, at most so many; what is read is kept."""
+    grid, known = way
     rows, columns = grid.size
-    known: dict[tuple[int, int], str] = {}
-    for most in (min(_FIRST, rows), min(_MOST, rows)):
-        wanted = [place for place in grid.last if place[0] < most and place not in known]
-        boxes = [grid.box(*place) for place in wanted]
-        for place, read in zip(wanted, text.read(grid, boxes, letters), strict=True):
-            known[place] = plain(read.text)
-        found = first_header(_cells(grid, known, most, columns), Paper.SIGNED)
-        if found:
-            at, header = found
-            meant = header_of(header)
-            return Head(at + meant.size, _signed(meant), columns), known
-    return None, known
+    most = min(most, rows)
+    wanted = [place for place in grid.last if place[0] < most and place not in known]
+    boxes = [grid.box(*place) for place in wanted]
+    for place, read in zip(wanted, text.read(grid, boxes, letters), strict=True):
+        known[place] = plain(read.text)
+    found = first_header(_cells(grid, known, most, columns), Paper.SIGNED)
+    if found is None:
+        return None
+    at, header = found
+    meant = header_of(header)
+    return Head(at + meant.size, _signed(meant), columns)
 
 
 def _signed(header: PaperHeader) -> tuple[Mapping[Column, int], ...]:

@@ -38,6 +38,8 @@ class Reason(StrEnum):
     STRUCK = "好像划掉了"
     TYPED = "好像是打印的姓名，不是手写的"
     MANY = "这一栏好像有同一个人的名字写了许多行"
+    OTHER_NUMBER = "印的学号和数据里的不一样"
+    OTHER_LIST = "这张没有“校对结果”一栏，不像反馈表"
 
 
 class Cell(NamedTuple):
@@ -129,6 +131,19 @@ def judged(
             verdict = Verdict(State.LOOK, Reason.MANY)
         verdicts.append(verdict)
     return verdicts
+
+
+def of_row(verdict: Verdict, *, is_twice: bool, is_other: bool, has_result: bool) -> Verdict:
+    """What is said of a row: a cell is signed only where the row is surely the student's.
+
+    *is_twice* says that the sheet has another row of the same 学号; *is_other* that the number that
+    is printed is surely not the student's; *has_result* that the list has a column for results.
+    """
+    if is_twice:
+        return Verdict(State.LOOK, Reason.TWICE)
+    if verdict.state is not State.SIGNED or (has_result and not is_other):
+        return verdict
+    return Verdict(State.LOOK, Reason.OTHER_NUMBER if is_other else Reason.OTHER_LIST)
 
 
 def _verdict(

@@ -25,7 +25,6 @@ class Person(NamedTuple):
 
     number: str
     name: str
-    class_name: str = ""
     result: str = ""
     is_ok: bool | None = None
     is_expected: bool = True

@@ -1,7 +1,7 @@
 """One sheet: whose rows are on it, what is printed there, whether each is signed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from tongzhi_cli.scan.image.alike import alike
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters
-from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged
+from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row
 from tongzhi_cli.scan.match import People, Person, plain_name, plain_number
 from tongzhi_cli.scan.printed import Difference, Print, difference
 from tongzhi_cli.scan.seen import Seal
@@ -53,17 +53,21 @@ class Sheet(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A row of a list of a sheet; *whose* it is, None where nobody's surely; the name as *read*."""
+    """A row of a list of a sheet; *whose* it is, None where nobody's surely.
+
+    *number* and *called* are as they were read.
+    """
 
     row: int
     block: Mapping[Column, int]
     whose: Person | None = None
-    read: str = ""
+    number: str = ""
+    called: str = ""
 
     @property
     def name(self) -> str:
         """The name that stands in it."""
-        return self.whose.name if self.whose else self.read
+        return self.whose.name if self.whose else self.called
 
 
 def read(grid: Grid, people: People, letters: Letters, before: Head | None = None) -> Sheet | None:
@@ -85,7 +89,7 @@ def read(grid: Grid, people: People, letters: Letters, before: Head | None = Non
     unread = 0
     for place, number, name in zip(places, texts[::2], texts[1::2], strict=True):
         whose = people.whose(number, name)
-        found.append(place._replace(whose=whose, read=name))
+        found.append(place._replace(whose=whose, number=number, called=name))
         if whose is None and len(plain_number(number)) >= _LEAST and plain_name(name):
             unread += 1
     red = ink.reds(upright)
@@ -100,7 +104,7 @@ def _seal(red: Reds) -> Seal:
 
 
 _KEYS = (Column.NUMBER, Column.NAME)
-_PRINTED = (*_KEYS, Column.RESULT, Column.RIGHT, Column.WRONG)
+_OUTCOMES = (Column.RESULT, Column.RIGHT, Column.WRONG)
 
 
 def _places(grid: Grid, head: Head) -> list[_Place]:
@@ -154,10 +158,15 @@ def _rows(
         places = [one for one in found if id(one.block) == block]
         verdicts, boxes = _verdicts(grid, places, everybody, letters, red)
         own = [(at, one, one.whose) for at, one in enumerate(places) if one.whose]
-        prints = _prints(grid, [(place, person) for _, place, person in own], letters)
-        for (at, _, person), differs in zip(own, prints, strict=True):
-            is_twice = numbers.count(person.number) > 1
-            verdict = Verdict(State.LOOK, Reason.TWICE) if is_twice else verdicts[at]
+        prints = _prints(grid, [place for _, place, _ in own], letters)
+        for (at, place, person), printed in zip(own, prints, strict=True):
+            differs = difference(person, printed)
+            verdict = of_row(
+                verdicts[at],
+                is_twice=numbers.count(person.number) > 1,
+                is_other=any(one.column is Column.NUMBER for one in differs),
+                has_result=any(one in place.block for one in _OUTCOMES),
+            )
             result.append(Row(person, verdict, differs, boxes[at]))
     return result
 
@@ -195,18 +204,19 @@ def _variants(grid: Grid, box: Box, letters: Letters) -> list[str]:
 
 
 def _prints(
-    grid: Grid, own: Sequence[tuple[_Place, Person]], letters: Letters
-) -> list[tuple[Difference, ...]]:
-    """What is printed of each student otherwise than the data have it."""
-    wanted = [one for one in _PRINTED
-              if own and own[0][0].block.get(one, grid.size[1]) < grid.size[1]]  # fmt: skip
-    boxes = [grid.box(place.row, place.block[column]) for place, _ in own for column in wanted]
+    grid: Grid, own: Sequence[_Place], letters: Letters
+) -> Iterator[Mapping[Column, Print]]:
+    """What is printed in each row; of 学号 and 姓名 what was read to know whose it is."""
+    block = own[0].block if own else {}
+    wanted = [one for one in _OUTCOMES if block.get(one, grid.size[1]) < grid.size[1]]
+    boxes = [grid.box(place.row, block[column]) for place in own for column in wanted]
     texts = iter(text.read(grid, boxes, letters))
-    result = []
-    for place, person in own:
-        printed = {}
-        for column in wanted:
-            box = grid.box(place.row, place.block[column])
-            printed[column] = Print(next(texts).text, partial(_variants, grid, box, letters))
-        result.append(difference(person, printed))
-    return result
+    for place in own:
+        read = {Column.NUMBER: place.number, Column.NAME: place.called}
+        read |= {column: next(texts).text for column in wanted}
+        yield {
+            column: Print(
+                said, partial(_variants, grid, grid.box(place.row, block[column]), letters)
+            )
+            for column, said in read.items()
+        }

@@ -20,7 +20,6 @@ from tongzhi_cli.packs.back.send_back import TEXT
 from tongzhi_cli.packs.plan import INDEX
 from tongzhi_cli.scan.account import Account, Entry, Standing
 from tongzhi_cli.scan.inputs import is_picture
-from tongzhi_cli.scan.judge import Reason
 
 
 def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force: bool) -> Path:
@@ -107,8 +106,6 @@ def _page(accounts: Sequence[Account], found: Checked, pictures: Sequence[str]) 
 def _cell(one: Account, entry: Entry, *, several: bool) -> str:
     key = entry.person.number  # a 序号 may be several people's, and is nobody's without pictures
     called = f"{one.name} " if several else ""
-    reason = entry.reason or Reason.UNSURE
-    told = f"写的好像是{entry.whose}的名字" if entry.whose else str(reason)
     crop = base64.b64encode(entry.crop).decode()
     seen = (
         f'<img alt="签名一格" src="data:image/jpeg;base64,{crop}">' if crop
@@ -116,7 +113,7 @@ def _cell(one: Account, entry: Entry, *, several: bool) -> str:
     )  # fmt: skip
     return (
         f'<li data-key="{escape(key)}"><h2>{escape(called)}{entry.serial} '
-        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(told)}</p>"
+        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(entry.why)}</p>"
         '<button data-said="已签">1 已签</button> <button data-said="未签">2 未签</button></li>'
     )
 

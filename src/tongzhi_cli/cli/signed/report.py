@@ -11,7 +11,6 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.scan.account import Account, Doubt, Entry, Paper, Standing
-from tongzhi_cli.scan.judge import Reason
 from tongzhi_cli.scan.seen import Shot
 
 #: So many rows of a kind fill a screen.
@@ -72,7 +71,7 @@ def _open(one: Account) -> Iterator[str]:
         yield f"  {Standing.LOOK}（对着纸看，前面是序号）："
         many = few(len(looks), _MOST)
         for entry in sorted(looks, key=lambda each: each.serial)[:many]:
-            yield f"    {_numbered(entry)}：{_why(entry)}（{visible(entry.label)}）"
+            yield f"    {_numbered(entry)}：{visible(entry.why)}（{visible(entry.label)}）"
         if len(looks) > many:
             yield f"    ……还有 {len(looks) - many} 人（{SEE_ALL}）"
     if one.unnumbered:
@@ -100,14 +99,6 @@ def _numbered(entry: Entry) -> str:
 
 def _unsigned(entry: Entry) -> str:
     return f"{_called(entry)}（看过，记着未签）" if entry.by_person else _called(entry)
-
-
-def _why(entry: Entry) -> str:
-    if entry.standing is Standing.UNREAD:
-        return "这一行的学号和姓名没有读出来"
-    if entry.reason is Reason.OTHERS:
-        return f"写的好像是{visible(entry.whose)}的名字"
-    return str(entry.reason or Reason.UNSURE)
 
 
 def _papers(one: Account) -> Iterator[str]:

@@ -117,7 +117,6 @@ def classes_of(found: Report) -> list[Class]:
             Person(
                 row.number,
                 row.name,
-                each.name or "",
                 row.result,
                 _is_ok(status.get(row.number)),
                 is_expected=status.get(row.number) is not Status.AWAY,

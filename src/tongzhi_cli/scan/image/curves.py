@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from tongzhi_cli.scan.image.flat import Array
+from tongzhi_cli.scan.image.runs import runs
 
 #: A table is looked at in so many strips.
 _STRIPS_ACROSS, _STRIPS_DOWN = 30, 40
@@ -107,10 +108,7 @@ def _curves(mask: Array, margin: int, ruler: int, strips: int, cover: float) -> 
 
 def _peaks(share: Array) -> list[float]:
     """Where a strip has lines: the middles of the dark stretches."""
-    on = np.concatenate([[0], (share >= _DARK).astype(np.int8), [0]])
-    change = np.diff(on)
-    starts, ends = np.flatnonzero(change == 1), np.flatnonzero(change == -1)
-    return [(a + b - 1) / 2 for a, b in zip(starts, ends, strict=True) if b - a <= 24]
+    return [(a + b - 1) / 2 for a, b in runs(share >= _DARK) if b - a <= 24]
 
 
 _Chain = dict[int, float]

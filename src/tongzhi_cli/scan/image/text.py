@@ -8,6 +8,7 @@ import numpy as np
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.letters import Letters, Text
+from tongzhi_cli.scan.image.runs import runs
 
 #: In points: how far beside its lines a cell begins.
 _RIM = 4
@@ -69,16 +70,13 @@ def _lines(grid: Grid, box: Box) -> list[Array]:
 
 def _stretches(rows: Array, height: float) -> Iterator[tuple[int, int]]:
     """Where lines of text begin and end, by how much is dark in each row of points."""
-    on = np.concatenate([[0], (rows > 0).astype(np.int8), [0]])
-    change = np.diff(on)
-    spans = list(zip(np.flatnonzero(change == 1), np.flatnonzero(change == -1), strict=True))
     merged: list[list[int]] = []
-    for start, end in spans:
+    for start, end in runs(rows > 0):
         if merged and (start - merged[-1][1] <= _GAP * height or _is_low(merged[-1], height)
                        or end - start < _LOW * height):  # fmt: skip
-            merged[-1][1] = int(end)
+            merged[-1][1] = end
         else:
-            merged.append([int(start), int(end)])
+            merged.append([start, end])
     for start, end in merged:
         if end - start >= _LOW * height:
             yield start, end
