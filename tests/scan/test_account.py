@@ -4,7 +4,7 @@ import pytest
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.scan.account import Account, Class, Doubt, Standing, accounts
+from tongzhi_cli.scan.classes.account import Account, Class, Doubt, Standing, accounts
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference

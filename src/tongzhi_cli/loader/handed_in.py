@@ -93,7 +93,7 @@ def _without_gone(one: read_file.Read, anew: Collection[str]) -> read_file.Read:
                 continue
             notes += _told_gone(part, one.label, left)
         parts.append(part._replace(notes=tuple(notes)))
-    return one._replace(summary=Summary(tuple(parts)))
+    return one._replace(summary=one.summary._replace(parts=tuple(parts)))
 
 
 def _folder(file: str) -> Path:
