@@ -6,7 +6,7 @@ import pytest
 
 from tongzhi_cli.summary import kinds
 from tongzhi_cli.summary.changes.compare import Now
-from tongzhi_cli.summary.changes.model import Earlier, Line, Told
+from tongzhi_cli.summary.changes.model import Earlier, Line, Told, files_paired, parts_of
 from tongzhi_cli.summary.changes.within import Class, within
 
 FULL = ("软件学院", "2014级软件1班")
@@ -94,3 +94,36 @@ def test_which_problems_a_check_could_have_found(
     earlier = Earlier("昨天.xlsx", then(range(11, 17)), {key: one})
     found = within(earlier, [here(range(11, 17))]).problems
     assert found == ({kept: one} if kept else {})
+
+
+A_FILE = ("unreadable-file", "", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        ("交来/三班.pdf", "三班.pdf", True),  # typed from within
+        ("交来/三班.pdf", "../交来/三班.pdf", True),
+        ("交来/三班.pdf", "新交来/三班.pdf", True),  # the folder has another name
+        ("交来/软件/三班.pdf", "交来/数学/三班.pdf", False),
+        ("交来/三班.pdf", "交来/四班.pdf", False),
+    ],
+)
+def test_a_file_by_another_way(before: str, now: str, *, expected: bool) -> None:
+    """The same below the folder of all, or one way the end of the other; what students have is not.
+
+    A 学号 may be anything somebody typed, as / is.
+    """
+    gone = {(*A_FILE, before): told(""), ("bad-number", "/"): told("", "/")}
+    then = Earlier("昨天.xlsx", {}, gone, folder=("交来",))
+    folder = parts_of(now)[:1] if len(parts_of(now)) > 1 else ()
+    new = (*A_FILE, now)
+    found = files_paired(then, {new: None, ("bad-name", "9"): None}, folder)
+    assert found == ({new: (*A_FILE, before)} if expected else {})
+
+
+def test_of_two_files_of_one_name_neither_is_taken_for_the_new_one() -> None:
+    """Either may be meant."""
+    gone = {(*A_FILE, f"交来/{name}/三班.pdf"): told("") for name in ("软件", "数学")}
+    then = Earlier("昨天.xlsx", {}, gone, folder=("交来",))
+    assert files_paired(then, {(*A_FILE, "三班.pdf"): None}, ()) == {}

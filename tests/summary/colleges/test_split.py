@@ -205,3 +205,36 @@ def test_which_college_is_told(facts: dict[str, Any], told: list[str]) -> None:
     parts = list(by_college(whole))
     assert [college for college, own in parts if own.problems] == told
     assert [college for college, own in parts if own.all_problems] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "college", "told"),
+    [
+        ("2班", "", [SOFTWARE]),  # no other college has one
+        ("1班", "", []),
+        ("9班", "", []),
+        ("9班", MATHS, [MATHS]),
+    ],
+)
+def test_whose_a_void_row_is(name: str, college: str, told: list[str]) -> None:
+    """Its own college's, or of the only one that has its class."""
+    whole = _two_colleges().summary
+    void = Record("2014990101", "王无", Where("旧.csv", line=2), Kind.DECIDED, name, college,
+                  decision=Decision("张老师", void="是"))  # fmt: skip
+    one = Summary((*whole.parts, Part("旧.csv", (), (void,), ())))
+    parts = by_college(merged(one, NOTICE))
+    assert [of for of, own in parts if any(each.number == void.number for each in own.others)] == (
+        told
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("软件学院/坏.pdf", [SOFTWARE]), ("软件学院.zip/坏.pdf", [SOFTWARE]), ("坏.pdf", [])],
+)
+def test_whose_a_file_without_anybody_is(file: str, told: list[str]) -> None:
+    """The college's in whose folder it lies; it is among its files, and nobody else's."""
+    whole = _two_colleges().summary
+    one = Summary((*whole.parts, Part(file, (Origin(file, Kind.UNREAD),), ())))
+    parts = by_college(merged(one, NOTICE))
+    assert [of for of, own in parts if file in {each.file for each in own.summary.parts}] == told
