@@ -6,7 +6,7 @@ import pytest
 
 from tongzhi_cli.summary import kinds
 from tongzhi_cli.summary.changes.compare import Now
-from tongzhi_cli.summary.changes.model import Earlier, Line, Told, files_paired, parts_of
+from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, files_paired, parts_of
 from tongzhi_cli.summary.changes.within import Class, within
 
 FULL = ("软件学院", "2014级软件1班")
@@ -114,7 +114,7 @@ def test_a_file_by_another_way(before: str, now: str, *, expected: bool) -> None
 
     A 学号 may be anything somebody typed, as / is.
     """
-    gone = {(*A_FILE, before): told(""), ("bad-number", "/"): told("", "/")}
+    gone: dict[Key, Told] = {(*A_FILE, before): told(""), ("bad-number", "/"): told("", "/")}
     then = Earlier("昨天.xlsx", {}, gone, folder=("交来",))
     folder = parts_of(now)[:1] if len(parts_of(now)) > 1 else ()
     new = (*A_FILE, now)
@@ -124,6 +124,8 @@ def test_a_file_by_another_way(before: str, now: str, *, expected: bool) -> None
 
 def test_of_two_files_of_one_name_neither_is_taken_for_the_new_one() -> None:
     """Either may be meant."""
-    gone = {(*A_FILE, f"交来/{name}/三班.pdf"): told("") for name in ("软件", "数学")}
+    gone: dict[Key, Told] = {
+        (*A_FILE, f"交来/{name}/三班.pdf"): told("") for name in ("软件", "数学")
+    }
     then = Earlier("昨天.xlsx", {}, gone, folder=("交来",))
     assert files_paired(then, {(*A_FILE, "三班.pdf"): None}, ()) == {}
