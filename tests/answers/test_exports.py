@@ -221,9 +221,13 @@ def test_a_results_file_without_its_columns_lists_those_it_has(
     path = text_file(tmp_path / "结果.csv", text)
     with pytest.raises(InputError) as caught:
         read(path)
-    assert "找不到同时有“学号”和“校对结果”的表头" in caught.value.message
-    assert caught.value.message.endswith(listed)
-    assert "--map 校对结果=列名" in caught.value.hint
+    assert caught.value.message == (
+        f"{path} 的前 20 行里找不到同时有“学号”和“校对结果”的表头，{listed}"
+    )
+    assert caught.value.hint.endswith(
+        "请补上表头，或用 --map 学号=列名 --map 校对结果=列名 指明"
+        "（“列名”换成上面的字，或列号，如 A）。"
+    )
 
 
 def test_a_number_below_the_header_is_an_answer_and_no_header(tmp_path: Path) -> None:

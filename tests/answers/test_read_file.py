@@ -741,7 +741,11 @@ def test_one_question_asked_twice_is_refused(tmp_path: Path) -> None:
     file = wjx("1、学号", "2、校对结果", "3、校对结果", rows=["2014030101,无误,民族有误"])
     with pytest.raises(InputError) as caught:
         taken(written(tmp_path, file, None))
-    assert "--map 校对结果=" in caught.value.hint
+    assert caught.value.message == (
+        f"{tmp_path / '收集.csv'} 第 1 行 那一行有 2 列都像校对结果："
+        "H 列“2、校对结果”、I 列“3、校对结果”"
+    )
+    assert caught.value.hint == ("请加 --map 校对结果=列名（如 --map 校对结果=H）指明用哪一列。")
 
 
 @pytest.mark.parametrize(
@@ -792,8 +796,12 @@ def test_numbers_of_options_are_refused(
     text = f"{header}1、学号,2、姓名,3、校对结果\n" + "\n".join(lines) + "\n"
     with pytest.raises(InputError) as caught:
         taken(written(tmp_path, text, name))
-    assert "按序号" in caught.value.message
-    assert "按选项文本下载" in caught.value.hint
+    assert caught.value.message == (
+        f"{tmp_path / name} 是“按序号”导出的，结果一栏只有选项的序号，看不出是无误还是有误"
+    )
+    assert caught.value.hint == (
+        "请在问卷星里选“统计&分析 → 查看下载答卷 → 下载答卷数据 → 按选项文本下载”，用新的文件。"
+    )
 
 
 # --- whose it is -------------------------------------------------------------------------------

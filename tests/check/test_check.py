@@ -404,6 +404,14 @@ def test_what_is_no_name_but_something_else_says_what_it_is(name: str, message: 
     assert found.hint == "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
 
 
+@pytest.mark.parametrize("name", ["李" * 61, "李1" * 40])
+def test_a_name_that_is_too_long_is_shown_short(name: str) -> None:
+    """Its first nineteen signs, and that there are more; what to do goes without saying."""
+    (found,) = bad_name.find(case([student(LI, name)]))
+    assert isinstance(found, Problem)
+    assert (found.message, found.hint) == (f"“{name[:19]}…”太长，不像姓名", "")
+
+
 def test_a_name_that_is_missing_says_no_more() -> None:
     """There is nothing to add to that."""
     (found,) = bad_name.find(case([student(LI, "")]))

@@ -762,3 +762,36 @@ def test_answers_of_classes_that_are_left_out_are_nobodys_business() -> None:
     given = [answer(number, "无误", "2018-04-01 19:00", name="李明") for number in (LI, WANG, ZHAO)]
     report = _checked([one], given, notice())
     assert [(one.code, one.number) for one in report.problems] == [("unknown-student", ZHAO)]
+
+
+def test_of_two_colleges_with_a_class_of_one_name_each_is_told_by_its_own() -> None:
+    """Whose class it is stands with each student's problem, and with none of another class."""
+    rows = [
+        ("软件学院", "1班", LI, "王?"),
+        ("软件学院", "1班", "", "李明"),
+        ("数学学院", "1班", "2014040101", ""),
+        ("数学学院", "1班", "2014040102", "周一"),
+        ("数学学院", "2班", ZHAO, "赵?"),
+    ]
+    people = tuple(
+        Student(
+            number, name, Where("全校.xlsx", line=at), class_name, 2014, "本科", college=college
+        )
+        for at, (college, class_name, number, name) in enumerate(rows, start=2)
+    )
+    report = _checked([Roster("全校.xlsx", people)], [], notice())
+    told = [(one.code, one.number, one.college) for one in report.of(Severity.ERROR)]
+    assert [one for one in told if one[0] != "missing-answer"] == [
+        ("bad-number", "", "软件学院"),
+        ("bad-name", LI, "软件学院"),
+        ("bad-name", "2014040101", "数学学院"),
+        ("bad-name", ZHAO, ""),
+    ]
+    assert [(each.title, each.shares_name) for each in report.classes] == [
+        ("软件学院1班", True),
+        ("数学学院1班", True),
+        ("2班", False),
+    ]
+    (note,) = report.of(Severity.WARNING)
+    assert (note.code, note.college) == ("class-of-colleges", "")
+    assert note.message == "“1班”有几个学院的：软件学院（2 人）、数学学院（2 人），是 2 个班"

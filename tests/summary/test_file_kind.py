@@ -266,3 +266,10 @@ def test_a_roster_among_answers_is_named(tmp_path: Path) -> None:
     told = explained(InputError("", ""), path, notice_2018(), "交来的校对结果")
     assert isinstance(told, WrongKindError)
     assert told.message == f"{path} 是花名册，不是交来的校对结果"
+
+
+def test_a_blank_document_is_no_notice(tmp_path: Path) -> None:
+    """There is no text in it that could be one."""
+    new_document().save(str(tmp_path / "通知.docx"))
+    (tmp_path / "通知.txt").write_text("  \n", "utf-8")
+    assert [kind(tmp_path / f"通知{end}") for end in (".docx", ".txt")] == [FileKind.UNKNOWN] * 2

@@ -306,10 +306,9 @@ def test_a_second_collect_is_refused(tmp_path: Path) -> None:
             with pytest.raises(OutputError) as caught, writer(path):
                 pytest.fail("two at a time")
             assert caught.value.exit_code == ExitCode.OUTPUT
-            assert f"{path} 正由另一个 fankui collect 记着" in str(caught.value)
-            assert f"进程 {child.pid}" in str(caught.value)
-            assert "从 2018-04-01 20:00 开始" in str(caught.value)
-            assert "Ctrl+C" in caught.value.hint
+            since = f"（进程 {child.pid}，从 2018-04-01 20:00 开始）"
+            assert caught.value.message == f"{path} 正由另一个 fankui collect 记着{since}"
+            assert caught.value.hint == "请先在那个窗口里按 Ctrl+C 停下，再运行一次。"
         assert path.read_bytes() == lines("甲")
         assert child.stdin is not None
         child.stdin.close()
@@ -1168,43 +1167,52 @@ def test_a_folder_as_if_read_only(
     path = tmp_path / LOG
     if existing:
         path.write_bytes(lines("甲"))
-    expected = f"{path} 写不进去" if existing else f"没有权限在 {tmp_path} 里写文件"
+    opened = (f"{path} 写不进去，可能正被别的程序打开着，或是只读文件", "请关闭打开它的程序。")
+    barred = (f"没有权限在 {tmp_path} 里写文件", "请把花名册复制到能写的文件夹，例如桌面。")
     with monkeypatch.context() as patch:
         Calls(1, number, lasting=True).put_under(patch)
         with pytest.raises(OutputError) as caught, writer(path) as log:
             log.append([answer("乙")])
-    assert str(caught.value).startswith(expected)
+    assert (caught.value.message, caught.value.hint) == (opened if existing else barred)
     assert content(path) == (lines("甲") if existing else b"")
 
 
+FULL = ("{path} 写不下，磁盘已满", "请腾出一点空间（例如清空回收站）。")
+OPEN = ("{path} 写不进去，可能正被别的程序打开着，或是只读文件", "请关闭打开它的程序。")
 MESSAGES = [
-    (errno.ENOSPC, "磁盘已满"),
-    (errno.EDQUOT, "磁盘已满"),
-    (errno.EFBIG, "磁盘已满"),
-    (errno.EACCES, "正被别的程序打开着"),
-    (errno.EPERM, "正被别的程序打开着"),
-    (errno.EBUSY, "正被别的程序打开着"),
-    (errno.EROFS, "只读"),
-    (errno.ENOENT, "不见了"),
-    (errno.EISDIR, "不是普通文件"),
-    (errno.ENAMETOOLONG, "文件名太长"),
-    (errno.EIO, f"系统错误 {errno.EIO}"),
-    (errno.ESTALE, f"系统错误 {errno.ESTALE}"),
+    (errno.ENOSPC, FULL),
+    (errno.EDQUOT, FULL),
+    (errno.EFBIG, FULL),
+    (errno.EACCES, OPEN),
+    (errno.EPERM, OPEN),
+    (errno.EBUSY, OPEN),
+    (errno.EROFS, OPEN),
+    (errno.ENOENT, ("{folder} 不见了", "请把它放回原处，或插好 U 盘、连上网络。")),
+    (errno.EISDIR, ("{path} 不是普通文件", "请把它移走。")),
+    (
+        errno.ENAMETOOLONG,
+        ("{path} 的文件名太长", "请把花名册改一个短些的名字，或放到浅些的文件夹里。"),
+    ),
+    *(
+        (number, (f"{{path}} 写不进去（系统错误 {number}）", "请换一个盘再试。"))
+        for number in (errno.EIO, errno.ESTALE)
+    ),
 ]
 
 
 @pytest.mark.parametrize(("number", "expected"), MESSAGES, ids=[known(one) for one, _ in MESSAGES])
 def test_each_fault_is_told_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, expected: tuple[str, str]
 ) -> None:
     """The message says what is wrong in Chinese, the hint what to do, and the exit code is 4."""
     with writer(tmp_path / LOG) as log:
         log.append([answer("甲")])
         with monkeypatch.context() as patch:
             Calls(1, number).put_under(patch)
-            with pytest.raises(OutputError, match=expected) as caught:
+            with pytest.raises(OutputError) as caught:
                 log.append([answer("乙")])
-    assert caught.value.hint
+    told = (caught.value.message, caught.value.hint)
+    assert told == tuple(one.format(path=tmp_path / LOG, folder=tmp_path) for one in expected)
     assert caught.value.exit_code == ExitCode.OUTPUT
     assert texts(tmp_path / LOG) == ["甲"]
 

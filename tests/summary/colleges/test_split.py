@@ -1,6 +1,7 @@
 """A school's summary cut into those of its colleges: nobody is lost, nobody is in two."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,11 @@ from send_backs import merge as merged_files
 from summary.test_summary import NOTICE, SUMMARIES
 from summary.workbook.test_print import COLLEGES, sixty_classes
 from summary.workbook.test_write import school, two_classes
-from tongzhi_cli.model.problem import Where
+from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged, merged
-from tongzhi_cli.summary.model import Decision, Kind, Part, Record, Summary
+from tongzhi_cli.summary.model import Decision, Kind, Origin, Part, Record, Summary
 from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
@@ -184,3 +186,93 @@ def test_a_file_that_cannot_be_read_is_its_colleges(
         for college, own in by_college(found)
     }
     assert told == {one: (1, 1) if one == home else (0, 0) for one in names}
+
+
+def _two_colleges() -> Merged:
+    """A class of each college, both called 1班 and one 2班, and the school's list."""
+    rows = [
+        ("数学学院", "1班", "2014040101", "数学学院/1.csv"),
+        ("软件学院", "1班", "2014030101", "软件学院/1.csv"),
+        ("软件学院", "2班", "2014030201", "都在.csv"),
+        ("数学学院", "3班", "2014040301", "都在.csv"),
+    ]
+    records = [
+        Record(number, "安若溪", Where(file, line=2), Kind.ROSTER, name, college, result="无误")
+        for college, name, number, file in rows
+    ]
+    listed = [
+        Record(number, "安若溪", Where("全校.csv", line=at), Kind.LIST, name, college)
+        for at, (college, name, number, _) in enumerate(rows, start=2)
+    ]
+    files = {one.where.file: Kind.ROSTER for one in records} | {"全校.csv": Kind.LIST}
+    return merged(Summary(tuple(
+        Part(file, (Origin(file, kind),),
+             tuple(one for one in (*records, *listed) if one.where.file == file), ())
+        for file, kind in sorted(files.items())
+    )), NOTICE)  # fmt: skip
+
+
+MATHS, SOFTWARE = "数学学院", "软件学院"
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"number": "2014030101"}, [SOFTWARE]),
+        ({"number": "2014030101", "where": Where("数学学院/1.csv", line=9)}, [SOFTWARE]),
+        ({"where": Where("数学学院/1.csv", line=2)}, [MATHS]),
+        ({"where": Where("都在.csv", line=2), "class_name": "2班"}, [SOFTWARE]),
+        ({"where": Where("都在.csv")}, [MATHS, SOFTWARE]),
+        ({"where": Where("软件学院/1.csv"), "class_name": "1班"}, [SOFTWARE]),
+        ({"class_name": "2班"}, [SOFTWARE]),
+        ({"class_name": "1班"}, [MATHS, SOFTWARE]),
+        ({"message": "软件学院：名单 3 人，交来 1 人"}, [SOFTWARE]),
+        ({"message": "2014040101、2014030201 先后要看"}, [MATHS, SOFTWARE]),
+        ({"message": "2014040101、2014040301 先后要看"}, [MATHS]),
+        ({"message": "现在已过上交截止"}, [MATHS, SOFTWARE]),  # about nobody: to all
+        ({"where": Where("全校.csv")}, []),  # the list is of the school
+        ({"where": Where("软件学院/坏.pdf")}, [SOFTWARE]),
+        ({"where": Where("软件学院.zip/坏.pdf")}, [SOFTWARE]),
+        ({"where": Where("坏.pdf")}, []),
+    ],
+)
+def test_which_college_is_told(facts: dict[str, Any], told: list[str]) -> None:
+    """By 学号, row, file, class, the name that begins the message, the folder; else all of them."""
+    one = Problem(LEFT_OUT, Severity.INFO, **{"message": "要看一眼", **facts})
+    whole = _two_colleges()._replace(all_problems=(one,), problems=(one,))
+    parts = list(by_college(whole))
+    assert [college for college, own in parts if own.problems] == told
+    assert [college for college, own in parts if own.all_problems] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "college", "told"),
+    [
+        ("2班", "", [SOFTWARE]),  # no other college has one
+        ("1班", "", []),
+        ("9班", "", []),
+        ("9班", MATHS, [MATHS]),
+    ],
+)
+def test_whose_a_void_row_is(name: str, college: str, told: list[str]) -> None:
+    """Its own college's, or of the only one that has its class."""
+    whole = _two_colleges().summary
+    void = Record("2014990101", "王无", Where("旧.csv", line=2), Kind.DECIDED, name, college,
+                  decision=Decision("张老师", void="是"))  # fmt: skip
+    one = Summary((*whole.parts, Part("旧.csv", (), (void,), ())))
+    parts = by_college(merged(one, NOTICE))
+    assert [of for of, own in parts if any(each.number == void.number for each in own.others)] == (
+        told
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [("软件学院/坏.pdf", [SOFTWARE]), ("软件学院.zip/坏.pdf", [SOFTWARE]), ("坏.pdf", [])],
+)
+def test_whose_a_file_without_anybody_is(file: str, told: list[str]) -> None:
+    """The college's in whose folder it lies; it is among its files, and nobody else's."""
+    whole = _two_colleges().summary
+    one = Summary((*whole.parts, Part(file, (Origin(file, Kind.UNREAD),), ())))
+    parts = by_college(merged(one, NOTICE))
+    assert [of for of, own in parts if file in {each.file for each in own.summary.parts}] == told

@@ -168,7 +168,8 @@ def test_what_two_decided_differently_is_theirs(school: Path, fankui: Fankui) ->
 @pytest.mark.parametrize(
     ("said", "is_one"),
     [
-        ("是", True), ("√", True), ("作废", True), ("Y", True), (" 1 ", True),
+        ("是", True), ("√", True), ("作废", True), ("Y", True), (" 1 ", True), ("✓", True),
+        ("✔", True), ("v", True), ("对", True), ("废", True), ("删", True), ("不", False),
         ("学号抄错了", True), ("和2014030101是一个人", True), ("转走了", True),
         ("否", False), ("不作废", False), ("无", False), ("-", False), ("N", False), ("0", False),
         ("×", None), ("x", None), ("？", None),
@@ -184,8 +185,16 @@ def test_what_makes_a_row_void(
     edited(school / "汇总.xlsx", "改.xlsx", ("明细", "2014030109", "作废", said))
     run = fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx", "--json")
     assert (not of(school / "新.xlsx", "明细", "2014030109")) is (is_one is True)
-    severities = [one["severity"] for one in problems(run, "voided-row")]
-    assert severities == {True: ["info"], False: [], None: ["warning"]}[is_one]
+    told = [f"{one['severity']} {one['message']}" for one in problems(run, "voided-row")]
+    assert (
+        told
+        == {
+            "√": ["info “明细”里作废了（改.xlsx）"],
+            "转走了": ["info “明细”里作废了（改.xlsx）：转走了"],
+            "否": [],
+            "×": ["warning “作废”一栏写着“×”（改.xlsx），看不出是不是作废，没有作废"],
+        }[said]
+    )
 
 
 def test_who_decided_and_when_stands_in_the_line(school: Path, fankui: Fankui) -> None:

@@ -359,6 +359,15 @@ def test_notes_are_read_back_as_they_are_told() -> None:
     assert told == [note for note in school().notes() if note.code == "left-out"]
 
 
+def test_a_note_of_a_kind_that_is_not_known_is_left_out() -> None:
+    """Of a program that came later, or typed wrongly: what else stands there is read."""
+    book = openpyxl.load_workbook(BytesIO(summary_writing.build(merged(school(), NOTICE))))
+    code = next(cell.column_letter for cell in book["问题"][1] if cell.value == "代号")
+    after = reread("问题", **{f"{code}{row}": "no-such-kind" for row in range(2, 40)})
+    assert list(after.notes()) == []
+    assert set(after.records()) == set(school().records())
+
+
 @pytest.mark.parametrize(
     ("hidden", "gone", "is_one"),
     [((), (), True), ((), ("问题",), False), ((), ("来源",), False), ((), ("明细",), False),

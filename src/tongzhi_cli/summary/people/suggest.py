@@ -47,11 +47,11 @@ class Suggested:
         message = f"{found.message}{LIKE}{names}"
         return found._replace(message=message, hint=_SURE)
 
-    def of_owner(self, line: Record) -> str:
-        """What a row says that may be of a student, "" where there is none."""
+    def of_owner(self, line: Record) -> str | None:
+        """What a row says that may be of a student, None where there is none."""
         lost = self._at.get(line.where) if self._at else None
         if lost is None:
-            return ""
+            return None
         said = f"写着“{shown(lost.result, _LONGEST)}”" if lost.result else "也没有结果"
         number = "学号毁了" if lost.number else "没有学号"
         return f"{lost.where} 的“{lost.name}”{number}，{said}，像是这名同学"
