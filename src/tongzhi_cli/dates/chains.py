@@ -274,7 +274,8 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
     if word.sort is Sort.DAY:
         return not between or _day_goes_on(chain, told, word)
     if word.sort is Sort.VAGUE:
-        is_beside = last in DAYS and not word.text.startswith("第")
+        is_day = last in {*DAYS, Sort.WEEKDAY}
+        is_beside = is_day and not word.text.startswith("第")
         return not between and (is_beside or last is Sort.OPEN)
     return word.sort is Sort.DAMAGED and not between.strip()
 

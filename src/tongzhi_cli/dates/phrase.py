@@ -4,7 +4,7 @@ Source: docs/design-notes.md, 读通知; issue 15 (proposals, not guesses).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from tongzhi_cli.dates.chains import Chain
 from tongzhi_cli.dates.points import days_of, hours_of, points_of
 from tongzhi_cli.dates.relative import Counted, counted, of_weekday
 from tongzhi_cli.dates.resolve import BACKWARDS, NO_DAY, Issued, UnsureError, agree
-from tongzhi_cli.dates.shapes import Sort
+from tongzhi_cli.dates.shapes import DAYS, Sort
 from tongzhi_cli.dates.tokens import Word
 
 _BEGINS = r"\s*(?:起|开始|始(?!终)|之后|以后|后)"
@@ -128,7 +128,8 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
             start = _opening(issued)
             return phrase._replace(start=start, why="" if start else "不知道发文日期")
         first, last = days_of(points, issued)
-        _agree_with(words, last, issued)
+        for ends, day in _with_days(words, first, last):
+            _agree_with(ends, day, issued)
     except UnsureError as doubt:
         return phrase._replace(why=str(doubt))
     behind = told[phrase.end :]
@@ -156,6 +157,18 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
     return phrase._replace(start=start, at=at, has_clock=has_clock)
 
 
+def _with_days(
+    words: Sequence[Word], first: date | None, last: date
+) -> Iterator[tuple[Sequence[Word], date]]:
+    """The words of each end of a range with its day: 3月29日（本周一）—4月2日（本周五）."""
+    days = [at for at, word in enumerate(words) if word.sort in {Sort.DAY, Sort.BARE_DAY}]
+    if first is None or len(days) != len((first, last)):
+        yield words, last
+        return
+    yield words[: days[1]], first
+    yield words[days[1] :], last
+
+
 def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None:
     """Raise where a relative day beside *day* is another one: 下周一（3月23日）.
 
@@ -166,7 +179,7 @@ def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None
     from_day = issued.day if issued else None
     if from_day is None:
         return
-    first = next((word.start for word in words if word.sort is Sort.DAY), 0)
+    first = next((word.start for word in words if word.sort in DAYS), 0)
     for word in words:
         if word.start > first and re.match(_COUNT, word.text):
             continue  # 4月5日和4月6日两天内

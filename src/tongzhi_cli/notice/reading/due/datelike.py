@@ -99,7 +99,7 @@ _SHAPES: tuple[tuple[Sort, tuple[str, ...]], ...] = (
     )),
 )  # fmt: skip
 #: A day by its name, though not by its date: 周五, 五一期间.
-NAMED_DAY = re.compile(rf"^(?!.*期间)(?:.*{_WEEKDAY}|.*[明后]天|.*{_FEAST})")
+NAMED_DAY = re.compile(rf"^(?!.*期间)(?:.*{_WEEKDAY}|.*[明后]天|.*明[早晚日]|.*{_FEAST})")
 #: What belongs to a limit, and is quoted with it.
 _BEHIND = re.compile(r"\s?(?:之前|以前|前(?![往来台后面述期])|截止|止)")
 #: What stands between two pieces of one: 周一至周五 8:00-12:00，14:00-17:30.

@@ -48,6 +48,12 @@ _STARTED = r"\s?(?:起|开始|以后|之后|后)"
 _CLOSED_TO_ALL = rf"(?![^，。；]{{0,10}}的){CLOSES}"
 #: What stays as it was: 2024级仍按原通知时间（3月26日）执行.
 _STILL = r"仍(?:然|旧)?(?:按照?|为|是|于)[^，。；\d]{0,10}$"
+#: A limit of which only what was said before tells what it is for: 最晚周四（4.8）上午10点.
+_BARE_LIMIT = (
+    r"(?:^|[，,。；;！!？?\n])\W{0,4}(?:那|就|但|可以?|要|反正|还是|也){0,2}"
+    r"(?:最[迟晚](?:于|到|在)?|不[能得]?[晚迟]于|截止(?:到|时间)?|必须|务必)[：:]?\s?$"
+)
+_NO_TASK = "没有写要在这一天做什么"
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
@@ -124,6 +130,8 @@ def _dated(one: Found, role: Role | None) -> DraftDeadline:
 def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     """The same by the words around it alone."""
     phrase = with_doubts(one.phrase, one)
+    if role is None and phrase.at and re.search(_BARE_LIMIT, one.before):
+        phrase = phrase._replace(start=None, at=None, proposal=phrase.at, why=_NO_TASK)
     if doubt := doubt_of(one):
         phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
         phrase = phrase._replace(why=phrase.why or doubt)

@@ -23,10 +23,11 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
 )
 from tongzhi_cli.notice.reading.due.money import is_of_money
 from tongzhi_cli.notice.reading.due.moved import has_no_new_day
+from tongzhi_cli.notice.reading.due.others.leaving import LEAVING
 from tongzhi_cli.notice.reading.due.others.reasons import MORE_REASONS
 from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp
 
-_ALL = (*REASONS, *MORE_REASONS)
+_ALL = (*REASONS, *MORE_REASONS, *LEAVING)
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
 HANDED_ON = "下面转发的文件里的日期"
@@ -34,7 +35,7 @@ ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
 STARTS = "开始的时间，写在它后面那个截止的 start 里"
 NAMED = "后面括号里写了是哪一天"
-ABOVE = "学校、上级的时间，括号前面另有自己的"
+ABOVE = "学校、上级的时间，通知另有自己的"
 BESIDE = "括号里把前面的日子又说了一遍"
 BESIDE_DAY = "这一行的日子的钟点，和那个日子一起问"
 MENTIONED = "只是提到，没有写要在这一天做什么"
@@ -53,11 +54,12 @@ _OLD_PLAN = (
     r"(?:《[^》]{1,60}》(?:[（(〔][^（）()\n]{1,24}[)）〕])?|(?:首次|上一份)?通知[，,])中?[，,]?\s?"
     r"(?:要求|规定|明确|通知|提出|安排)|"
     r"(?:此前|前期|之前|前次|上次)的?通知(?:中)?(?:要求|规定|明确)|"
+    r"(?:之前|先前|上次|前面|昨天|上周)(?:群里)?(?:说|讲|定|通知|发)(?:好|过)?的(?:是|在)?|"
     r"(?:原|本)来(?:说|讲|定)?的?(?:是|在)?|原(?:[定先]|(?:计划|通知|安排|方案|文)(?!精神|要求))|"
     r"(?<![按照依仍循])原通知(?:要求|规定)"
 )
 #: One of these is in each of them.
-_OF_OLD_PLAN = frozenset("原》前上本")
+_OF_OLD_PLAN = frozenset("原》前上本昨")
 #: Behind these the old plan is over: what comes is the new one, or stays.
 _PLAN_IS_OVER = (
     r"延(?!续)|推迟|改|调|变|提前|更正|取消|作废|现|因|由于|受|但|故|另|再|新|为准|不变|照旧|"
@@ -65,7 +67,7 @@ _PLAN_IS_OVER = (
 )
 #: A plan is old if it is said to be moved: here, in the title, or in the next sentence.
 _IS_MOVED = (
-    r"延[期长迟后至到]|[再重]新?开放|宽限|放宽|顺延|推[迟后]|改[为到至在期成]|调整|变更|"
+    r"延[期长迟后至到]|[再重]新?开放|宽限|放宽|顺延|推[迟后]|改[为到至在期成了]|调整|变更|"
     r"提前[到至为]|作废|重新安排"
 )
 _MOVES = frozenset("延推")
@@ -92,6 +94,12 @@ _ABOVE_BEFORE = (
     r"[^（）()，。；\d]{0,10}$"
 )
 _ABOVE_BEHIND = r"[^（）()，。；]{0,10}[)）]"
+#: So is a day of all the state's schools before one's own plan: 按省厅通知，4月底前完成。我校安排如下.
+_BY_STATE = r"(?:省(?:教育)?厅|省教委|市教委|教育[厅部]|上级)[^。；\n]{0,40}$"
+_OWN_PLAN = (
+    r"\W{0,4}(?:为此[，,]?|结合[^，。]{0,12}[，,]?|现将?)?"
+    r"(?:我[校院系处]|本[校院系]|学校)[^。；\n]{0,10}(?:安排|要求|规定|定)"
+)
 _SIGNED_BEFORE = (
     r"[（(][^（）()，。；\n]{0,20}(?:学院|大学|[系院部处科室]|办公室|教务办|学工办)"
     r"(?:制|编|发布)?[，,、 ]?\s?$"
@@ -186,6 +194,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return SIGNED
     if re.match(_ALL_IS_OLD, one.following.strip()):
         return WAS
+    if re.match(_OWN_PLAN, one.following) and re.search(_BY_STATE, one.before):
+        return ABOVE
     if one.earlier is not None and _is_of_above(one):
         return ABOVE
     if not one.phrase.until and re.match(_HAPPENED, one.after):

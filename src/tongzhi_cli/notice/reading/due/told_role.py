@@ -3,6 +3,7 @@
 import re
 
 from tongzhi_cli.dates.phrase import CLOSES
+from tongzhi_cli.dates.resolve import NO_YEAR
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.deadline_role import is_done, role_of, role_of_words
@@ -21,7 +22,8 @@ from tongzhi_cli.notice.reading.due.table_role import is_of_units, role_in_table
 _IS_ASKED = re.compile("[？?]$")
 #: 一、时间：, of what the title says; a page has its own 时间：2027-03-16.
 _BARE_LABEL = (
-    r"(?:^|[\s、.．)）])(?:起止|截止|具体|工作)?(?:时间|日期)(?:安排|节点)?\s{0,4}[：:为]?\s{0,4}$"
+    r"(?:^|[\s、.．)）])(?:起止|截止|具体|工作)?"
+    r"(?:(?:时间|日期)(?:安排|节点)?|什么时候|何时|几时)\s{0,4}[：:为]?\s{0,4}$"
 )
 #: So does one that is of the sentence before it: 信息有误的，交申请表至培养办。受理时间：.
 _LABEL = (
@@ -72,7 +74,12 @@ def role_told(one: Found, title: str) -> Role | None:
         return role_of_words(label)  # 校对截止：文学院4月5日，理学院4月8日
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
     role = role_of_matter(one, role)
-    is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock
+    is_limit = (
+        one.phrase.until
+        or one.phrase.start is not None
+        or one.phrase.has_clock
+        or one.phrase.why == NO_YEAR
+    )
     is_asked = bool(one.lead) and re.fullmatch(_WHEN, one.lead[0].strip()) is not None
     is_label = is_asked or re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before) is not None
     if role is None and is_limit and one.previous and is_done(one.after):
