@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.model import pinyin
+from tongzhi_cli.model.person_name import surname_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
-from tongzhi_cli.model.words import SURNAMES, SURNAMES_OF_TWO
+from tongzhi_cli.model.words import SURNAMES
 
 #: Characters of names that are mistaken for each other by their looks.
 _LOOK_ALIKE = (
@@ -126,12 +127,12 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
 
 def _is_long(name: str) -> bool:
     """Whether one other character, or one less, leaves the same name: 扎西多杰, and not 欧阳桐."""
-    return len(name) > 3 and name[:2] not in SURNAMES_OF_TWO
+    return len(name) > 3 and len(surname_of(name)) == 1
 
 
 def _given(name: str) -> int:
     """How many characters the given name has."""
-    return len(name) - (2 if name[:2] in SURNAMES_OF_TWO else 1)
+    return len(name) - len(surname_of(name))
 
 
 def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
@@ -237,7 +238,7 @@ def is_part(one: str, other: str) -> bool:
 
 def has_long_surname(word: str) -> bool:
     """Whether *word* is a name with a surname of two characters."""
-    return word[:2] in SURNAMES_OF_TWO and 3 <= len(word) <= 4
+    return len(surname_of(word)) > 1 and len(word) <= 4
 
 
 def named(found: Sequence[Near]) -> tuple[Student, ...]:
