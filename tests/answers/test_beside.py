@@ -7,8 +7,12 @@ import pytest
 from builders import notice_2018, text_file
 from new_document import new_document
 
+from tongzhi_cli.answers import read_file
 from tongzhi_cli.answers.answer import Answer, Status
+from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.result.judge import meaning, result_of
+from tongzhi_cli.check.rules.sample import student
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.roster import read as rosters
 
@@ -40,10 +44,22 @@ def of_form(folder: Path, heading: str, result: str, beside: str) -> list[Answer
     return form_reading.read(folder / "反馈表.docx", NOTICE)[1]
 
 
+def of_export(folder: Path, heading: str, result: str, beside: str) -> list[Answer]:
+    """The answers of what a questionnaire gives out, with one more column."""
+    path = text_file(
+        folder / "导出.csv",
+        f"序号,提交答卷时间,学号,姓名,校对结果,{heading}\n"
+        f"1,2018/4/1 8:00,{NUMBER},{NAME},{result},{beside}\n",
+    )
+    found = read_file.read(path, NOTICE, ColumnMap(), Group([student(NUMBER, NAME)]))
+    return list(found.placement.placed)
+
+
 Reader = Callable[[Path, str, str, str], list[Answer]]
 CELLS = [
     (of_sheet, "备注"), (of_sheet, "异常说明"), (of_sheet, "说明"),
     (of_form, "备注"), (of_form, "本人签名"),
+    (of_export, "备注"),
 ]  # fmt: skip
 
 

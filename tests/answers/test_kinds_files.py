@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.attribution import Group
@@ -152,13 +152,13 @@ OF_LIKE_TIMES = {
         ("王佳怡2019级.jpg", "", "写的班级是“2019级”，是别的班的王佳怡"),
     ],
     "a surname decides": [
-        ("周紫涵.jpg", "0239", "写的是“周紫涵”"),
-        ("邓子涵.jpg", "0116", "写的是“邓子涵”"),
-        ("周梓涵截图.jpg", "0239", "写的是“周梓涵”"),
+        ("周紫涵.jpg", "", "班里没有叫“周紫涵”的"),
+        ("邓子涵.jpg", "", "班里没有叫“邓子涵”的"),
+        ("周梓涵截图.jpg", "", "班里没有叫“周梓涵”的"),
     ],
     "surnames that look alike": [
-        ("萧骁.jpg", "0231", "写的是“萧骁”"),
-        ("刁玉罕.jpg", "0109", "写的是“刁玉罕”"),
+        ("萧骁.jpg", "", "班里没有叫“萧骁”的"),
+        ("刁玉罕.jpg", "", "班里没有叫“刁玉罕”的"),
         ("202111040138冯嫒.jpg", "0138", "写的是“冯嫒”"),
     ],
 }
@@ -185,10 +185,10 @@ def test_whose_a_file_is_where_numbers_are_like_times(
     ("typed", "meant"), [("秦小柳", "覃小柳"), ("邱子安", "仇子安"), ("谢一诺", "解一诺")]
 )
 def test_a_surname_written_as_it_sounds_is_told(typed: str, meant: str) -> None:
-    """A surname of two sounds is written by either: the file is given, and looked at once more."""
-    found = FileReader(Group([student("2014030101", meant)])).whose(f"{typed}.png")
-    assert isinstance(found, Owned)
-    assert found.doubt == f"写的是“{typed}”"
+    """A surname of two sounds is written by either: who may be meant is named."""
+    one = student("2014030101", meant)
+    found = FileReader(Group([one])).whose(f"{typed}.png")
+    assert found == Nobodys(f"{typed}.png", f"班里没有叫“{typed}”的", (one,))
 
 
 @pytest.mark.parametrize("name", ["吴浩.png", "吴浩-学信网.jpg", "软件1班吴浩 截图.png"])
@@ -198,12 +198,14 @@ def test_a_longer_name_without_its_last_may_be_meant(name: str) -> None:
     found = FileReader(Group(people)).whose(name)
     assert isinstance(found, Nobodys)
     assert set(found.meant) == set(people)
-    assert isinstance(FileReader(Group(people[:1])).whose(name), Owned)
+    alone = FileReader(Group(people[:1])).whose(name)
+    assert isinstance(alone, Nobodys)
+    assert alone.meant == (people[0],)
 
 
 def test_guesses_come_first() -> None:
     """Where another may be meant, a file stands before those that only need a look."""
-    names = ["安若曦妈妈.png", "李明代安若曦交.png", "安若希.png", "2014030101安若曦.png"]
+    names = ["2014030191安若曦.png", "若曦.png", "刘jie.png", "2014030101安若曦.png"]
     found = evidence([Item(one) for one in names], Group(PEOPLE)).doubtful
     assert [one.name for one in found] == [names[1], names[2], names[0]]
 
@@ -215,3 +217,14 @@ def test_who_has_answered_and_who_has_a_file() -> None:
     found = evidence([Item(f"{people[at].number}.png") for at in (0, 2)], group)
     apart = compared(found, people, {people[0].number, people[1].number})
     assert apart == ((people[0],), (people[1],), (people[2],), (people[3],))
+
+
+@given(st.sampled_from(_ALONE), st.sampled_from(_ALONE), st.sampled_from(["代", "替", "帮"]))
+def test_what_somebody_hands_in_for_another_is_asked(one: Student, by: Student, verb: str) -> None:
+    """Who hands it in says nothing of who has looked: both are named, neither has it."""
+    assume(one.name not in by.name and by.name not in one.name)
+    others = {each.name for each in OTHERS}
+    assume(not any(each.name in others or each.name.isascii() for each in (one, by)))
+    found = READER.whose(f"{by.name}{verb}{one.name}交.png")
+    assert isinstance(found, Nobodys)
+    assert {*found.meant} == {one, by}

@@ -89,3 +89,26 @@ def test_who_has_come_by_being_held_back_is_one_of_the_class(tmp_path: Path) -> 
     roster = read(file_of(tmp_path, sheets))
     told = [one.enrolment for one in roster.students if one.enrolment]
     assert [(one.standing, one.said, one.takes_part) for one in told] == [("转入", "留级", True)]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "told"),
+    [
+        ("学籍状态|异动情况", "在籍|休学", "学籍状态写着“在籍”，异动情况写着“休学”，按不参加算"),
+        ("学籍状态|备注", "在籍|已当兵", "学籍状态写着“在籍”，备注写着“已当兵”，按不参加算"),
+        ("是否在校|异动原因", "是|退学", "是否在校写着“是”，异动原因写着“退学”，按不参加算"),
+        ("学籍状态|异动情况", "休学|在籍", "异动情况写着“在籍”，学籍状态写着“休学”，按不参加算"),
+    ],
+)
+def test_a_contradiction_between_two_columns_is_told(
+    tmp_path: Path, head: str, cells: str, told: str
+) -> None:
+    """Both columns and the student are named; the student counts as gone, as before."""
+    text = f"学号|姓名|{head}⏎2014030101|李明|{cells}⏎2014030102|张文|在籍|"
+    roster = read(file_of(tmp_path, text))
+    (note,) = [one for one in roster.notes if one.code == "unknown-standing"]
+    assert (note.severity, note.number, note.name) == (Severity.WARNING, "2014030101", "李明")
+    assert note.message == told
+    assert [
+        one.number for one in roster.students if one.enrolment and not one.enrolment.takes_part
+    ] == ["2014030101"]

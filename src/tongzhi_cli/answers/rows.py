@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.row_words import is_none_of_these
-from tongzhi_cli.answers.answer import NOT_CLEAR, Answer, Source, Status
+from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.answers.questions.beside import Beside
@@ -83,8 +83,7 @@ def replies(
         else:
             text, contradicts = form.whole(row)
         text, of_other = others.resolved(row, text)
-        if as_written or source is not Source.RESULTS:  # a questionnaire's 备注: `disagrees`
-            text = beside.whole(one, text)
+        text = beside.whole(one, text)
         if is_blank(text, form.ok_words):
             continue
         unplaced = None
@@ -110,7 +109,7 @@ def replies(
             told = (*told, overhanging)
         if contradicts:
             told = (*told, _contradiction(answer))
-        if note and not as_written and form.disagrees(text, note):
+        if note and not as_written and form.is_odd(text, note):
             told = (*told, _contradiction(answer, note))
         yield Reply(row, answer, told, unplaced)
 
@@ -153,18 +152,9 @@ class _Form:
         return merged.get((row, column), row) if merged and column in self._results else row
 
     def _combined(self, row: int) -> tuple[str, bool]:
-        """A choice with its detail; 备注 is the detail of a choice of what is wrong.
-
-        Beside one that says what by itself 备注 counts where it tells of a fault: 班长 does not.
-        """
+        """A choice with its detail."""
         choice = self._choice(row)
         detail = self._detail(row)
-        if not detail and self._note is not None:
-            note = _cell_text(self._table, row, self._note)
-            chosen = judge(choice, *self._words).status
-            is_open = chosen in NOT_CLEAR
-            if is_open or {chosen, judge(note, *self._words).status} == {Status.ANOMALY}:
-                detail = note
         whole = combined(choice, detail, *self._words)
         return clean_answer(whole.text), whole.contradicts
 
@@ -218,13 +208,11 @@ class _Form:
         is_told = said in whole or judge(said, *self._words).status is Status.OK
         return whole if is_told else f"{whole}：{said}"
 
-    def disagrees(self, text: str, note: str) -> bool:
-        """Whether 备注 says something wrong, or not understood, where the answer is 无误."""
+    def is_odd(self, text: str, note: str) -> bool:
+        """Whether 备注 says what is not understood, where the answer is 无误."""
         if judge(text, *self._words).status is not Status.OK or says_nothing(note):
             return False
-        noted = judge(note, *self._words)
-        is_odd = noted.status is Status.UNCLEAR and bool(clauses(note))
-        return is_odd or noted.status is Status.ANOMALY
+        return judge(note, *self._words).status is Status.UNCLEAR and bool(clauses(note))
 
     def times(
         self, one: Listed | PassedOver

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.notices import OLD_TEXTS, TEXTS, notice_file, notice_for
-from tongzhi_cli.model.file_kind import PICTURES, FileKind
+from tongzhi_cli.model.file_kind import UNREADABLE, FileKind
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import SHORT
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
-#: As what a notice is sent that cannot be read.
-_UNREADABLE = (".pdf", *PICTURES)
 #: In a folder of more files nobody keeps one class: only what is called a notice is opened.
 _FILES = 40
 _BUILT_IN = "内置的 2018 年通知"
@@ -120,7 +118,7 @@ def _open_points(path: Path, built_in: "Notice") -> int | None:
 
 def _unreadable(names: Sequence[str]) -> Iterator[str]:
     for name in names:
-        if "通知" in name and Path(name).suffix.lower() in _UNREADABLE:
+        if "通知" in name and Path(name).suffix.lower() in UNREADABLE:
             yield (
                 f"！ 旁边的 {name} 读不了，用的是{_BUILT_IN}：用 WPS 另存为 Word，"
                 "或把文字存成 .txt，再读成通知文件"

@@ -16,11 +16,12 @@ SOME_ROSTER = "花名册.xlsx"
 #: What stands behind the name of a file in that of the copy that has notes.
 ANNOTATED = "-批注"
 
+#: What photographs and scans are called.
+PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif")
 #: What is a picture, by its ending, and what may hold one.
-PICTURES = (
-    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".heic", ".heif", ".webp", ".tif",
-    ".tiff", ".avif",
-)  # fmt: skip
+PICTURES = (*PHOTOGRAPHS, ".jpe", ".jfif", ".gif", ".avif")
+#: As what a notice is sent that cannot be read.
+UNREADABLE = (".pdf", *PICTURES)
 OTHER_ENDINGS = (
     ".pdf", ".doc", ".docx", ".wps", ".ppt", ".pptx", ".xls", ".xlsx", ".et", ".zip", ".rar", ".7z",
     ".mp4", ".mov", ".psd", ".html", ".htm", ".mht", ".txt", ".md",

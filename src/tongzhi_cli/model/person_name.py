@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.enrolment import Standing
 from tongzhi_cli.model.standing_words import SAID
+from tongzhi_cli.model.words import SURNAMES_OF_TWO
 
 # What a cell may carry along from Excel, forms and chats: zero-width marks, direction marks.
 MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -206,3 +207,12 @@ def spread_in(text: str, name: str) -> str:
     blanks = (" " * many for many in (1, 2, 3))
     ways = [sign.join(name) for sign in (*blanks, "\u3000", "\u3000\u3000")]
     return next((one for one in ways if one in text), name)
+
+
+def surname_of(name: str) -> str:
+    """The surname of a name of Han characters: one, or two of which a surname is made.
+
+    >>> surname_of("欧阳静怡"), surname_of("安若曦"), surname_of("司马")
+    ('欧阳', '安', '司')
+    """
+    return name[:2] if name[:2] in SURNAMES_OF_TWO and len(name) > 2 else name[:1]

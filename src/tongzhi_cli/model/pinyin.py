@@ -7,7 +7,7 @@ from itertools import islice, product
 from types import ModuleType
 
 from tongzhi_cli.model.characters.syllables import SYLLABLES
-from tongzhi_cli.model.words import SURNAMES_OF_TWO
+from tongzhi_cli.model.person_name import surname_of
 
 #: A name of characters with many readings is not spelt in every way that there is.
 _WAYS = 64
@@ -101,7 +101,7 @@ def spellings(name: str) -> frozenset[str]:
     letters = [sorted(readings(one)) or [one.lower()] for one in name if one.isalpha()]
     ways = list(islice(product(*letters), _WAYS))
     words = {"".join(way) for way in ways}
-    surname = 2 if name[:2] in SURNAMES_OF_TWO else 1
+    surname = len(surname_of(name))
     words |= {"".join((*way[surname:], *way[:surname])) for way in ways}
     return frozenset((*words, *(one.replace("v", typed) for one in words for typed in ("u", "yu"))))
 

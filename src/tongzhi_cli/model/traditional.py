@@ -4,9 +4,9 @@ Schools of Hong Kong, Macao and Taiwan, teachers and students write them; progra
 leave them behind. Texts that are shown stay as they were written, and names are never converted.
 
 One character is one character, so that places in a text stay as they are. The table has those that
-notices, headers of tables and answers use. Beside 於 and 後 only characters that GB 2312-1980 does
-not have stand on the left, so that no text in simplified characters changes (著, 乾, 夥, which are
-both, are left out).
+notices, headers of tables, answers and names use. Beside 於 and 後 only characters that are not in
+GB 2312-1980 stand on the left, so that no text in simplified characters changes (著, 乾, 夥, which
+are both, are left out).
 """
 
 # fmt: off
@@ -52,6 +52,19 @@ _PAIRS = (
     "館馆 餵喂 馬马 駐驻 駕驾 騎骑 騰腾 驅驱 驗验 驚惊 驟骤 髒脏 體体 髮发 鬆松 鬥斗 鬧闹 鬱郁 "
     "魚鱼 魯鲁 鮮鲜 鳥鸟 鴻鸿 鵬鹏 鹽盐 麗丽 麥麦 麵面 麼么 黃黄 點点 黨党 黴霉 齊齐 齋斋 齒齿 "
     "齡龄 龍龙 龜龟 勞劳 "
+    "軒轩 瑤瑶 買买 鳳凤 歐欧 嬌娇 瑩莹 騫骞 錦锦 鈺钰 瑋玮 穎颖 驍骁 驪骊 驊骅 婭娅 嫻娴 "
+    "嬋婵 嬈娆 綺绮 緋绯 縈萦 纓缨 繽缤 紋纹 絢绚 綸纶 葦苇 蓮莲 蕓芸 薔蔷 薈荟 蘆芦 藺蔺 "
+    "蓀荪 蒼苍 詡诩 詣诣 諭谕 謙谦 譚谭 譜谱 賢贤 賁贲 軼轶 轅辕 遙遥 鄒邹 鄔邬 酈郦 鋒锋 "
+    "銓铨 錚铮 鎧铠 鏗铿 閔闵 閻阎 閩闽 雋隽 霽霁 靄霭 韻韵 頤颐 顥颢 颯飒 馮冯 馳驰 駿骏 "
+    "騏骐 鯤鲲 鵑鹃 鶯莺 鷺鹭 龐庞 龔龚 賈贾 盧卢 喬乔 濤涛 瀾澜 瀟潇 瀅滢 灝灏 淵渊 潯浔 "
+    "煒炜 燁烨 煥焕 燦灿 燾焘 璉琏 璣玑 瓏珑 瓔璎 禎祯 禕祎 竇窦 箏筝 簫箫 紓纾 紈纨 紜纭 "
+    "紳绅 綾绫 緹缇 縝缜 翹翘 聶聂 艷艳 薩萨 訥讷 詠咏 諶谌 貞贞 賽赛 軾轼 鋮铖 錕锟 鍇锴 "
+    "鐸铎 鑄铸 閎闳 闌阑 韜韬 頊顼 頌颂 駱骆 驕骄 鮑鲍 鳴鸣 鶴鹤 鸞鸾 嵐岚 樺桦 櫻樱 檸柠 "
+    "楓枫 瑯琅 閆闫 蔥葱 薑姜 剛刚 勛勋 勵励 嘯啸 壎埙 姍姗 嬡嫒 孌娈 峯峰 嶽岳 巒峦 愷恺 "
+    "憲宪 懌怿 曄晔 曖暧 朧胧 栢柏 楨桢 欽钦 涇泾 湞浈 漣涟 澗涧 灃沣 灘滩 熒荧 犧牺 猻狲 "
+    "璫珰 畬畲 筍笋 筧笕 箋笺 篤笃 紘纮 絳绛 綽绰 羋芈 翬翚 脈脉 膽胆 藎荩 蘊蕴 蟬蝉 袞衮 "
+    "褘袆 覡觋 訢䜣 詒诒 誼谊 諄谆 謠谣 賾赜 趙赵 躚跹 軻轲 輿舆 轍辙 邇迩 鄺邝 鈐钤 鉞钺 "
+    "銑铣 錡锜 鏵铧 闔阖 韋韦 韞韫 頎颀 顓颛 飄飘 饒饶 駟驷 驥骥 鯉鲤 鴛鸳 鷹鹰 黌黉 龕龛 "
 )
 # fmt: on
 _SIMPLIFIED = {ord(one[0]): one[1] for one in _PAIRS.split()}

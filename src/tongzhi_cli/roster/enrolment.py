@@ -58,28 +58,35 @@ class Standings:
         if self._is_silent and person.written.isalpha():  # as of nearly all
             return None
         row = person.row
-        in_columns = [
-            told
-            for column, heading in self._columns
-            if (told := self._in_column(person, column, heading))
-        ]
-        remarks = self._remark(person), standing_beside(person.written), self._mark_of_class(row)
         of_all = self._above(row) or self._sheet.enrolment
-        own = self._beside(row) if of_all and not of_all.takes_part else None
-        elsewhere = [told for told in (*remarks, own, of_all) if told]
-        chosen = _chosen([*in_columns, *elsewhere])
-        stated = next((one for one in in_columns if one.standing is Standing.ENROLLED), None)
-        if chosen and not chosen.takes_part and stated and chosen not in in_columns:
-            message = f"学籍状态写着“{stated.said}”，别处写着“{chosen.said}”，按不参加算"
-            where = self._sheet.table.where(row, self._columns[0][0])
-            hint = "照常参加就记一下：fankui collect 花名册.xlsx --without 学号= （等号后面空着）。"
-            self.notes.append(
-                Problem(
-                    UNKNOWN_STANDING, Severity.WARNING, message, hint, person.number,
-                    person.name, None, where,
-                )
-            )  # fmt: skip
+        told = [
+            *((head, self._in_column(person, at, head)) for at, head in self._columns),
+            (Column.NOTE, self._remark(person)),
+            (Column.NAME, standing_beside(person.written)),
+            (Column.CLASS, self._mark_of_class(row)),
+            ("旁边", self._beside(row) if of_all and not of_all.takes_part else None),
+            ("小标题或工作表", of_all),
+        ]
+        said = [(place, one) for place, one in told if one]
+        chosen = _chosen([one for _, one in said])
+        of_them = [(place, one) for place, one in said if one is not of_all]
+        stated = [(place, one) for place, one in of_them if one.standing is Standing.ENROLLED]
+        if chosen and not chosen.takes_part and stated:
+            other = next(place for place, one in said if one is chosen)
+            self.notes.append(self._contradiction(person, *stated[0], other, chosen))
         return chosen
+
+    def _contradiction(
+        self, person: Listed, place: str, stated: Enrolment, other: str, chosen: Enrolment
+    ) -> Problem:
+        """That one place says that somebody is here, and another that they are gone."""
+        message = f"{place}写着“{stated.said}”，{other}写着“{chosen.said}”，按不参加算"
+        hint = "照常参加就记一下：fankui collect 花名册.xlsx --without 学号= （等号后面空着）。"
+        known = {heading: at for at, heading in self._columns}
+        at = known.get(place, self._sheet.header.columns.get(Column.NAME, 0))
+        where = self._sheet.table.where(person.row, at)
+        about = (person.number or None, person.name, None, where)
+        return Problem(UNKNOWN_STANDING, Severity.WARNING, message, hint, *about)
 
     def is_aside(self, person: Listed) -> bool:
         """Whether a title, or the sheet's tab, says of all there that they have left."""

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.file_kind import PHOTOGRAPHS
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.office import limits
 
 #: What photographs and scans are called.
-ENDINGS = (
-    ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".pdf",
-)  # fmt: skip
+ENDINGS = (*PHOTOGRAPHS, ".pdf")
 #: How a sheet is photographed so that it can be read.
 HOW = "请把整张表平放，从正上方拍，四边的格线都拍进去，光要匀、不晃，用 JPG 原图"
 #: In bytes: a PDF says what it is so early.

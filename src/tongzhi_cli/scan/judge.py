@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import hypot
 from typing import NamedTuple
 
-from tongzhi_cli.model.words import SURNAMES_OF_TWO
+from tongzhi_cli.model.person_name import surname_of
 from tongzhi_cli.scan.match import plain_name
 from tongzhi_cli.scan.strokes import Strokes
 
@@ -216,8 +216,7 @@ def _letters(cell: Cell, name: str, around: set[str]) -> dict[str, float]:
 def _given(name: str) -> frozenset[str]:
     """The letters of a name without the surname; of one letter all."""
     plain = plain_name(name)
-    long = 2 if plain[:2] in SURNAMES_OF_TWO and len(plain) > 2 else 1
-    return frozenset(plain[long:] or plain)
+    return frozenset(plain.removeprefix(surname_of(plain)) or plain)
 
 
 def _says_words(cell: Cell, name: str, seen: Mapping[str, float]) -> bool:

@@ -1,12 +1,12 @@
 """Lines that say what a person saw on the signed paper."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tongzhi_cli.answers.log import read as answer_log
-from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing, standing
+from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing, merged, standing
 from tongzhi_cli.notice.toml import read as notice_toml
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
@@ -40,3 +40,11 @@ def test_a_line_that_says_something_else_is_told() -> None:
     log = answer_log.of_data(Path("a.jsonl"), b'{"number": "1", "signed": "x"}\n', NOTICE)
     assert log.signings == ()
     assert [one.code for one in log.notes] == ["torn-log"]
+
+
+def test_the_order_within_a_log_is_surer_than_the_clock() -> None:
+    """What was seen last holds, though the clock went back; a copy changes nothing."""
+    first = Signing("1", SIGNED, at=AT)
+    then = Signing("1", NOT_SIGNED, at=AT - timedelta(days=1))
+    assert merged([[first, then], [first]]) == [first, then]
+    assert not standing(merged([[first, then], [first]]))["1"].is_signed

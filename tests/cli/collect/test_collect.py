@@ -332,14 +332,22 @@ def test_columns_that_were_not_read_are_told(fankui: Fankui, roster: Path) -> No
     assert "没有读的列：3、宿舍\n" in fankui("collect", roster, "--from", path).err
 
 
-def test_a_note_that_disagrees_is_told(fankui: Fankui, roster: Path) -> None:
-    """无误 with a fault in 备注 is recorded as 无误, and somebody is asked to look."""
+def test_a_note_that_disagrees_is_asked_about(fankui: Fankui, roster: Path) -> None:
+    """无误 with a fault in 备注 is no 无误, as on a form; both stand in what is recorded."""
     path = text_file(
         roster.with_name("f.csv"), "学号,校对结果,备注\n2014030101,无误,照片不是我本人\n"
     )
     run = fankui("collect", roster, "--from", path)
-    assert "备注却是“照片不是我本人”" in run.err
-    assert entries(roster)[0]["note"] == "照片不是我本人"
+    assert "和结果对不上，备注一栏写的是有误" in run.err
+    assert entries(roster)[0]["answer"] == "无误〔备注：照片不是我本人〕"
+
+
+def test_a_note_that_is_not_understood_is_told(fankui: Fankui, roster: Path) -> None:
+    """The result counts as it was chosen, and somebody is asked to look."""
+    path = text_file(roster.with_name("f.csv"), "学号,校对结果,备注\n2014030101,无误,已换手机\n")
+    run = fankui("collect", roster, "--from", path)
+    assert "备注却是“已换手机”" in run.err
+    assert entries(roster)[0]["answer"] == "无误"
 
 
 def test_a_typed_answer_is_not_a_file_that_was_imported(fankui: Fankui, roster: Path) -> None:

@@ -17,11 +17,12 @@ from typing_person import Typed
 
 from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
-from tongzhi_cli.cli.start import dropped, person
+from tongzhi_cli.cli.start import person
 from tongzhi_cli.cli.start import start as starting
 from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal import prompt
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.seat import owns_window
 from tongzhi_cli.form.shipped import shipped_template
@@ -492,7 +493,7 @@ def test_a_window_of_its_own_stays(
     monkeypatch.setattr(starting, "owns_window", lambda: True)
     lines = typed.splitlines()
     people = [Typed(lines[:1]), Typed(lines[1:])]  # one answers the window, one the menu
-    for module in (dropped, person):
+    for module in (prompt, person):
         monkeypatch.setattr(module, "front_end", lambda **_: people.pop(0))
     commands = started("class.xlsx", code=1)
     assert commands == [["check", "class.xlsx"], *([["--help"]] if "13" in lines else [])]
@@ -588,7 +589,7 @@ def test_pictures_among_answers_are_not_taken_for_signed_paper(
     (dropped_in / "截图.png").write_bytes(b"\x89PNG")
     monkeypatch.setattr("tongzhi_cli.cli.start.dropped.can_ask", lambda: typed is not None)
     monkeypatch.setattr(
-        "tongzhi_cli.cli.start.dropped.front_end",
+        "tongzhi_cli.cli.terminal.prompt.front_end",
         lambda **_: type("Answers", (), {"ask": lambda *_: typed})(),
     )
     (words,) = started("名单.csv", name, "截图.png", code=1)

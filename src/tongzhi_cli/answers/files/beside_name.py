@@ -95,22 +95,20 @@ def tail_of_another(
     return None
 
 
-def by_a_parent(name: str, stem: str) -> str:
-    """What says that a parent sent it, "" for nothing.
-
-    >>> by_a_parent("李明", "李明妈妈"), by_a_parent("李明", "李明")
-    ('写的是“李明妈妈”', '')
-    """
-    found = re.search(f"{re.escape(name)}的?(?:{PARENTS})", stem)
-    return f"写的是“{found[0]}”" if found else ""
-
-
 def of_sex(people: Sequence[Student], parts: Parts) -> list[Student]:
     """Whom 男 or 女 beside a name means, where the roster has it."""
     beside = parts.stem.replace(people[0].name, " ")
     words = {*beside, *(one.lower() for one in parts.letters)}
     said = [sex for sex, signs in SEXES.items() if not signs.isdisjoint(words)]
     return [one for one in people if said == [one.fact("性别")[:1]]]
+
+
+def of_year(people: Sequence[Student], written: str) -> list[Student]:
+    """The one of several of a name whose 学号 begins with a year that is *written*: 2020级."""
+    year = re.fullmatch(r"(?:20)?(\d\d)级", written)
+    begins = f"20{year[1]}" if year and people[0].number.startswith("20") else written[:2]
+    found = [one for one in people if year and one.number.startswith(begins)]
+    return found if len(found) == 1 < len(people) else []
 
 
 def not_theirs(words: Iterable[str], stem: str) -> str:
@@ -120,6 +118,8 @@ def not_theirs(words: Iterable[str], stem: str) -> str:
     ('名字里说没有交：“没交”', '名字里说不是李明的')
     >>> not_theirs(["李明"], "李明老师"), not_theirs(["李明"], "2014030104李明的女朋友")
     ('写的是“李明老师”，不像班里的同学', '写的是“李明的女朋友”，像是别人的，或代别人交的')
+    >>> not_theirs(["李明"], "李明妈妈")
+    '写的是“李明妈妈”，像是别人的，或代别人交的'
     >>> not_theirs(["李明"], "李明老师好"), not_theirs(["李明"], "李明上次没交")
     ('', '')
     """
@@ -130,7 +130,7 @@ def not_theirs(words: Iterable[str], stem: str) -> str:
         named = re.escape(word)
         if re.search(f"{NOT_OF}{named}", stem):
             return f"名字里说不是{word}的"
-        if found := re.search(f"{named}的?(?:{OTHERS})", stem):
+        if found := re.search(f"{named}的?(?:{OTHERS}|{PARENTS})", stem):
             return f"写的是“{found[0]}”，像是别人的，或代别人交的"
         if found := re.search(f"{named}{TITLES_BEHIND}|{TITLES_BEFORE}{named}", stem):
             return f"写的是“{found[0]}”，不像班里的同学"

@@ -129,8 +129,7 @@ class Names:
 
     def others(self, owner: str, names: Sequence[str], parts: Parts) -> list[str]:
         """Who hands in for the *owner* of a file, among *names*; to whom it is sent is none."""
-        left = [one for one in names if one != owner and not self.is_addressed(one, parts)]
-        return [self._people[one][0].name for one in left]
+        return [one for one in names if one != owner and not self.is_addressed(one, parts)]
 
     def _around(self, name: str, parts: Parts) -> tuple[str, str]:
         """What stands before and behind a name, where it is no part of a longer one."""

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.model import pinyin
+from tongzhi_cli.model.person_name import surname_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
-from tongzhi_cli.model.words import SURNAMES, SURNAMES_OF_TWO
+from tongzhi_cli.model.words import SURNAMES
 
 #: Characters of names that are mistaken for each other by their looks.
 _LOOK_ALIKE = (
@@ -31,6 +32,10 @@ _LOOKS = {
 }
 #: Something else stands for a rare character; so loose a likeness gives way to any other.
 _RARE = "生僻字"
+#: A character for a rare one that sounds the same, and another spelling of a name of minorities.
+_INSTEAD, _SPELT = "代替生僻字", "译音"
+#: One character for another that is heard or looks the same: it may be the name of somebody else.
+OTHERWISE = "错字"
 #: Of a name that is known by its given name alone, the surname.
 _MOST_MISSING = 2
 #: One in so many characters of a long name may be another of the same sound: 阿卜杜, 阿不都.
@@ -101,7 +106,7 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
         return None
     if not any(c in meant for c in typed):  # as nearly always; all may sound the same
         is_heard = len(typed) == len(meant) > 2 and all(map(_sounds_as, typed, meant))
-        return ("错字", True) if is_heard else None
+        return (OTHERWISE, True) if is_heard else None
     if len(typed) == len(meant):
         return _other_characters(typed, meant)
     if len(typed) == len(meant) + 1 and _in_parts(typed, meant):
@@ -112,6 +117,8 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
         return ("多字" if len(typed) > len(meant) else "缺字"), True
     if len(typed) > 1 and meant.endswith(typed) and len(typed) == _given(meant):
         return "只有名", True
+    if len(typed) > len(meant) == 2 and not {meant} & {typed[:2], typed[-2:]}:
+        return None  # 刘海洋 is no 刘洋
     longer, shorter = sorted((typed, meant), key=len, reverse=True)
     if len(longer) == len(shorter) + 1 and len(shorter) > 1 and is_part(typed, meant):
         return ("多字" if len(typed) > len(meant) else "缺字"), False
@@ -120,12 +127,12 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
 
 def _is_long(name: str) -> bool:
     """Whether one other character, or one less, leaves the same name: 扎西多杰, and not 欧阳桐."""
-    return len(name) > 3 and name[:2] not in SURNAMES_OF_TWO
+    return len(name) > 3 and len(surname_of(name)) == 1
 
 
 def _given(name: str) -> int:
     """How many characters the given name has."""
-    return len(name) - (2 if name[:2] in SURNAMES_OF_TWO else 1)
+    return len(name) - len(surname_of(name))
 
 
 def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
@@ -141,12 +148,13 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
         return "字颠倒", wrong[0] > 0 or _is_long(meant)
     pairs = [(typed[at], meant[at]) for at in wrong]
     if len(pairs) * _MOST_OF_LONG <= len(meant) and len(pairs) > 1 and _is_long(meant):
-        return ("错字", True) if all(_may_sound_as(*pair) for pair in pairs) else None
+        return (_SPELT, True) if all(_may_sound_as(*pair) for pair in pairs) else None
     is_family = typed[0] in SURNAMES or typed[0] in _LOOKS.get(meant[0], ())
     is_word = wrong == [0] and len(meant) == 2 and not is_family
-    if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
-        return "错字", not is_word  # 好运 is a wish, and perhaps not 郝运
     is_rare = all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant)
+    how = _INSTEAD if is_rare else _SPELT if _is_long(meant) else OTHERWISE
+    if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
+        return how, not is_word  # 好运 is a wish, and perhaps not 郝运
     if len(pairs) > 1:
         return (_RARE, False) if is_rare else None
     looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
@@ -155,8 +163,8 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     if is_rare and not is_sure:
         return _RARE, False
     if len(meant) == 2:
-        return ("错字", looks and not is_word) if is_like else None
-    return "错字", is_sure
+        return (how, looks and not is_word) if is_like else None
+    return how, is_sure
 
 
 @lru_cache(maxsize=8192)
@@ -230,7 +238,7 @@ def is_part(one: str, other: str) -> bool:
 
 def has_long_surname(word: str) -> bool:
     """Whether *word* is a name with a surname of two characters."""
-    return word[:2] in SURNAMES_OF_TWO and 3 <= len(word) <= 4
+    return len(surname_of(word)) > 1 and len(word) <= 4
 
 
 def named(found: Sequence[Near]) -> tuple[Student, ...]:

@@ -7,22 +7,18 @@ from tongzhi_cli.model.student import Student
 
 
 class Owned(NamedTuple):
-    """A file of a *student*; *doubt* says how it was understood where that is not plain.
-
-    *by* are who handed it in for the student, where another of the class is named, too.
-    """
+    """A file of a *student*; *doubt* says how it was understood where that is not plain."""
 
     name: str
     student: Student
     doubt: str = ""
-    by: str = ""
 
     @property
     def is_guess(self) -> bool:
-        """Whether another may be meant: two are named, or neither name nor 学号 stands there."""
+        """Whether another may be meant: neither name nor 学号 stands there."""
         name = "".join(self.name.split())
         is_named = self.student.name in name or self.student.number in name
-        return bool(self.doubt) and (bool(self.by) or not is_named)
+        return bool(self.doubt) and not is_named
 
 
 class Nobodys(NamedTuple):
@@ -54,7 +50,7 @@ def contradicted(one: Student, typed: str, others: Sequence[Student]) -> Nobodys
     return Nobodys("", told, (one, *(each for each in others if each is not one)))
 
 
-def handed_in_by(found: Owned, by: str) -> Owned:
-    """The file of a student with the note that another of the class handed it in."""
-    told = f"还写着{by}，像是替{found.student.name}交的"
-    return found._replace(doubt=f"{found.doubt}；{told}".lstrip("；"), by=by)
+def handed_in_by(one: Student, others: Sequence[Student]) -> Nobodys:
+    """That others of the class handed in for *one*: that says nothing of who has looked."""
+    by = "、".join(dict.fromkeys(each.name for each in others))
+    return Nobodys("", f"像是{by}替{one.name}交的", (one, *others))

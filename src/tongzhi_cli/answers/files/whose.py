@@ -1,8 +1,9 @@
 """Whose a file is, by its name: 2014030101安若曦.png, 安若曦-学信网.jpg.
 
 A 学号 of the class decides, and a name beside it must be that student's; without one a name decides
-that only one student has. An error of typing counts where one student alone is near, and is told;
-everything else is given to nobody, with who may be meant. Nothing is ever given to the wrong one.
+that only one student has. A name that is written otherwise may be somebody else's, as may what a
+parent or another hands in: it is given to nobody, with who may be meant. Nothing is ever given to
+the wrong one: whoever it is of would not be asked again.
 Source: issue 17; as for the lines of a chat (`answers.chat_line`).
 """
 
@@ -13,13 +14,13 @@ from tongzhi_cli.answers.attribution import Group, choices, is_slip, may_be_of
 from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.beside_name import (
     LEAST_TAIL,
-    by_a_parent,
     class_beside,
     holds_many,
     is_part_of,
     is_typed_wrongly,
     not_theirs,
     of_sex,
+    of_year,
     tail_of_another,
 )
 from tongzhi_cli.answers.files.file_name import Parts, numbers_of, parts_of, stem_of
@@ -36,6 +37,8 @@ from tongzhi_cli.answers.files.partial import run_on, without_a_digit
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import without_id_numbers
 
+#: Of a 学号 the digits that are its year: one that differs there is of another year.
+_YEAR = 4
 #: For a character that is lost, and a word with one.
 _LOST = frozenset("?□\ufffd")
 _WITH_LOST = "[\u3400-\u9fff?□\ufffd]{2,20}"
@@ -63,11 +66,10 @@ class FileReader:
         >>> from tongzhi_cli.check.rules.sample import student
         >>> people = [student("2014030101", "安若曦"), student("2014030102", "张文")]
         >>> reader = FileReader(Group(people))
-        >>> found = [reader.whose(f"{one}.png") for one in ("安若希", "2014030102安若曦", "王明")]
-        >>> found[0].student.number, found[0].doubt
-        ('2014030101', '写的是“安若希”')
-        >>> [one.reason for one in found[1:]]
-        ['学号 2014030102 是张文，写的却是“安若曦”', '班里没有叫“王明”的']
+        >>> reader.whose("若曦.png").doubt, reader.whose("安若希.png").reason
+        ('写的是“若曦”', '班里没有叫“安若希”的')
+        >>> reader.whose("2014030102安若曦.png").reason
+        '学号 2014030102 是张文，写的却是“安若曦”'
         """
         found = self._of_stem(stem_of(name))
         folders = name.replace("\\", "/").strip("/").split("/")[-2::-1]
@@ -115,7 +117,7 @@ class FileReader:
         if isinstance(found, Nobodys):
             return found
         one = found.student
-        typed = self._names.typed(parts).word if found.doubt and not found.by else ""
+        typed = self._names.typed(parts).word if found.doubt else ""
         why = not_theirs((one.name, likeness.bare(one.name), one.number, typed), parts.stem)
         return Nobodys("", why, (one,)) if why else found
 
@@ -137,8 +139,8 @@ class FileReader:
             if owner is None:
                 return several("写了几个人", self._named(names))
             found = self._of_people(self._names.people(owner), parts, "")
-            by = "、".join(self._names.others(owner, names, parts))
-            return handed_in_by(found, by) if by and isinstance(found, Owned) else found
+            by = self._named(self._names.others(owner, names, parts))
+            return handed_in_by(found.student, by) if by and isinstance(found, Owned) else found
         if names and self._names.is_by_another(names[0], parts):
             why = not_theirs(names[:1], parts.stem) or "像是代别人交的"
             return Nobodys("", why, self._named(names))
@@ -181,8 +183,8 @@ class FileReader:
         name = people[0].name
         written = class_beside(typed or name, parts)
         fitting = [one for one in people if may_be_of(written, one)]
-        if of_year := self._of_year(people, written):
-            fitting, doubt = of_year, doubt or f"按学号开头的年级认的（写的是“{written}”）"
+        if alone := of_year(people, written):
+            fitting, doubt = alone, doubt or f"按学号开头的年级认的（写的是“{written}”）"
         if not fitting:
             return Nobodys("", f"写的班级是“{written}”，是别的班的{name}", tuple(people))
         if len(fitting) > 1:
@@ -201,14 +203,7 @@ class FileReader:
         if other := tail_of_another(one, self._students, parts):
             told = f"写着 {other[0]}，{name}的学号是 {one.number}"
             return Nobodys("", told, (one, *other[1]))
-        return self._given(one, doubt or by_a_parent(name, parts.stem))
-
-    def _of_year(self, people: Sequence[Student], written: str) -> list[Student]:
-        """The one of several of a name whose 学号 begins with a year that is written: 2020级."""
-        year = re.fullmatch(r"(?:20)?(\d\d)级", written)
-        begins = f"20{year[1]}" if year and people[0].number.startswith("20") else written[:2]
-        found = [one for one in people if year and one.number.startswith(begins)]
-        return found if len(found) == 1 < len(people) else []
+        return self._given(one, doubt)
 
     def _of_namesakes(self, people: Sequence[Student], parts: Parts, doubt: str) -> FileOf:
         alike = of_sex(people, parts)
@@ -268,7 +263,11 @@ class FileReader:
         word, near = self._names.typed(parts)
         people = likeness.named(near)
         if near and all(one.is_sure for one in near) and len({one.name for one in people}) == 1:
-            return self._of_people(people, parts, f"写的是“{word}”", word)
+            found = self._of_people(people, parts, f"写的是“{word}”", word)
+            is_other = likeness.OTHERWISE in {one.how for one in near}
+            if isinstance(found, Owned) and is_other and not self._tailed(parts, people):
+                return Nobodys("", f"班里没有叫“{word}”的", people)
+            return found
         if tailed := self._tailed(parts, people):
             return self._given(tailed, f"写的是“{word}”，按学号末尾认的")
         if people or word:
@@ -314,7 +313,8 @@ class FileReader:
         for typed in parts.strange:
             if cut := without_a_digit(typed, self._students):
                 return self._given(cut, f"学号写成了 {typed}")
-            close = [each for each in self._students if is_slip(typed, each.number)]
+            same_year = (one for one in self._students if one.number[:_YEAR] == typed[:_YEAR])
+            close = [each for each in same_year if is_slip(typed, each.number)]
             told = f"名单里没有学号 {without_id_numbers(typed)}"
             return Nobodys("", told, tuple(close) if len(close) == 1 else ())
         if parts.tails:

@@ -53,7 +53,7 @@ _OF = (
     "届毕业生 第 页 份 次 号 序号 编号 年 月 日 本科 专科 专升本 本科生 姓名是 叫 大四 大三 栋 "
     "东区 西区 南区 北区 群友 室 学长 学姐"
 )
-#: Who of the family hands in for a student, and is looked at once more.
+#: Who of the family hands in for a student.
 PARENTS = "妈妈|爸爸|家长|父亲|母亲|老妈|老爸|他爸|他妈|她爸|她妈|父母|奶奶|爷爷"
 FILLERS = frozenset(
     (

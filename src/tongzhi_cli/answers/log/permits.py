@@ -3,11 +3,11 @@
 Source: issue 17, item 10: one extension, one excuse.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from tongzhi_cli.answers.log.in_order import in_order
 from tongzhi_cli.model.problem import Where
 
 
@@ -70,25 +70,14 @@ def standing(lines: Iterable[Permit]) -> list[Permit]:
 
 
 def merged(logs: Iterable[Sequence[Permit]]) -> list[Permit]:
-    """The lines of several logs by the time of their recording; a line of several counts once.
-
-    Within each log its own order is surer than the clock.
+    """The lines of several logs in one order, wherever each stands.
 
     >>> late = Permit("1", "late-check", "王老师", where=Where("a"))
     >>> back = late._replace(undoes=True)
     >>> [one.undoes for one in merged([[late, back], [late._replace(where=Where("b"))]])]
     [False, True]
     """
-    found: dict[tuple[Permit, int], tuple[float, Permit]] = {}
-    for log in logs:
-        seen: Counter[Permit] = Counter()
-        last = 0.0
-        for one in log:
-            said = one._replace(where=None)
-            seen[said] += 1
-            last = max(last, one.at.timestamp() if one.at else 0.0)
-            found.setdefault((said, seen[said]), (last, one))
-    return [one for _, one in sorted(found.values(), key=lambda placed: placed[0])]
+    return in_order(logs, lambda one: one._replace(where=None), lambda one: one.at)
 
 
 def by_problem(permits: Iterable[Permit]) -> dict[tuple[str, str], Permit]:

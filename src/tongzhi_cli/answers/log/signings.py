@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from tongzhi_cli.answers.log.in_order import in_order
+
 #: What is said of a row.
 SIGNED, NOT_SIGNED = "已签", "未签"
 
@@ -31,14 +33,13 @@ class Signing(NamedTuple):
 
 
 def merged(logs: Iterable[Sequence[Signing]]) -> list[Signing]:
-    """The lines of several logs in the order of their recording; each once.
+    """The lines of several logs in one order.
 
     >>> one = Signing("1", SIGNED)
     >>> merged([[one], [one]]) == [one]
     True
     """
-    lines = dict.fromkeys(line for log in logs for line in log)
-    return sorted(lines, key=lambda one: one.at.timestamp() if one.at else 0.0)
+    return in_order(logs, lambda one: one, lambda one: one.at)
 
 
 def standing(lines: Iterable[Signing]) -> dict[str, Signing]:

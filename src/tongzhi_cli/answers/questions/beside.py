@@ -85,10 +85,12 @@ def _joined(result: str, heading: str, said: str, notice: "Notice") -> str:
         status = found.status
         if status is Status.AWAY or found.perhaps_away:
             return result
-    if status is Status.ANOMALY:
-        return result if said in result else said if result in said else f"{result}；{said}"
-    if status is Status.VAGUE:
-        whole = combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
-        if said in whole and result_of(whole, notice).status is Status.ANOMALY:
-            return whole
-    return with_cell(result, heading, said)
+    if status not in {Status.ANOMALY, Status.VAGUE}:
+        return with_cell(result, heading, said)
+    if said in result:
+        return result
+    whole = combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
+    is_whole = said in whole and (status is Status.VAGUE or result in whole or result in said)
+    if is_whole and result_of(whole, notice).status is Status.ANOMALY:
+        return whole
+    return f"{result}；{said}" if status is Status.ANOMALY else with_cell(result, heading, said)

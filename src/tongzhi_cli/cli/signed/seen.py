@@ -15,17 +15,11 @@ def asked(accounts: Sequence[Account]) -> str:
     """What the person at the terminal types of the rows to look at; "" where they leave it."""
     if not any(one.of(Standing.LOOK) or one.of(Standing.UNREAD) for one in accounts):
         return ""
-    from tongzhi_cli.cli.terminal.prompt import front_end
+    from tongzhi_cli.cli.terminal.prompt import line
     from tongzhi_cli.cli.terminal.show import say
 
-    asking = front_end(plain=True)
     while True:
-        try:
-            typed = asking.ask(
-                "对着纸看一眼，打：已签 7 12，未签 9（直接回车=以后再说）> ", lambda _: []
-            )
-        except EOFError:
-            return ""
+        typed = line("对着纸看一眼，打：已签 7 12，未签 9（直接回车=以后再说）> ")
         if not typed.strip():
             return ""
         try:

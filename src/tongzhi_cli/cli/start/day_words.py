@@ -15,6 +15,7 @@ from tongzhi_cli.loader.day.state import Day, FormThere, names_of
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.day.steps import of_roll
 from tongzhi_cli.loader.reminding import in_words
+from tongzhi_cli.model.file_kind import UNREADABLE
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
@@ -31,8 +32,6 @@ _LINES = 2
 _POINTS = 2
 #: So many of who came are named.
 _FIRST = 3
-#: As what a notice is sent that cannot be read.
-_PICTURES = (".pdf", ".jpg", ".jpeg", ".png")
 #: Of what somebody answered, so many characters.
 _SAID = 12
 
@@ -85,7 +84,7 @@ def _notice(day: Day, width: int) -> Iterator[str]:
             yield f"！ 多半是往年的通知：上交截止已经过了 {over.days} 天"
     if seen.file is None:
         for path, _ in day.found.left:
-            if "通知" in path.name and path.suffix.lower() in _PICTURES:
+            if "通知" in path.name and path.suffix.lower() in UNREADABLE:
                 yield f"！ {path.name} 读不了：用 WPS 另存为 Word，或把文字存成 .txt，放进来"
     if seen.asked:
         where = f"{seen.text.name} " if seen.text else "通知里"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of
-from tongzhi_cli.cli.terminal.prompt import front_end
+from tongzhi_cli.cli.terminal.prompt import line
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import has_said_steps, say
 from tongzhi_cli.errors import ExitCode
@@ -76,12 +76,7 @@ def _are_sheets(shown: Sequence[str], data: Sequence[str]) -> bool:
         return True
     if not can_ask():
         return False
-    try:
-        typed = front_end(plain=True).ask(
-            f"{shown[0]} 是签了字的纸吗？1=是，看谁签了；回车=不是，是截图> ", lambda _: []
-        )
-    except EOFError:
-        return False
+    typed = line(f"{shown[0]} 是签了字的纸吗？1=是，看谁签了；回车=不是，是截图> ")
     return typed.strip() in {"1", "１"}
 
 
@@ -89,13 +84,7 @@ def _ask_for_roster(about: str) -> str | None:
     """The roster that somebody drags into the window; None where nobody can be asked."""
     if not can_ask():
         return None
-    try:
-        typed = front_end(plain=True).ask(
-            f"{about}把花名册拖进来，回车（直接回车=不管）> ", lambda _: []
-        )
-    except EOFError:
-        return None
-    path = path_of(typed)
+    path = path_of(line(f"{about}把花名册拖进来，回车（直接回车=不管）> "))
     return path if path and os.path.exists(path) else None  # noqa: PTH110  asks without raising
 
 
@@ -142,12 +131,7 @@ def _next(files: Sequence[str], code: int, found: Dropped) -> Iterator[tuple[str
 
 def _wait(roster: str, execute: Execute) -> None:
     """Hold the window until Enter; or go on with the menu."""
-    try:
-        asking = front_end(plain=True)
-        typed = asking.ask("回车=关闭窗口，1=接着做（菜单）> ", lambda _: [])
-    except EOFError:
-        return
-    if typed.strip() in {"1", "１"}:
+    if line("回车=关闭窗口，1=接着做（菜单）> ").strip() in {"1", "１"}:
         from tongzhi_cli.cli.start.menu import Menu
 
         Menu(execute, roster=roster).run()

@@ -17,16 +17,11 @@ def choose(question: str, choices: Sequence[str]) -> int | None:
     """Which of *choices* is meant, counting from 0; None where nobody can be asked, or answers."""
     if not can_ask():
         return None
-    from tongzhi_cli.cli.terminal.prompt import front_end
+    from tongzhi_cli.cli.terminal.prompt import line
 
     say(f"{question}。是：", *(f"  {at} {one}" for at, one in enumerate(choices, start=1)))
-    asking = front_end(plain=True)
     while True:
-        try:
-            typed = asking.ask("打数字，回车（直接回车或 0=都不是，停下）> ", lambda _: [])
-        except EOFError:
-            return None
-        digits = key_of(typed)
+        digits = key_of(line("打数字，回车（直接回车或 0=都不是，停下）> "))
         if not digits or digits in LEAVE:
             return None
         if digits.isdecimal() and 0 < int(digits) <= len(choices):

@@ -64,6 +64,19 @@ def front_end(
     return Plain()
 
 
+def line(asked: str) -> str:
+    """What a person answers to one question, "" where they go away instead.
+
+    Raises:
+        UsageError: standard input is closed.
+
+    """
+    try:
+        return front_end(plain=True).ask(asked, lambda _: [])
+    except EOFError:
+        return ""
+
+
 def _is_git_bash() -> bool:
     """Whether a person sits at mintty, which gives programs a pipe for a terminal."""
     return system.is_windows() and "MSYSTEM" in os.environ and os.environ.get("TERM") != "dumb"
