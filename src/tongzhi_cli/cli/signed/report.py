@@ -9,6 +9,7 @@ from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.rosters import Checked
+from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.scan.account import Account, Doubt, Entry, Paper, Standing
 from tongzhi_cli.scan.judge import Reason
@@ -46,7 +47,7 @@ def _shown(accounts: Sequence[Account]) -> list[Account]:
 
 
 def _name(one: Account) -> str:
-    return visible(one.name or "（没有班级名称）")
+    return visible(one.name or NAMELESS)
 
 
 def counts(one: Account) -> str:
