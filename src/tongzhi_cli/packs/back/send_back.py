@@ -192,7 +192,7 @@ def _notes(those: Sequence[_Numbered], file: str) -> Iterator[Note]:
         where = one.problem.where if one.problem.where and one.problem.where.file == file else None
         title, what, do, who = one.said
         told = f"{what}。{do}"
-        if where is None or (where.cell is None and where.line is None):
+        if where is None or not where.is_row:
             told = f"{who}，{told}" if who else told
             if who and (title, do) in said:
                 told = f"{who}（同上）"
