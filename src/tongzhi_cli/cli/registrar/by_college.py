@@ -1,6 +1,5 @@
 """`fankui merge --by-college`: what each college gets of the school's summary."""
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import inside
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged, merged
@@ -167,14 +167,11 @@ def _within(one: "SendBack") -> Sequence[str]:
 
 def refuse_inside(folder: Path, given: Iterable[Path]) -> None:
     """Stop before something would lie among what was handed in, and be read the next time."""
-    there = os.path.realpath(folder)
-    for path in given:
-        home = os.path.realpath(path)
-        if os.path.isdir(home) and writing.is_in(there, home):  # noqa: PTH112
-            raise OutputError(
-                f"{folder} 在交来的 {path} 里面，下次汇总会把它当作交来的",
-                f"请用 {OPTION} 换一个文件夹。",
-            )
+    if home := inside.home_of(folder, given):
+        raise OutputError(
+            f"{folder} 在交来的 {home} 里面，下次汇总会把它当作交来的",
+            f"请用 {OPTION} 换一个文件夹。",
+        )
 
 
 def folder_of(typed: str, targets: Sequence[Path]) -> Path:

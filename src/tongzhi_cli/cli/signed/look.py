@@ -15,7 +15,7 @@ from tongzhi_cli.cli.outputs import is_page
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.office import writing
-from tongzhi_cli.office.disk import place
+from tongzhi_cli.office.disk import inside, place
 from tongzhi_cli.packs.back.send_back import TEXT
 from tongzhi_cli.packs.plan import INDEX
 from tongzhi_cli.scan.account import Account, Entry, Standing
@@ -45,10 +45,10 @@ def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force:
 
 def refused(target: Path, inputs: Sequence[str]) -> str:
     """Why the page must not lie there; "" where it may."""
+    if home := inside.home_of(target, inputs):
+        return f"给的文件夹 {home} 里"
     real = os.path.realpath(target)
     for name in inputs:
-        if os.path.isdir(name) and writing.is_in(real, os.path.realpath(name)):  # noqa: PTH112
-            return f"给的文件夹 {name} 里"
         own = Path(os.path.realpath(name)).parent
         if is_picture(name) and own == Path(real).parent:
             return f"放照片的文件夹 {own} 里"
