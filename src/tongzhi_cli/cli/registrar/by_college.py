@@ -14,7 +14,7 @@ from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk import inside
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.summary.colleges.split import by_college
-from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.merge import Merged
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.registrar.standing import Standing
@@ -48,8 +48,7 @@ class Colleges(Output):
         if not (self._force and any(self._folder.glob(f"*/{_BOOK.format(name='*')}"))):
             return
         self._standing = standing
-        summary = standing.summary()
-        found = merged(summary, standing.notice)
+        found = standing.merged()
         self._handed_in = _with_files(found, standing.files)
         for college, name in _places(_colleges(found)).items():
             if college in self._handed_in:

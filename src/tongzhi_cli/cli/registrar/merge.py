@@ -27,7 +27,7 @@ from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.paper.answering import due, is_over
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.inbox import Inbox
-from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.verdict import for_registrar, verdict
 
@@ -68,7 +68,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     standing = Standing(read, notice)
     for one in outputs:
         one.keep(standing)
-    found = for_registrar(merged(standing.summary(), notice))
+    found = for_registrar(standing.merged())
     typed_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
     paths = [Path(one) for one in (*given.paths, *given.lists)]
     made = Made(found, box, lists, paths, mapping, typed_now)
