@@ -22,6 +22,7 @@ from tongzhi_cli.loader.notices import beside_first, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.paper.answering import due, is_over
@@ -175,14 +176,12 @@ def _say(
 
 
 def _late(notice: "Notice", now: datetime) -> list[str]:
-    """That what comes in now comes too late, or that it is another year's notice.
+    """That what comes in now comes too late; nobody hands in so long after as to be told.
 
     Nothing that is written depends on it.
     """
-    if told := show.long_past(notice, now):
-        return told
     submit = notice.deadline(Role.SUBMIT)
-    if submit is None or not is_over(submit, notice, now):
+    if submit is None or not is_over(submit, notice, now) or past(notice, now):
         return []
     return [f"！ {Role.SUBMIT.label}截止 {due(submit, notice, now)}"]
 
