@@ -23,6 +23,7 @@ from openpyxl.workbook import Workbook
 from conftest import CLASS, HEADER, Run, students, workbook
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.cli.registrar import merge as merge_command
+from tongzhi_cli.cli.registrar import standing
 from tongzhi_cli.cli.registrar.joined import Joined
 from tongzhi_cli.cli.registrar.workbook import Workbook as Written
 from tongzhi_cli.columns.column import Column
@@ -671,7 +672,7 @@ def test_interrupted(fankui: Fankui, monkeypatch: pytest.MonkeyPatch) -> None:
             sys.settrace(before)
 
     monkeypatch.setattr(handed_in, "read", lambda *_, **__: read)
-    monkeypatch.setattr(merge_command, "merged", lambda *_: found)
+    monkeypatch.setattr(standing, "merged", lambda *_: found)
     monkeypatch.setattr(Joined, "_all_forms", lambda *_: b"forms")
     run, whole = stopped(0)
     assert run.code == 1
