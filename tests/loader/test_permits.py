@@ -5,7 +5,8 @@ import pytest
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.codes import codes_named
-from tongzhi_cli.loader.permits import of_run, to_record
+from tongzhi_cli.loader.permits import permits_of, to_record
+from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary.kinds import KINDS
 
 PEOPLE = [
@@ -13,6 +14,7 @@ PEOPLE = [
     student("2014030102", "白景行"),
     student("2014030113", "安若溪"),
 ]
+ROSTERS = [Roster("甲.csv", tuple(PEOPLE[:2])), Roster("乙.csv", tuple(PEOPLE[2:]))]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_one_student_is_named_beside_the_code(
     typed: list[str], found: list[tuple[str, str]]
 ) -> None:
     """By 学号, its end, or a name that only one has; codes for everybody are left to others."""
-    assert [(one.code, one.number) for one in of_run(typed, PEOPLE)] == found
+    assert [(one.code, one.number) for one in permits_of(typed, ROSTERS)] == found
 
 
 def test_codes_for_everybody_stay() -> None:
@@ -65,7 +67,7 @@ def test_codes_for_everybody_stay() -> None:
 def test_what_cannot_be_is_refused(typed: str, told: str) -> None:
     """Nobody, several, no code, a code of a file or a class: exit 2, with the nearest."""
     with pytest.raises(UsageError) as caught:
-        of_run([typed], PEOPLE)
+        permits_of([typed], ROSTERS)
     assert told in str(caught.value)
 
 
@@ -73,7 +75,7 @@ def test_what_cannot_be_is_refused(typed: str, told: str) -> None:
 def test_a_code_is_about_a_student_or_refused(code: str) -> None:
     """Each kind either can be let pass for one student, or is refused with how to let it pass."""
     try:
-        found = [one.code for one in of_run([f"{code}:2014030101"], PEOPLE)]
+        found = [one.code for one in permits_of([f"{code}:2014030101"], ROSTERS)]
     except UsageError as error:
         found = [error.hint]
     whole = f"确认无妨，整个放行：build、check 加 --allow {code}。"

@@ -1,8 +1,10 @@
 """Two rolls compared: laws that hold for any two."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
@@ -85,3 +87,42 @@ def test_who_is_told_by_what() -> None:
     assert not compare(old, new).differs
     found = compare(old, roll([("2014030101", "安若溪", None, None)]))
     assert [one.details[0].what for one in found.changed] == [What.NUMBER]
+
+
+def majors(of: dict[str, str], *, told: bool = True) -> list[Student]:
+    """Six students of each 专业, in the class that is given of it."""
+    facts = {one: ((Column.MAJOR, one),) if told else () for one in of}
+    return [
+        Student(
+            f"20140{major}01{at:02}", f"安若{at}", Where("册.csv", line=at), name, facts=facts[one]
+        )
+        for major, (one, name) in enumerate(of.items(), start=1)
+        for at in range(1, 7)
+    ]
+
+
+#: The classes of a roll of two 专业, which are told apart as it is read.
+TWO = {"软件工程": "软件工程1班", "网络工程": "网络工程1班"}
+
+
+@pytest.mark.parametrize(
+    ("other", "told", "renamed"),
+    [
+        ({"软件工程": "1班"}, True, []),  # the other one has gone
+        ({"软件工程": "1班"}, False, []),
+        ({"软件工程": "2班", "网络工程": "1班"}, True, ["软件工程1班 2班"]),
+        ({"软件工程": "软件1班", "网络工程": "1班"}, True, ["软件工程1班 软件1班"]),
+    ],
+)
+def test_a_class_that_is_told_apart_in_one_roll_alone_has_its_name(
+    other: dict[str, str], renamed: list[str], *, told: bool
+) -> None:
+    """1班 is 软件工程1班 where there are two, and nobody has renamed it."""
+    for rolls_ in (
+        (majors(TWO), majors(other, told=told)),
+        (majors(other, told=told), majors(TWO)),
+    ):
+        found = compare(*rolls_)
+        names = [sorted((*one.before, *one.after)) for one in found.classes]
+        assert names == [sorted(each.split()) for each in renamed]
+        assert not found.changed

@@ -18,20 +18,16 @@ if TYPE_CHECKING:
 
 
 def permits_of(typed: Sequence[str], read: "Sequence[Roster]") -> list[Permit]:
-    """As `of_run`, of the students of rosters."""
-    if not any(map(is_of_one, typed)):
-        return []
-    return of_run(typed, [student for roster in read for student in roster.students])
-
-
-def of_run(typed: Sequence[str], students: Sequence[Student]) -> list[Permit]:
     """What --allow lets pass for single students in one run of check, build or import.
 
     Raises:
-        UsageError: it is written wrongly, names nobody of *students*, or a code that is about no
+        UsageError: it is written wrongly, names nobody of those *read*, or a code that is about no
             single student.
 
     """
+    if not any(map(is_of_one, typed)):
+        return []
+    students = [student for roster in read for student in roster.students]
     permits = []
     for word in filter(is_of_one, words_of(typed)):
         code, who = _parted(word)
@@ -44,7 +40,7 @@ def to_record(text: str, students: Sequence[Student], by: str) -> Permit:
     """What one --allow of `collect` says: for whom, and behind an equals sign why.
 
     Raises:
-        UsageError: as `of_run`; or it names no student.
+        UsageError: as `permits_of`; or it names no student.
 
     """
     said, _, reason = text.replace("＝", "=", 1).partition("=")

@@ -44,6 +44,11 @@ class Where(NamedTuple):
         number = (self.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or str(self.line)
         return self.file, self.sheet, number
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it says which row or cell, and not the file or a sheet of it alone."""
+        return self.cell is not None or self.line is not None
+
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:

@@ -17,6 +17,8 @@ def untold(what: str) -> str:
 
 #: Of whom or of what class no college is known: one word on every screen, page and folder.
 NO_COLLEGE = untold("学院")
+#: What stands where a class would be called, if anybody had written its name.
+NAMELESS = "（没有班级名称）"
 
 
 class Role(StrEnum):

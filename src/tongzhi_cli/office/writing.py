@@ -294,18 +294,6 @@ def zipped(file: "IO[bytes]", members: Iterable[tuple[str, Callable[[], bytes]]]
             archive.writestr(info, data())
 
 
-def is_in(path: str, folder: str) -> bool:
-    """Whether a real path is a folder or lies in it; on Windows they may be of two drives.
-
-    There D:\\班 and d:\\班 are one folder, however it was typed.
-
-    >>> is_in("交来", "交来"), is_in("交来2", "交来"), is_in("D:退回", "C:交来")
-    (True, False, False)
-    """
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")
-
-
 def file_name(text: str) -> str:
     """*text* as part of a file name that Windows and Linux both take, without 身份证号.
 

@@ -5,7 +5,6 @@ Everything is made when it is written, so that a thousand packs take no more roo
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
@@ -137,6 +136,4 @@ def _file(folder: Path, one: Made) -> writing.File:
 
 def _zip(folder: str, members: Sequence[Made], file: IO[bytes]) -> None:
     """The archive of one class: everything in a *folder*, no clock in it."""
-    made = BytesIO()
-    writing.zipped(made, ((f"{folder}/{one.place}", one.data) for one in members))
-    file.write(made.getvalue())
+    writing.zipped(file, ((f"{folder}/{one.place}", one.data) for one in members))

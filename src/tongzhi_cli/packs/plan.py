@@ -59,10 +59,7 @@ def packs(
     """
     colleges = [each.college for each in classes]
     numbers = {line.student.number: at for at, each in enumerate(classes) for line in each.lines}
-    known = {
-        at: Named(college, each.name or "")
-        for at, (each, college) in enumerate(zip(classes, colleges, strict=True))
-    }
+    known = {at: Named(each.college, each.name or "") for at, each in enumerate(classes)}
     monitors = by_class(told, numbers, known)
     reserved = [PurePosixPath(INDEX).stem, INDEX, *shared]
     folders = _folders(colleges, reserved)
@@ -77,12 +74,12 @@ def packs(
         before = [] if folder else taken
         made = writing.distinct([*before, *(named[at] for at in members)])[len(before) :]
         names |= dict(zip(members, made, strict=True))
-    for at, (each, college) in enumerate(zip(classes, colleges, strict=True)):
+    for at, each in enumerate(classes):
         rows = (links.get(line.student.where) for line in each.lines)
         own = tuple(dict.fromkeys(filter(None, rows)))
-        place = PurePosixPath(folders[college]) / names[at]
+        place = PurePosixPath(folders[each.college]) / names[at]
         who, counts = monitors.get(at, ()), (*own, link or "")[0]
-        found.append(Pack(each, college, place, names[at], who, own, counts))
+        found.append(Pack(each, each.college, place, names[at], who, own, counts))
     return sorted(found, key=lambda one: one.college)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import without_private
 
 #: So much of a 学号 tells namesakes apart, nearly always.
@@ -63,4 +64,4 @@ def class_called(name: str) -> str:
     >>> class_called("软件1班 13800000000"), class_called("")
     ('软件1班 （电话略）', '（没有班级名称）')
     """
-    return without_private(name) or "（没有班级名称）"
+    return without_private(name) or NAMELESS

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.followup.steps import Group, Item, Step
-from tongzhi_cli.model.terms import TASKS
+from tongzhi_cli.model.terms import NAMELESS, TASKS
 from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.paper.blocks import Block, Card, Line, Section, Task, Title
 
@@ -40,7 +40,7 @@ def tasks(
         if own:
             blocks += [Section(f"{group}（{len(own)} 人）"), *about(group, notice)]
             blocks += [_card(one, group, notice, now) for one in own]
-    return [Title(TASKS, each.title or "（没有班级名称）"), *blocks] if blocks else []
+    return [Title(TASKS, each.title or NAMELESS), *blocks] if blocks else []
 
 
 def about(group: Group, notice: "Notice") -> list[Line]:

@@ -27,7 +27,7 @@ def told_apart(students: Sequence[Student]) -> tuple[list[Student], list[Problem
     for student in students:
         like = student[3:7] + student[8:10]  # nearly all of a class tell the same
         if like not in rows:
-            rows[like] = student.class_name or "", _told(student)
+            rows[like] = student.class_name or "", row_tells(student)
         name, told = rows[like]
         of_student.append(told)
         counts.setdefault(name, Counter())[told] += 1
@@ -53,7 +53,8 @@ def told_apart(students: Sequence[Student]) -> tuple[list[Student], list[Problem
     return made, [*notes, *filter(None, strays), *_unlike_numbers(made)]
 
 
-def _told(student: Student) -> Told:
+def row_tells(student: Student) -> Told:
+    """What a row tells beside the class, without what only the class's name lets one infer."""
     year = None if "entry_year" in student.inferred else student.entry_year
     level = None if "level" in student.inferred else student.level
     return classes_apart.told(student.fact(Column.MAJOR), year, student.college, level)

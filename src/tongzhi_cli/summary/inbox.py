@@ -18,7 +18,8 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.model.file_kind import ANNOTATED
 from tongzhi_cli.model.text import masked, without_id_numbers
-from tongzhi_cli.office import file_type, limits, writing, zip_directory
+from tongzhi_cli.office import file_type, limits, zip_directory
+from tongzhi_cli.office.disk import inside
 from tongzhi_cli.office.disk.system import is_link
 from tongzhi_cli.office.zip_directory import is_crowded
 
@@ -175,7 +176,7 @@ def leads_out(path: Path, home: str) -> bool:
 
     Source: issue 16.
     """
-    return is_link(path) and not writing.is_in(os.path.realpath(path), home)
+    return is_link(path) and not inside.is_in(os.path.realpath(path), home)
 
 
 def opened(path: Path) -> Iterator[Found]:

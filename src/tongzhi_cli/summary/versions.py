@@ -34,10 +34,8 @@ class Versions:
             return
         for file, one in of_file.items():
             self._classes.setdefault(file, one.class_name)
-            if one.given_at and one.given_at > self._newest.get(file, one.given_at):
-                self._newest[file] = one.given_at
-            elif one.given_at:
-                self._newest.setdefault(file, one.given_at)
+            if one.given_at:
+                self._newest[file] = max(one.given_at, self._newest.get(file, one.given_at))
         contradicts = any(one.kind == CONFLICTING_ANSWER for one in told)
         for pair in combinations(sorted(of_file), 2):
             self._shared[pair] += 1

@@ -31,12 +31,13 @@ def classes(book: Path) -> dict[str, int]:
 
 
 def test_two_classes_of_one_name(fankui: Fankui, tmp_path: Path) -> None:
-    """They are two in the workbook, it is told once, and in steps the same bytes come out."""
+    """They are two in the workbook, each is told it, and in steps the same bytes come out."""
     one, other = handed_in(tmp_path / "甲", "20140301"), handed_in(tmp_path / "乙", "20140501")
     whole = tmp_path / "汇总.xlsx"
     said = fankui("merge", one.parent, other.parent, "-o", whole, *NOW)
     assert said.code == 0  # a warning
-    assert "".join(said.err.split()).count("当作2个班") == 1
+    for name in TWO:
+        assert "".join(said.err.split()).count(f"当作2个班：这里的5人是“{name}”") == 1
     assert classes(whole) == dict.fromkeys(TWO, 5)
     for folder in (one.parent, other.parent):
         fankui("merge", folder, "-o", tmp_path / f"{folder.name}.xlsx", *NOW)
@@ -57,3 +58,14 @@ def test_what_is_decided_by_hand_stays_in_its_class(fankui: Fankui, tmp_path: Pa
     book.save(first)
     fankui("merge", first, other.parent, "-o", tmp_path / "汇总.xlsx", *NOW)
     assert classes(tmp_path / "汇总.xlsx") == dict.fromkeys(TWO, 5)
+
+
+def test_both_are_asked_to_write_their_class_in_full(fankui: Fankui, tmp_path: Path) -> None:
+    """Neither knows of the other; what goes back names no other class's file."""
+    one, other = handed_in(tmp_path / "甲", "20140301"), handed_in(tmp_path / "乙", "20140501")
+    back = tmp_path / "退回"
+    fankui("merge", one.parent, other.parent, "--send-back", back, "-o", tmp_path / "a.xlsx", *NOW)
+    texts = {path.parent.name: path.read_text("utf-8-sig") for path in back.rglob("*.txt")}
+    assert set(texts) == set(TWO)
+    assert all("请核对班级名称，写全、写对" in text for text in texts.values())
+    assert not any("也写着" in text for text in texts.values())

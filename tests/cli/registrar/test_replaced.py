@@ -8,8 +8,11 @@ import openpyxl
 import pytest
 
 from conftest import Run
+from tongzhi_cli.cli.registrar import standing
+from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.model import Kind, Summary
 from tongzhi_cli.summary.workbook import earlier, recognise
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.tables import read as tables
@@ -172,3 +175,18 @@ def test_a_large_one_is_gone_through_as_well(
     assert found[0] == found[1]
     run = merge(fankui, "--force")
     assert "汇总.xlsx 里的人工核定 1 处、作废 1 处照样算" in run.err
+
+
+def test_a_school_in_which_nobody_decided_anything_is_merged_once(
+    fankui: Fankui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What tells which colleges' summaries are replaced is what is written, where that is all."""
+    counted: list[int] = []
+
+    def counting(summary: Summary, notice: Notice) -> Merged:
+        counted.append(1)
+        return merged(summary, notice)
+
+    monkeypatch.setattr(standing, "merged", counting)
+    merge(fankui, "--force")
+    assert len(counted) == 1

@@ -12,7 +12,7 @@ import windows
 from conftest import HEADER, Run, students, workbook
 from tongzhi_cli.errors import FankuiError, InputError, OutputError
 from tongzhi_cli.office import limits, writing
-from tongzhi_cli.office.disk import partial, system
+from tongzhi_cli.office.disk import inside, partial, system
 from tongzhi_cli.office.disk.system import Trouble
 
 Fankui = Callable[..., Run]
@@ -170,9 +170,9 @@ def test_a_folder_in_two_spellings_is_one(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(os.path, "normcase", ntpath.normcase)
     monkeypatch.setattr(os, "sep", "\\")
-    assert writing.is_in("d:\\交来\\1班", "D:\\交来")
-    assert writing.is_in("D:/交来/1班", "D:\\交来\\")
-    assert not writing.is_in("D:\\交来2", "D:\\交来")
+    assert inside.is_in("d:\\交来\\1班", "D:\\交来")
+    assert inside.is_in("D:/交来/1班", "D:\\交来\\")
+    assert not inside.is_in("D:\\交来2", "D:\\交来")
 
 
 def test_errors_have_their_words() -> None:

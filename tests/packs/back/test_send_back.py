@@ -177,6 +177,25 @@ def test_a_file_that_cannot_be_read_goes_to_its_class(tmp_path: Path) -> None:
     assert "■ 扫描.jpg 打不开，或里面没有认得的表" in text_of(plan.folders[1].files)
 
 
+def test_a_file_of_a_college_stays_with_the_college(tmp_path: Path) -> None:
+    """What lies in its folder and is no class's is asked for there, beside its classes."""
+    handed = tmp_path / "交来"
+    for college, number in (("软件学院", "2014030101"), ("数学学院", "2014050101")):
+        (handed / college).mkdir(parents=True)
+        rows = [["学号", "姓名", "班级", "校对结果"], [number, "安若溪", FIRST, ""]]
+        (handed / college / "甲.csv").write_bytes(class_file(".csv", rows))
+    for place in ("软件学院/扫描.jpg", "软件学院/又一张.jpg", "扫描.jpg"):
+        (handed / place).write_bytes(b"\xff\xd8\xff picture")
+    _, plan = merge(handed, [], notice_2018())
+    assert sorted((one.college, one.folder) for one in plan.folders) == [
+        ("", (UNREAD, "扫描.jpg")),
+        ("数学学院", ("数学学院", FIRST)),
+        ("软件学院", ("软件学院", FIRST)),
+        ("软件学院", ("软件学院", UNREAD, "又一张.jpg")),
+        ("软件学院", ("软件学院", UNREAD, "扫描.jpg")),
+    ]
+
+
 def test_two_sheets_that_differ_are_asked_about(tmp_path: Path) -> None:
     """Nothing names an option that a merge has not got; the class is told which sheets."""
     book = openpyxl.Workbook()

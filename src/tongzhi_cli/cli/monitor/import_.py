@@ -15,6 +15,7 @@ from tongzhi_cli.loader.permits import permits_of
 from tongzhi_cli.loader.rolls.read import RollOptions, read_rolls, rows_of
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.office import writing
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.read import Placed
@@ -97,7 +98,7 @@ def _say_result(read: Sequence[Roster], problems: Sequence[Problem], *, quiet: b
         return
     show.problems(shown, sys.stderr, classes=len(classes))
     for name, count in classes.items():
-        show.say(f"{name or '（没有班级名称）'}：{count} 人")
+        show.say(f"{name or NAMELESS}：{count} 人")
 
 
 def _say_end(

@@ -8,6 +8,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.loader.rosters import ClassOptions, is_many
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.office.disk import inside
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Report
@@ -85,8 +86,4 @@ def _after_papers(given: ClassOptions, report: "Report") -> Iterator[str]:
 
 def _beside(given: ClassOptions, name: str) -> str:
     """Where something is written that must not lie in what was handed in."""
-    from tongzhi_cli.office import writing
-
-    here = os.path.realpath(os.curdir)
-    within = any(writing.is_in(here, os.path.realpath(one)) for one in given.rosters)
-    return f"../{name}" if within else name
+    return f"../{name}" if inside.home_of(os.curdir, given.rosters) else name

@@ -1,6 +1,5 @@
 """`fankui check -o 报告.html`: where the page goes, whom it says to call, and its bytes."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from tongzhi_cli.errors import InputError, OutputError, UsageError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.file_kind import is_own_page
 from tongzhi_cli.office import limits, writing
+from tongzhi_cli.office.disk import inside
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.contacts.match import Monitor
@@ -46,17 +46,12 @@ def refuse_existing(target: Path, given: ClassOptions, *, force: bool) -> None:
     """
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([target], sources, force=force)
-    if target.exists() and _is_within(target, sources):
+    if target.exists() and inside.home_of(target, sources):
         with suppress(InputError):
             if is_own_page(limits.read_bytes(target)):
                 return
         what = f"{target} 是放在里面的文件，不是以前写的报告，不能写到它上面"
         raise OutputError(what, "请用 -o 换一个文件名。")
-
-
-def _is_within(target: Path, folders: Sequence[Path]) -> bool:
-    real = os.path.realpath(target)
-    return any(writing.is_in(real, os.path.realpath(one)) for one in folders)
 
 
 def write(target: Path, found: Checked) -> str:

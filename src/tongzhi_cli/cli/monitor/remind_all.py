@@ -10,6 +10,7 @@ from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import inside
 from tongzhi_cli.paper.blocks import Block
 from tongzhi_cli.paper.colleges import in_order
 from tongzhi_cli.paper.overview import Open, overview
@@ -72,12 +73,10 @@ def refuse_inside(folder: Path, given: ClassOptions) -> None:
         OutputError: they would.
 
     """
-    real = os.path.realpath(folder)
-    for name in given.rosters:
-        if os.path.isdir(name) and writing.is_in(real, os.path.realpath(name)):  # noqa: PTH112
-            raise OutputError(
-                f"{folder} 在 {name} 里面，下次会当作交来的表", "请用 -o 写到别的文件夹。"
-            )
+    if home := inside.home_of(folder, given.rosters):
+        raise OutputError(
+            f"{folder} 在 {home} 里面，下次会当作交来的表", "请用 -o 写到别的文件夹。"
+        )
 
 
 def write(folder: Path, texts: Texts, above: Sequence[Block] | None, *, force: bool) -> list[Path]:

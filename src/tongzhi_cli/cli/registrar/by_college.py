@@ -1,6 +1,5 @@
 """`fankui merge --by-college`: what each college gets of the school's summary."""
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,9 +11,10 @@ from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import inside
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.summary.colleges.split import by_college
-from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.merge import Merged
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.registrar.standing import Standing
@@ -48,8 +48,7 @@ class Colleges(Output):
         if not (self._force and any(self._folder.glob(f"*/{_BOOK.format(name='*')}"))):
             return
         self._standing = standing
-        summary = standing.summary()
-        found = merged(summary, standing.notice)
+        found = standing.merged()
         self._handed_in = _with_files(found, standing.files)
         for college, name in _places(_colleges(found)).items():
             if college in self._handed_in:
@@ -170,14 +169,11 @@ def _within(one: "SendBack") -> Sequence[str]:
 
 def refuse_inside(folder: Path, given: Iterable[Path]) -> None:
     """Stop before something would lie among what was handed in, and be read the next time."""
-    there = os.path.realpath(folder)
-    for path in given:
-        home = os.path.realpath(path)
-        if os.path.isdir(home) and writing.is_in(there, home):  # noqa: PTH112
-            raise OutputError(
-                f"{folder} 在交来的 {path} 里面，下次汇总会把它当作交来的",
-                f"请用 {OPTION} 换一个文件夹。",
-            )
+    if home := inside.home_of(folder, given):
+        raise OutputError(
+            f"{folder} 在交来的 {home} 里面，下次汇总会把它当作交来的",
+            f"请用 {OPTION} 换一个文件夹。",
+        )
 
 
 def folder_of(typed: str, targets: Sequence[Path]) -> Path:

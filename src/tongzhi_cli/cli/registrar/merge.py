@@ -22,12 +22,13 @@ from tongzhi_cli.loader.notices import beside_first, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.paper.answering import due, is_over
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.inbox import Inbox
-from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.verdict import for_registrar, verdict
 
@@ -68,7 +69,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     standing = Standing(read, notice)
     for one in outputs:
         one.keep(standing)
-    found = for_registrar(merged(standing.summary(), notice))
+    found = for_registrar(standing.merged())
     typed_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
     paths = [Path(one) for one in (*given.paths, *given.lists)]
     made = Made(found, box, lists, paths, mapping, typed_now)
@@ -175,14 +176,12 @@ def _say(
 
 
 def _late(notice: "Notice", now: datetime) -> list[str]:
-    """That what comes in now comes too late, or that it is another year's notice.
+    """That what comes in now comes too late; nobody hands in so long after as to be told.
 
     Nothing that is written depends on it.
     """
-    if told := show.long_past(notice, now):
-        return told
     submit = notice.deadline(Role.SUBMIT)
-    if submit is None or not is_over(submit, notice, now):
+    if submit is None or not is_over(submit, notice, now) or past(notice, now):
         return []
     return [f"！ {Role.SUBMIT.label}截止 {due(submit, notice, now)}"]
 

@@ -8,6 +8,7 @@ from tongzhi_cli.cli.registrar.folders import stale, stale_in_words
 from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import inside
 from tongzhi_cli.packs.back import send_back
 from tongzhi_cli.packs.back.send_back import Plan
 from tongzhi_cli.packs.names import SENT_BACK
@@ -95,8 +96,7 @@ def _refuse_target(typed: str, handed_in: Sequence[str], *, force: bool) -> None
     target = os.path.realpath(typed)
     for name in handed_in:
         given = os.path.realpath(name)
-        inside = writing.is_in(target, given) if os.path.isdir(given) else target == given  # noqa: PTH112
-        if inside or writing.is_in(given, target):
+        if inside.home_of(target, [given]) or inside.is_in(given, target):
             raise UsageError(
                 f"{OPTION} {typed} 和交来的 {name} 在一起，下次汇总会把退回的也读进去",
                 f"请换一个文件夹，例如 {OPTION} 退回。",

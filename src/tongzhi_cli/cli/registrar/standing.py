@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError, OutputError
 from tongzhi_cli.summary.inbox import label_of
+from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.people.decided import is_void
 from tongzhi_cli.summary.scanned.rows import union
@@ -98,6 +99,8 @@ class Standing:
         self._read = read
         self._books: list[Before] = []
         self._told: dict[Path, str] = {}
+        self._merged: Merged | None = None
+        self._of = read.summary
 
     @property
     def files(self) -> set[str]:
@@ -111,6 +114,18 @@ class Standing:
     def told(self, path: Path) -> str:
         """What stands of the one at *path*, "" where nothing does."""
         return self._told.get(path, "")
+
+    def merged(self) -> Merged:
+        """What all of it amounts to; merged anew only if more has been taken that counts.
+
+        Raises:
+            OutputError: as `summary`.
+
+        """
+        summary = self.summary()
+        if self._merged is None or self._of is not summary:
+            self._merged, self._of = merged(summary, self.notice), summary
+        return self._merged
 
     def summary(self) -> Summary:
         """All of it.

@@ -14,7 +14,7 @@ from pathlib import Path
 from tongzhi_cli.cli.outputs import is_page
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
-from tongzhi_cli.office.disk import place
+from tongzhi_cli.office.disk import inside, place
 from tongzhi_cli.packs.names import INDEX, SENT_BACK
 from tongzhi_cli.scan.classes.account import Account, Entry, Standing
 from tongzhi_cli.scan.inputs import is_picture
@@ -41,10 +41,10 @@ def target_of(inputs: Sequence[str], name: str, *, force: bool) -> Path:
 
 def refused(target: Path, inputs: Sequence[str]) -> str:
     """Why the page must not lie there; "" where it may."""
+    if home := inside.home_of(target, inputs):
+        return f"给的文件夹 {home} 里"
     real = os.path.realpath(target)
     for name in inputs:
-        if os.path.isdir(name) and writing.is_in(real, os.path.realpath(name)):  # noqa: PTH112
-            return f"给的文件夹 {name} 里"
         own = Path(os.path.realpath(name)).parent
         if is_picture(name) and own == Path(real).parent:
             return f"放照片的文件夹 {own} 里"

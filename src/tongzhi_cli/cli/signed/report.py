@@ -10,6 +10,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import Checked
+from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
 from tongzhi_cli.scan.classes.points import points
@@ -47,7 +48,7 @@ def _shown(accounts: Sequence[Account]) -> list[Account]:
 
 
 def _name(one: Account) -> str:
-    return visible(one.name or "（没有班级名称）")
+    return visible(one.name or NAMELESS)
 
 
 def counts(one: Account) -> str:

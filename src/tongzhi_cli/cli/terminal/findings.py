@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, is_whole
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
+from tongzhi_cli.model.terms import NAMELESS
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import ClassReport
@@ -116,9 +117,7 @@ def _of_silent(
     """Which of the problems are about students of silent classes, and how the class is called."""
     classes = (unheard.get((one.class_title, one.number or "", one.name or "")) for one in group)
     return {
-        id(one): each.title or "（没有班级名称）"
-        for one, each in zip(group, classes, strict=True)
-        if each
+        id(one): each.title or NAMELESS for one, each in zip(group, classes, strict=True) if each
     }
 
 

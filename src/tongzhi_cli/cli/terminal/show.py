@@ -19,7 +19,7 @@ from tongzhi_cli.cli.terminal.findings import problems, skipped
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.terms import NAMELESS, Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.notice.deadlines import past
 
@@ -148,7 +148,7 @@ def class_line(each: "ClassReport") -> str:
         for status, word in STATUS_WORDS.items()
         if status is not Status.OK and each.count_of(status)
     ]
-    return f"{visible(each.title or '（没有班级名称）')}：{'，'.join(counts)}"
+    return f"{visible(each.title or NAMELESS)}：{'，'.join(counts)}"
 
 
 def anomalies(each: "ClassReport", stream: TextIO) -> None:

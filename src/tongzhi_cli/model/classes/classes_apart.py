@@ -6,7 +6,7 @@ apart (软件1班, 网络1班), as short as may be. Source: lists of a year; iss
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -105,6 +105,18 @@ def apart(name: str, counts: Mapping[Told, int]) -> Apart:
     called |= dict.fromkeys(few, called[main])
     names = {row: called[meant] if (meant := whole[seen[row]]) else "" for row in counts}
     return Apart(names, tuple(_CALLED[at] for at in by), tuple(sorted(few)))
+
+
+def in_full(name: str, one: Told) -> Iterator[str]:
+    """What a class may be called where there are others of its *name*, by what a row tells.
+
+    >>> list(in_full("1班", Told("软件", "2014")))
+    ['软件1班', '2014级1班', '2014级软件1班']
+    """
+    told = [at for at in range(4) if one[at]]
+    for many in range(1, len(told) + 1):
+        for by in combinations(told, many):
+            yield _called(name, one, by)
 
 
 def _whole(one: Told, sizes: Mapping[Told, int]) -> Told | None:

@@ -58,7 +58,7 @@ def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) 
     what = problem.kind.means.rstrip("。") if problem.code in _BY_CLOCK else problem.message
     if own is None and problem.where is not None:
         what += f"（{problem.where}）"
-    if where is None or (where.cell is None and where.line is None):
+    if where is None or not where.is_row:
         who = f"{problem.name or ''} {problem.number or ''}".strip()
         what = f"{who}，{what}" if who else what
     do = problem.do

@@ -52,7 +52,7 @@ def note_of(problem: Problem, where: Where | None, text: str) -> Note:
     field = FIELD.get(problem.code)
     if problem.code in AT_HEADER:
         where = where._replace(cell=None, line=None) if where else None
-    elif where is None or (where.cell is None and where.line is None):
+    elif where is None or not where.is_row:
         field = None  # it is of somebody who has no row
     return Note(where, field, text)
 
@@ -61,7 +61,7 @@ def mark_at(note: Note, lists: Sequence[ListAt]) -> tuple[Mark, bool]:
     """The cell that a note is put on, and whether it is the header's."""
     where = note.where
     here = [one for one in lists if where and one.sheet == where.sheet]
-    if where is None or (where.cell is None and where.line is None):
+    if where is None or not where.is_row:
         first = next((one for one in (*here, *lists) if one.header >= 0), lists[0])
         column = first.columns.get(note.field, _name_of(first)) if note.field else _name_of(first)
         return Mark(first.sheet, max(first.header, 0), column, note.text), True

@@ -30,6 +30,7 @@ from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
 from tongzhi_cli.packs.names import SENT_BACK
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS
+from tongzhi_cli.summary.colleges.home import Homes
 from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
@@ -101,8 +102,13 @@ def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) 
         )
         for key in keys
     ]  # fmt: skip
-    strays = [one for one, whose in unread.items() if whose is None]
-    folders += _of_strays(strays, found.notice, names.values())
+    homes = Homes(found.classes)
+    strays = {
+        one: homes.of_file(one.where.file if one.where else "") or ""
+        for one, whose in unread.items()
+        if whose is None
+    }
+    folders += _of_strays(strays, found.notice, names)
     return Plan(tuple(folders), tuple(left))
 
 
@@ -193,7 +199,7 @@ def _notes(those: Sequence[_Numbered], file: str) -> Iterator[Note]:
         where = one.problem.where if one.problem.where and one.problem.where.file == file else None
         title, what, do, who = one.said
         told = f"{what}。{do}"
-        if where is None or (where.cell is None and where.line is None):
+        if where is None or not where.is_row:
             told = f"{who}，{told}" if who else told
             if who and (title, do) in said:
                 told = f"{who}（同上）"
@@ -264,16 +270,28 @@ def _unread(problem: Problem) -> tuple[str, str]:
 
 
 def _of_strays(
-    problems: Sequence[Problem], notice: "Notice", taken: Iterable[tuple[str, ...]]
+    strays: Mapping[Problem, str], notice: "Notice", taken: Mapping[Key, tuple[str, ...]]
 ) -> Iterator[SendBack]:
-    """A text for each file that could not be read, and of which nobody knows whose it is."""
-    top = UNREAD
-    while any(one[0] == top for one in taken):
-        top += "_"
-    names = distinct([file_name(_base(one)) for one in problems])
-    for one, name in zip(problems, names, strict=True):
-        lines = text.of_class("", [], [], notice, unread=dict([_unread(one)]))
-        yield SendBack("", _base(one), (top, name), {SENT_BACK: text.as_file(lines)}, 1)
+    """A text for each file that could not be read, of which nobody knows whose it is.
+
+    It lies in the folder of its college, where that is known (*strays*), beside those *taken*.
+    """
+    tops = {key.college: folder[0] for key, folder in taken.items() if key.college}
+    own = {*tops.values(), *(folder[0] for key, folder in taken.items() if not key.college)}
+    for college in sorted({*strays.values()} - tops.keys() - {""}):
+        tops[college] = distinct([*sorted(own), file_name(college)])[-1]
+        own.add(tops[college])
+    for college in sorted({*strays.values()}):
+        problems = [one for one, home in strays.items() if home == college]
+        above = (tops[college],) if college else ()
+        unread = UNREAD
+        while any(folder[: len(above) + 1] == (*above, unread) for folder in taken.values()):
+            unread += "_"
+        names = distinct([file_name(_base(one)) for one in problems])
+        for one, name in zip(problems, names, strict=True):
+            lines = text.of_class("", [], [], notice, unread=dict([_unread(one)]))
+            folder = (*above, unread, name)
+            yield SendBack(college, _base(one), folder, {SENT_BACK: text.as_file(lines)}, 1)
 
 
 def _folders(keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:

@@ -6,7 +6,9 @@ A move between two such classes is then a move, and each is told by a name of it
 from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.model.classes.class_spelling import plain
+from tongzhi_cli.model.classes.classes_apart import in_full, is_bare
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.roster.classes import row_tells
 from tongzhi_cli.roster.classes_of import Classes, ClassKey, classes_of, shared_names
 
 
@@ -28,6 +30,32 @@ def college_in_front(
         _named(old, found[0], shared, colleges[1]),
         _named(new, found[1], shared, colleges[0]),
     )
+
+
+def bare_in_full(
+    old: Sequence[Student], new: Sequence[Student]
+) -> tuple[Sequence[Student], Sequence[Student]]:
+    """Both rolls; 1班 of one is called as in the other, where that has two and tells them apart.
+
+    What it is of its own row tells, or that of the same student there: 软件1班 was not renamed.
+    """
+    return _in_full(old, new), _in_full(new, old)
+
+
+def _in_full(students: Sequence[Student], others: Sequence[Student]) -> Sequence[Student]:
+    bare = {one.class_name for one in students if one.class_name and is_bare(one.class_name)}
+    names = {one.class_name for one in others if one.class_name}
+    if not bare or not any(full.endswith(name) for full in names - bare for name in bare if name):
+        return students
+    rows = {one.number: one for one in others if one.number}
+    made = []
+    for student in students:
+        if (name := student.class_name) in bare and name not in names:
+            told = (row_tells(one) for one in (student, rows.get(student.number)) if one)
+            full = (each for one in told for each in in_full(name, one) if each in names)
+            student = student._replace(class_name=next(full, name))  # noqa: PLW2901
+        made.append(student)
+    return made
 
 
 def _shared(found: Classes) -> set[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.model.enrolment import Standing
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.roster.compare.apart import college_in_front
+from tongzhi_cli.roster.compare.apart import bare_in_full, college_in_front
 from tongzhi_cli.roster.compare.classes import Became, ClassChange, Flows
 from tongzhi_cli.roster.compare.match import (
     By,
@@ -95,7 +95,7 @@ def compare(
 
     *says_standing*: whether it has a place where 休学 and the like would stand.
     """
-    old, new = college_in_front(old, new)
+    old, new = bare_in_full(*college_in_front(old, new))
     matching = Matching(old, new)
     known = dict(Flows(old, new, matching.pairs).map)
     for before, after in matching.alike_classes():

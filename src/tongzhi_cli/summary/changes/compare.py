@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.summary.changes.model import (
     Earlier,
@@ -163,7 +164,7 @@ def told(found: Changes) -> list[str]:
     people.append(f"改了结果 {len(changed)} 人{_by_name(changed)}")
     people += [f"{what} {len(rows)} 人" for what in (CAME, LEFT) if (rows := found.of(what))]
     complete = found.of(COMPLETE)
-    names = [one.class_name or "（没有班级名称）" for one in complete]
+    names = [one.class_name or NAMELESS for one in complete]
     gone, new = found.of(GONE), found.of(NEW)
     problems = f"没有了的问题 {len(gone)} 个{_by_kind([one.before for one in gone])}"
     problems += f"，新的 {len(new)} 个{_by_kind([one.now for one in new])}"

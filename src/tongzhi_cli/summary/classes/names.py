@@ -161,12 +161,9 @@ class ClassNames:
         for other, where in sorted(first.items()):
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
-            is_written_so = plain(other.name) == plain(best.name)
-            do = (
-                _ONLY_WRITTEN
-                if is_written_so
-                else f"请这个班把表上的班级改成“{best.name}”{_ARE_TWO}"
-            )
+            do = f"请这个班把表上的班级改成“{best.name}”{_ARE_TWO}"
+            if plain(other.name) == plain(best.name):
+                do = _ONLY_WRITTEN
             yield Problem(
                 ONE_CLASS, Severity.WARNING, message, do, class_name=best.name, where=where
             )

@@ -17,7 +17,7 @@ from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS
 from tongzhi_cli.summary.classes.told_apart import WRITE_OUT
-from tongzhi_cli.summary.model import Kind, by_place
+from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common
 
@@ -25,6 +25,8 @@ from tongzhi_cli.summary.store.store import Common
 _SHARED = 3
 
 
+#: So many files of other classes are named.
+_NAMED = 3
 _NAME_THEM = (
     "请让这几个班把班级写全（如“软件学院软件1班”），或按学院分文件夹放；其实有一份写错了班级，请改对；"
     "再汇总一次。"
@@ -50,19 +52,17 @@ class ByRun(NamedTuple):
     asked: frozenset[Class] = frozenset()
 
     def problems(self, where: Mapping[Class, Where]) -> Iterator[Problem]:
-        """That a name is that of several classes, at the first place *where* one is."""
+        """That a name is that of several classes, *where* each is first: each has to mend it."""
         for each, those in sorted(self.split.items()):
-            told = "；".join(
-                f"{'、'.join(one.files)}（{one.people} 人）是“{one.called}”" for one in those
-            )
-            message = (
-                f"“{each}”的几份表学生都不同，学号各有各的 01、02……，当作 {len(those)} 个班：{told}"
-            )
-            place = min((where[one.called] for one in those), key=by_place)
-            yield Problem(
-                SIMILAR_CLASS, Severity.WARNING, message, _NAME_THEM, class_name=each.name,
-                where=place,
-            )  # fmt: skip
+            for own in those:
+                others = [file for one in those if one is not own for file in one.files]
+                listed = "、".join(others[:_NAMED]) + ("……" if len(others) > _NAMED else "")
+                message = f"{listed} 也写着“{each}”，学生都不同，学号各有各的 01、02……，"
+                message += f"当作 {len(those)} 个班：这里的 {own.people} 人是“{own.called}”"
+                yield Problem(
+                    SIMILAR_CLASS, Severity.WARNING, message, _NAME_THEM,
+                    class_name=own.called.name, where=where[own.called],
+                )  # fmt: skip
 
 
 def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:

@@ -8,10 +8,9 @@ picture or a voided row of which nobody knows the college.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
-from pathlib import PurePosixPath
 
-from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.summary.colleges.home import Homes
 from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Part, Summary
@@ -68,9 +67,7 @@ class _Split:
         colleges = [one.college for one in found.colleges]
         place = {college: at for at, college in enumerate(colleges)}
         self._names = colleges
-        self._of_class: dict[str, set[str]] = {}
-        for each in found.classes:
-            self._of_class.setdefault(each.name, set()).add(each.college)
+        self._homes = Homes(found.classes)
         told = [one for one in found.all_problems if one.number]
         codes = {store.numbers[at] for at in found.others.ids}
         codes |= {code for one in told if (code := store.code(one.number or "")) is not None}
@@ -91,7 +88,7 @@ class _Split:
             common = store.common[store.commons[other]]
             if at < 0:
                 at = place.get(common.college, files.get(common.place.file, -1))
-            if at < 0 and len(there := self._of_class.get(common.class_name, set())) == 1:
+            if at < 0 and len(there := self._homes.of_class(common.class_name)) == 1:
                 at = place[next(iter(there))]
             is_void = common.decision is not None and common.decision.void
             self._of_record[other] = at if at >= 0 or is_void else 0
@@ -133,26 +130,9 @@ class _Split:
         return parts
 
     def _led(self, file: str) -> list[str]:
-        """The college whose folder a file without anybody lies in, or that has the class it names.
-
-        Else nobody's, if that is one.
-        """
-        path = PurePosixPath(file.replace("\\", "/"))
-        folders = {one.name.removesuffix(".zip") for one in path.parents}
-        led = [one for one in self._names if one and one in folders][-1:]
-        return led or self._called(path.stem) or [one for one in self._names if not one]
-
-    def _called(self, stem: str) -> list[str]:
-        """The one college with a class that a file is called after: 软件1班 is 2014级软件1班."""
-        if not (name := class_in_file_name(stem)):
-            return []
-        colleges = self._of_class.get(name) or {
-            college
-            for full, those in self._of_class.items()
-            if full.endswith(name)
-            for college in those
-        }
-        return [*colleges] if len(colleges) == 1 else []
+        """The college of a file without anybody, if there is one."""
+        home = self._homes.of_file(file)
+        return [] if home is None else [home]
 
     def summary(self, college: str) -> Summary:
         """The files of a college, with its own records and notes."""
@@ -179,7 +159,7 @@ class _Split:
             return self._of_number[one.number] == college
         if one.where and (home := self._of_place.get(one.where)) is not None:
             return home == college
-        named_so = self._of_class.get(one.class_name or "", set()) if one.class_name else set()
+        named_so = self._homes.of_class(one.class_name)
         there = self._of_file.get(one.where.file, set()) if one.where else set()
         if there or named_so:
             return college in (there & named_so or there or named_so)

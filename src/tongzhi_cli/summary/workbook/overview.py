@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
-from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.terms import NAMELESS, Role
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.notice.deadlines import handed_in_at
 from tongzhi_cli.summary.count_checks import UNKNOWN
@@ -160,7 +160,7 @@ class _Overview:
         first, together = self._row, 0
         pages = len(self._breaks)
         for tally in tallies:
-            name = "" if with_classes else tally.name or "（没有班级名称）"
+            name = "" if with_classes else tally.name or NAMELESS
             paper = "" if with_classes else self._papers.get((tally.college, tally.name), "")
             most = max(lines_of(tally.college, _COLLEGE), lines_of(name, self._name_width),
                        lines_of(paper, _PAPER))  # fmt: skip

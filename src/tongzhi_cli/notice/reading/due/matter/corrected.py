@@ -68,18 +68,15 @@ def with_corrections(
 def _days_taken_back(its: Found, left: list[Left], of: Mapping[int, Found]) -> list[Found] | None:
     """The days that the sentence of another says are none any more; None where it names none."""
     within = [of[one.place[1]] for one in left if one.place[1] in of]
+    why = {one.place: one.why for one in reversed(left)}  # of several the first
     named = [
         one
         for one in within
         if one.sentence == its.sentence
         and (one.phrase.at or re.fullmatch(_BARE_DAY, one.phrase.text))
-        and (_why(one, left) == WAS or re.search(IS_NOT, one.before))
+        and (why.get(one.place) == WAS or re.search(IS_NOT, one.before))
     ]
     return named or None
-
-
-def _why(one: Found, left: list[Left]) -> str:
-    return next((each.why for each in left if each.place == one.place), "")
 
 
 def _is_old(one: DraftDeadline, new: DraftDeadline, named: list[Found]) -> bool:
