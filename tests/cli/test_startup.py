@@ -137,17 +137,19 @@ NOT_FOR = {
         "paper", "summary.kinds", "summary.model", "summary.workbook.read", "loader.handed_in",
         "loader.notice_text", "notice.reading", "answers.chat", "form.excel.blank", "form.plan",
         "html.entities", "xml.etree.ElementTree", "json", "answers.files", "cli.app_end",
-        "loader.archive", "loader.evidence",
+        "loader.archive", "loader.evidence", "difflib",
     ),
     "build CLASS -o OUT": (
         "cli.json", "cli.app_notice", "followup", "summary.kinds", "summary.model", "paper",
         "notice.reading", "form.excel.blank", "html.entities", "xml.etree.ElementTree", "json",
+        "difflib",
     ),
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),
     "merge CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "followup.workbook"),
     "import CLASS --json": (
         "anomaly.lists", "answers.exports", "answers.log.read", "answers.result.judge",
         "check.check", "check.rules.every", "loader.rosters", "notice.model", "summary", "followup",
+        "difflib",
     ),
     "import CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "summary", "followup"),
     "collect CLASS --log": (

@@ -1,5 +1,6 @@
 """The rows of a list as answers: whose, what, when, and what is odd about them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -263,7 +264,7 @@ class _Form:
 def _cell_text(table: Table, row: int, column: int) -> str:
     """A cell as an answer; the mark that keeps a text from being a formula is taken off."""
     text = clean_answer(table.text(row, column))
-    return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and re.match(FORMULA, text) else text
 
 
 def _contradiction(answer: Answer, note: str = "") -> Problem:

@@ -6,6 +6,7 @@ begins with an apostrophe (OWASP, CSV injection).
 """
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import StringIO
@@ -58,7 +59,7 @@ def _cells(student: Student, answer: Answer | None) -> list[str | datetime]:
 
 def _inert(cell: str) -> str:
     """A text that no spreadsheet takes for a formula; `answers.rows` takes the mark off again."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    return f"'{cell}" if re.match(FORMULA, cell) else cell
 
 
 def _with_own_mark(cell: str | datetime) -> str | datetime:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from tongzhi_cli.errors import UsageError
 
@@ -44,6 +43,8 @@ def code_named(word: str) -> str:
     codes = {title: code for code, title in known.items()} | {code: code for code in known}
     if wanted in codes:
         return codes[wanted]
+    from difflib import get_close_matches  # only for a slip (start fast)
+
     near = get_close_matches(wanted, codes, 1) or [code for code in known if wanted in code]
     proposal = f"是不是 {codes[near[0]]}？" if near else ""
     raise UsageError(f"没有 {word.strip()} 这个代号", f"{proposal}看全部代号：fankui explain。")

@@ -4,7 +4,6 @@ Source: issue 17, item 10.
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.log.permits import Permit
@@ -105,6 +104,8 @@ def _student(who: str, word: str, students: Sequence[Student]) -> Student:
         raise UsageError(
             f"{told}：{masked(who)} 可能是的有 {len(fitting)} 人", f"请写学号：{people}。"
         )
+    from difflib import get_close_matches  # only for a slip (start fast)
+
     known = {name: one for one in students for name in (one.number, one.name) if name}
     near = get_close_matches(who, known, 1, 0.5)
     one = known[near[0]] if near else None

@@ -42,10 +42,7 @@ def dated(deadline: "Deadline", notice: "Notice") -> str:
 
 
 #: A place where papers go that is no place but a page to fill in, by its address and no more.
-_PAGE = re.compile(
-    r"(?:在线|网上)?(?:问卷星?|收集表|链接|网址)?[：:（(\s]*(?:https?://|www\.)[^\s，。；、）)]+[）)]?",
-    re.IGNORECASE,
-)
+_PAGE = r"(?:在线|网上)?(?:问卷星?|收集表|链接|网址)?[：:（(\s]*(?:https?://|www\.)[^\s，。；、）)]+[）)]?"
 
 
 def handed_in_at(deadline: "Deadline") -> str:
@@ -66,7 +63,7 @@ def handed_in_at(deadline: "Deadline") -> str:
     """
     where, whom = deadline.where, deadline.whom
     is_check = deadline.role is Role.CHECK
-    if _PAGE.fullmatch(where) or (is_check and where):
+    if re.fullmatch(_PAGE, where, re.IGNORECASE) or (is_check and where):
         verb = "校对" if is_check else "填写"
         return f"在 {where} {verb}{f'（{whom}）' if whom else ''}"
     return f"交{where}{whom}" if where or whom else ""

@@ -49,14 +49,13 @@ class Standings:
             self._columns
             or sheet.enrolment
             or self._class_marks
-            or Column.NOTE in sheet.header.columns
             or any(told for _, told in self._sections)
         )
 
     def of(self, person: Listed) -> Enrolment | None:
         """What is said of the 学籍 of the student in a row."""
         if self._is_silent and person.written.isalpha():  # as of nearly all
-            return None
+            return self._remark(person)
         row = person.row
         of_all = self._above(row) or self._sheet.enrolment
         told = [

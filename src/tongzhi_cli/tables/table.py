@@ -1,6 +1,5 @@
 """Rows of values, each with the place it came from: what every spreadsheet format is read into."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from operator import itemgetter
@@ -15,7 +14,7 @@ from tongzhi_cli.office.addresses import address_of
 MERGED_ROWS = 1000
 
 #: A text that a spreadsheet takes for a formula, or that was marked so that it does not.
-FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+FORMULA = r"'*[=+\-@＝＋－＠]"
 
 #: What a cell may hold; "" is a blank one.
 Value = str | float | int | bool | date | datetime | time | timedelta

@@ -185,7 +185,7 @@ def _values(said: str) -> FieldCorrection:
     if aside := re.fullmatch(_ASIDE, plain):
         plain = aside["item"] + aside["told"]
     bare = re.sub(_WHOSE, "", plain)
-    whole = LINE.fullmatch(bare) or SHOWN_ALONE.fullmatch(bare)
+    whole = re.fullmatch(LINE, bare) or re.fullmatch(SHOWN_ALONE, bare)
     if whole:
         parts = whole.groupdict("")
         if not re.fullmatch(_SWAPPED, parts.get("should", "")):

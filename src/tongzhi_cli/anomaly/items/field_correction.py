@@ -37,15 +37,17 @@ _SHOULD = (
     r"应更正为|需改为|→|->|——>)"
 )
 QUOTES = "“”\"「」『』‘’'"
-LINE = re.compile(
+#: How one fault is told; compiled when the first is, for most classes have none.
+LINE = (
     rf"(?P<kind>{SPOKEN_ITEMS})(?:{_WRONG}){{0,7}}+"
     rf"(?:(?:{_SHOWN}){{0,7}}(?P<shown>[{QUOTES}]?[^{QUOTES}，,；;。]{{1,30}}?[{QUOTES}]?))?"
     rf"[，,；; ]{{0,9}}+{_SHOULD}\s{{0,9}}+[:：]?\s{{0,9}}"
     rf"(?P<should>[{QUOTES}]?[^{QUOTES}，,；;。]{{1,30}}[{QUOTES}]?)[。.！!]?"
 )
 #: 层次有误：显示“专科”, and nobody says what it should be.
-SHOWN_ALONE = re.compile(
-    rf"(?P<kind>{SPOKEN_ITEMS})(?:{_WRONG}){{0,7}}+显示[为成]?[:：]?(?P<shown>[{QUOTES}][^{QUOTES}]+[{QUOTES}])"
+SHOWN_ALONE = (
+    rf"(?P<kind>{SPOKEN_ITEMS})(?:{_WRONG}){{0,7}}+"
+    rf"显示[为成]?[:：]?(?P<shown>[{QUOTES}][^{QUOTES}]+[{QUOTES}])"
 )
 
 
@@ -66,7 +68,7 @@ def split(text: str) -> FieldCorrection:
     pieces = [piece for piece in re.split(r"[\n；;]", text) if piece.strip()]
     found = []
     for piece in pieces:
-        match = LINE.fullmatch(piece.strip()) or SHOWN_ALONE.fullmatch(piece.strip())
+        match = re.fullmatch(LINE, piece.strip()) or re.fullmatch(SHOWN_ALONE, piece.strip())
         if not match:
             return whole
         parts = match.groupdict("")

@@ -24,9 +24,9 @@ _PAPERS = (Paper.SIGNED, Paper.CORRECTIONS)
 #: Where a header stands, and the lines to sign.
 _UPPER, _LOWER = 30, 12
 #: What people are asked for on paper.
-_SIGNED = re.compile(r"签\s*[名字章]|盖\s*章|公\s*章")
+_SIGNED = r"签\s*[名字章]|盖\s*章|公\s*章"
 #: What such a paper is called; a roster may say what it is for, and is a 名单.
-_CALLED = re.compile(r"(?:反馈|校对|核对|确认)[^单册]{0,60}表")
+_CALLED = r"(?:反馈|校对|核对|确认)[^单册]{0,60}表"
 _WINDOWS = 4
 #: What a result stands under on a paper, or who signs beside it.
 _OF_RESULT = frozenset({
@@ -106,7 +106,7 @@ def _asks_to_sign(table: Table) -> bool:
     rows = table.rows
     ends = [*range(min(_UPPER, len(rows))), *range(max(_UPPER, len(rows) - _LOWER), len(rows))]
     return any(
-        isinstance(one, str) and ("签" in one or "章" in one) and _SIGNED.search(one)
+        isinstance(one, str) and ("签" in one or "章" in one) and re.search(_SIGNED, one)
         for row in ends
         for one in rows[row]
     )
@@ -119,7 +119,7 @@ def says_paper(text: str) -> bool:
     [True, True, False, False]
     """
     said = "".join(text.split())
-    return bool(_SIGNED.search(said) or _CALLED.search(said))
+    return bool(re.search(_SIGNED, said) or re.search(_CALLED, said))
 
 
 def headers(table: Table, columns: "FormColumns") -> Iterator[int]:

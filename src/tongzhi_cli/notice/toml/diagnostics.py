@@ -1,7 +1,6 @@
 """What pydantic and the TOML parser say of a notice file, in Chinese, with key and line."""
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.notice.diagnostic import Diagnostic, error, spoken
@@ -62,6 +61,8 @@ def _words(detail: "ErrorDetails") -> str:
         case "missing":
             return "缺这一项"
         case "extra_forbidden":
+            from difflib import get_close_matches  # noqa: PLC0415  only for a slip (start fast)
+
             key = str(detail["loc"][-1])
             near = [one for one in get_close_matches(key, _known(), 2, 0.75) if one != key]
             return f"没有这一项，是不是{f' {near[0]}' if near else '写错了名称'}？"

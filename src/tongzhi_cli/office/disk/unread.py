@@ -1,7 +1,6 @@
 """Why a file cannot be read, and what to do about it."""
 
 import os
-from difflib import get_close_matches
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
@@ -52,6 +51,8 @@ def _look_for(path: Path) -> str:
         there = sorted(one.name for one in path.parent.iterdir() if one.is_file())
     except OSError:
         return f"请检查文件夹：没有 {path.parent}。"
+    from difflib import get_close_matches  # noqa: PLC0415  only for a slip (start fast)
+
     stems = {Path(name).stem: name for name in reversed(there)}
     near = get_close_matches(path.stem, stems, 1) or get_close_matches(path.name, stems, 1)
     return f"请检查文件名，是不是 {stems[near[0]]}？" if near else "请检查文件名和所在的文件夹。"

@@ -53,11 +53,12 @@ class Row:
 
     def __init__(self, table: Table, columns: Mapping[str, int], at: int) -> None:
         self._table, self._columns, self._at = table, columns, at
+        self._cells = table.rows[at]
 
     def __call__(self, column: str) -> str:
         """The text under a header, "" where there is none."""
-        place = self._columns.get(column)
-        return "" if place is None else as_text(self._table.value(self._at, place))
+        place = self._columns.get(column, len(self._cells))
+        return as_text(self._cells[place]) if place < len(self._cells) else ""
 
     def has(self, column: str) -> bool:
         """Whether there is such a column: summaries of before lack some."""
