@@ -12,7 +12,7 @@ from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
+from tongzhi_cli.scan.seen import Office, Seal, SeenRow, SeenSheet, Shot, Signer
 
 #: The surest first: of a row on two pictures the surer one counts.
 _ORDER = (State.SIGNED, State.LOOK, State.UNSIGNED)
@@ -74,7 +74,9 @@ class Entry(NamedTuple):
 class Paper(NamedTuple):
     """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.
 
-    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's.
+    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's;
+    *signers* who seems to have signed for the class on one of the pictures, with a part of each of
+    them, its *feet*, where a page is wanted.
     """
 
     number: int
@@ -84,6 +86,8 @@ class Paper(NamedTuple):
     seal: Seal | None = None
     is_blurred: bool = False
     strangers: int = 0
+    signers: tuple[Signer, ...] = ()
+    feet: tuple[tuple[str, bytes], ...] = ()
 
 
 class Account(NamedTuple):
@@ -321,6 +325,8 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
                 Seal.SEEN if Seal.SEEN in seals else seals[0],
                 all(one.is_blurred for _, one in pictures),
                 fullest.unread,
+                _signers([one for _, one in pictures]),
+                tuple((label, one.foot) for label, one in pictures if one.foot),
             )
         )
         at = max(at, last + 1)
@@ -329,6 +335,15 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
     elif papers and at <= many:
         papers[-1] = papers[-1]._replace(last=many)
     return tuple(papers)
+
+
+def _signers(pictures: Sequence[SeenSheet]) -> tuple[Signer, ...]:
+    """Who seems to have signed for the class, on one picture of a sheet or another."""
+    seen = [one for each in pictures for one in each.signers]
+    return tuple(
+        Signer(office, any(one.is_seen for one in seen if one.office is office))
+        for office in Office if any(one.office is office for one in seen)
+    )  # fmt: skip
 
 
 def _per_sheet(seen: Sequence[set[int]], whole: Class) -> int:

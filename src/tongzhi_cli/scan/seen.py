@@ -12,9 +12,28 @@ from tongzhi_cli.scan.printed import Difference
 class Seal(StrEnum):
     """Whether a sheet is sealed."""
 
-    SEEN = "有章"
+    SEEN = "好像有章"
     NOT_SEEN = "没看到章"
     GREY = "黑白的图，看不出章"
+
+
+class Office(StrEnum):
+    """Who signs for the class."""
+
+    MONITOR = "班长"
+    COUNSELLOR = "辅导员"
+    COLLEGE = "学院"
+
+
+class Signer(NamedTuple):
+    """That something *is_seen* where an *office* signs: a hint, which settles nothing."""
+
+    office: Office
+    is_seen: bool
+
+    def __str__(self) -> str:
+        """How it is said."""
+        return f"{self.office}签字{'好像有' if self.is_seen else '没看到'}"
 
 
 class Trouble(StrEnum):
@@ -43,12 +62,18 @@ class SeenRow(NamedTuple):
 
 
 class SeenSheet(NamedTuple):
-    """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*."""
+    """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*.
+
+    *signers* is who seems to have signed for the class, of those whose place was found; *foot* what
+    is below the last row, as JPEG, where a page is wanted.
+    """
 
     rows: tuple[SeenRow, ...]
     unread: int
     seal: Seal
     is_blurred: bool = False
+    signers: tuple[Signer, ...] = ()
+    foot: bytes = b""
 
 
 class Shot(NamedTuple):

@@ -108,6 +108,7 @@ def _papers(one: Account) -> Iterator[str]:
             yield f"  {named}没有照片"
             continue
         told = [str(paper.seal)] if paper.seal else []
+        told += map(str, paper.signers)
         if paper.is_blurred:
             told.append("太糊，请重拍")
         if paper.strangers:
