@@ -7,7 +7,7 @@ from tongzhi_cli.scan import extra
 if extra.missing():
     pytest.skip("the extra scan is not installed", allow_module_level=True)
 
-from tongzhi_cli.scan import signers
+from tongzhi_cli.scan.image import signers
 from tongzhi_cli.scan.image.letters import Text
 from tongzhi_cli.scan.strokes import Strokes
 

@@ -12,7 +12,7 @@ from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import Office, Seal, SeenRow, SeenSheet, Shot, Signer
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot, Signer, merged
 
 #: The surest first: of a row on two pictures the surer one counts.
 _ORDER = (State.SIGNED, State.LOOK, State.UNSIGNED)
@@ -325,7 +325,7 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
                 Seal.SEEN if Seal.SEEN in seals else seals[0],
                 all(one.is_blurred for _, one in pictures),
                 fullest.unread,
-                _signers([one for _, one in pictures]),
+                merged(one.signers for _, one in pictures),
                 tuple((label, one.foot) for label, one in pictures if one.foot),
             )
         )
@@ -335,15 +335,6 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
     elif papers and at <= many:
         papers[-1] = papers[-1]._replace(last=many)
     return tuple(papers)
-
-
-def _signers(pictures: Sequence[SeenSheet]) -> tuple[Signer, ...]:
-    """Who seems to have signed for the class, on one picture of a sheet or another."""
-    seen = [one for each in pictures for one in each.signers]
-    return tuple(
-        Signer(office, any(one.is_seen for one in seen if one.office is office))
-        for office in Office if any(one.office is office for one in seen)
-    )  # fmt: skip
 
 
 def _per_sheet(seen: Sequence[set[int]], whole: Class) -> int:

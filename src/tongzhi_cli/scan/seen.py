@@ -1,5 +1,6 @@
 """What is known of pictures once they have been read: no point of them is kept, but on request."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,6 +35,20 @@ class Signer(NamedTuple):
     def __str__(self) -> str:
         """How it is said."""
         return f"{self.office}签字{'好像有' if self.is_seen else '没看到'}"
+
+
+def merged(pictures: Iterable[Sequence[Signer]]) -> tuple[Signer, ...]:
+    """Who seems to have signed on one picture of a sheet or another.
+
+    >>> one, other = Signer(Office.COLLEGE, False), Signer(Office.COLLEGE, True)
+    >>> [*map(str, merged([[one], [other], []]))]
+    ['学院签字好像有']
+    """
+    seen = [one for each in pictures for one in each]
+    return tuple(
+        Signer(office, any(one.is_seen for one in seen if one.office is office))
+        for office in Office if any(one.office is office for one in seen)
+    )  # fmt: skip
 
 
 class Trouble(StrEnum):

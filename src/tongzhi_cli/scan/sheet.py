@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.traditional import simplified
-from tongzhi_cli.scan import header, signers
+from tongzhi_cli.scan import header
 from tongzhi_cli.scan.header import Head, Upper
-from tongzhi_cli.scan.image import ink, text
+from tongzhi_cli.scan.image import ink, signers, text
 from tongzhi_cli.scan.image.alike import alike
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds

@@ -13,13 +13,13 @@ from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import unit
 from tongzhi_cli.scan.image.letters import Letters
+from tongzhi_cli.scan.image.signers import foot
 from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import State
 from tongzhi_cli.scan.match import People
 from tongzhi_cli.scan.pictures import Page
 from tongzhi_cli.scan.seen import SeenRow, SeenSheet, Shot, Trouble
 from tongzhi_cli.scan.sheet import Row, Sheet
-from tongzhi_cli.scan.signers import foot
 
 if TYPE_CHECKING:
     from tongzhi_cli.scan.header import Head
