@@ -4,7 +4,7 @@ import pytest
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.scan.account import Account, Class, Doubt, Standing, accounts
+from tongzhi_cli.scan.classes.account import Account, Class, Doubt, Standing, accounts
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
@@ -208,7 +208,7 @@ def test_a_class_of_which_there_is_no_picture_is_told() -> None:
 
 
 def test_who_seems_to_have_signed_for_the_class_settles_nothing() -> None:
-    """Of a sheet on two pictures the one on which something is seen; complete with it or without."""
+    """Of two pictures the one on which something is seen; complete with it or without."""
     shots = []
     for label, seen in (("a", False), ("b", True)):
         one = shot(label, 1, "SSSSS")

@@ -3,9 +3,9 @@
 import pytest
 
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.scan.account import Account, Entry, Standing
+from tongzhi_cli.scan.classes.account import Account, Entry, Standing
+from tongzhi_cli.scan.classes.typed import understood
 from tongzhi_cli.scan.match import Person
-from tongzhi_cli.scan.typed import understood
 
 ONE = Account(
     "1班", "1班.xlsx",

@@ -16,6 +16,7 @@ from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.scanned.rows import ScanRow, union
 from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.verdict import calls, verdict
 
@@ -132,10 +133,33 @@ NOTES = st.builds(
     st.none() | st.just(Where("1班.docx", "第1张表", line=3)),
     college=st.just(""),  # who reads a file knows of no other class that is called so
 )
+#: Two names of one file, and pictures of which some wait to be looked at.
+PICTURES = [("甲/1.jpg", "aa"), ("乙/1.jpg", "aa"), ("10.jpg", "bb"), ("2.jpg", "cc"),
+            ("10.jpg", ""), ("2.jpg", "")]  # fmt: skip
+
+
+@st.composite
+def scan_rows(draw: st.DrawFn) -> ScanRow:
+    """A row that a picture shows of somebody, or of nobody."""
+    picture, digest = draw(st.sampled_from(PICTURES))
+    if not digest:
+        return ScanRow(picture, digest)
+    return ScanRow(
+        picture, digest, draw(st.sampled_from([None, 1, 2])), draw(st.sampled_from([1, 2])),
+        draw(st.sampled_from(["2014030101", "2014030102", ""])),
+        draw(st.sampled_from(["已签", "没看到签名", "请看一眼"])),
+        draw(st.sampled_from(["", "好像划掉了"])), draw(st.sampled_from(["", "姓名、校对结果"])),
+        draw(st.sampled_from(["", "1a2b3c4d"])), draw(st.booleans()), "5:学号1,姓名2",
+        draw(st.sampled_from(["有章", "没看到章"])), draw(st.sampled_from([0, 3])),
+        draw(st.booleans()), draw(st.sampled_from(["", "", "已签", "未签", "再问问"])),
+    )  # fmt: skip
+
+
 SUMMARIES = st.builds(
-    lambda given, notes: summary(*given, notes=tuple(notes)),
+    lambda given, notes, rows: summary(*given, notes=tuple(notes))._replace(scans=union([rows])),
     st.lists(records(), min_size=1, max_size=8),
     st.lists(NOTES, max_size=2),
+    st.lists(scan_rows(), max_size=4),
 )
 
 

@@ -14,7 +14,8 @@ _SCAN = "tongzhi_cli.scan."
 def is_of_extra(name: str) -> bool:
     """Whether a module of that name imports what the extra brings."""
     return name.startswith(f"{_SCAN}image") or name in {
-        f"{_SCAN}{one}" for one in ("header", "pictures", "read", "rendered", "sheet", "stack")
+        f"{_SCAN}{one}"
+        for one in ("header", "pictures", "read", "rendered", "sheet", "stack", "stacks")
     }
 
 

@@ -18,7 +18,8 @@ from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office.word.xml import W
 from tongzhi_cli.packs.back import send_back
 from tongzhi_cli.packs.back.originals import Originals
-from tongzhi_cli.packs.back.send_back import TEXT, Plan
+from tongzhi_cli.packs.back.send_back import Plan
+from tongzhi_cli.packs.names import SENT_BACK
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, merged
 
@@ -119,7 +120,7 @@ def comments(data: bytes) -> list[tuple[str, str]]:
 
 
 def text_of(files: Mapping[str, bytes]) -> str:
-    return files[TEXT].decode("utf-8-sig")
+    return files[SENT_BACK].decode("utf-8-sig")
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:

@@ -27,7 +27,8 @@ app = Commands()
     epilog="例：\n  fankui signed 花名册.xlsx 照片1.jpg 照片2.jpg\n"
     "  fankui signed 花名册.xlsx 照片/ --look 请看一眼.html\n"
     '  fankui signed 花名册.xlsx 照片/ --seen "已签 7 12，未签 9"\n'
-    "  fankui signed 花名册.xlsx 扫描.pdf --json",
+    "  fankui signed 花名册.xlsx 扫描.pdf --json\n"
+    "  fankui signed --by 汇总.xlsx 扫描/ -o 新汇总.xlsx     教务处：一叠扫描件，一班一行",
 )
 def signed(
     paths: Annotated[
@@ -37,6 +38,23 @@ def signed(
             help="先写花名册（或反馈表、一个班的文件夹），再写照片、扫描的 PDF 或放照片的文件夹。",
         ),
     ],
+    by: Annotated[
+        str | None,
+        option(
+            "--by",
+            metavar="汇总.xlsx",
+            help="按汇总里的班看一叠扫描件（不写花名册）；那份汇总不动，结果用 -o 写进新的。",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        option(
+            "--output",
+            "-o",
+            metavar="新汇总.xlsx",
+            help="和 --by 一起：新的汇总，“总览”多一栏“纸件”；停下过的，加 --force 接着看。",
+        ),
+    ] = None,
     results: Results = None,
     seen: Annotated[
         str | None,
@@ -65,9 +83,15 @@ def signed(
     verbose: Verbose = False,
 ) -> ExitCode:
     """Say who has signed."""
+    if by is not None:
+        from tongzhi_cli.cli.signed import by as by_summary
+
+        stack = by_summary.Wanted(by, paths, output, seen, look, notice, force)
+        return by_summary.run(stack, as_json=as_json, quiet=quiet)
     from tongzhi_cli.cli.signed import signed as command
     from tongzhi_cli.loader.rosters import ClassOptions
 
+    command.refuse_output(output)
     data, pictures = command.apart(paths)
     given = ClassOptions(
         data, results or [], class_name, mapping or [], sheets or [], [], notice, now

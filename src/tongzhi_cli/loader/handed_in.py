@@ -80,7 +80,7 @@ def _without_gone(one: read_file.Read) -> read_file.Read:
     kept = [part for part in one.summary.parts if part.records or not _is_gone(part)]
     if len(kept) == len(one.summary.parts):
         return one
-    return one._replace(summary=Summary(tuple(kept)))
+    return one._replace(summary=one.summary._replace(parts=tuple(kept)))
 
 
 def _is_gone(part: Part) -> bool:

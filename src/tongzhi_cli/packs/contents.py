@@ -13,8 +13,9 @@ from tongzhi_cli.office import writing
 from tongzhi_cli.packs.class_workbook import ClassWorkbooks
 from tongzhi_cli.packs.index import index
 from tongzhi_cli.packs.instructions import Files, Instructions
+from tongzhi_cli.packs.names import INDEX
 from tongzhi_cli.packs.papers import EMPTY, Papers
-from tongzhi_cli.packs.plan import INDEX, Pack
+from tongzhi_cli.packs.plan import Pack
 from tongzhi_cli.paper.questionnaire import questionnaire
 
 #: The names of what is in every pack.

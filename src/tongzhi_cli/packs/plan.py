@@ -10,9 +10,7 @@ from tongzhi_cli.loader.contacts.match import Monitor, Named, by_class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
-
-#: What stands beside the folders of the classes.
-INDEX = "索引.xlsx"
+from tongzhi_cli.packs.names import INDEX
 
 
 class Pack(NamedTuple):

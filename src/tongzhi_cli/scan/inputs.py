@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import number_key
+from tongzhi_cli.office import limits
 
 #: What photographs and scans are called.
 ENDINGS = (
@@ -13,6 +14,8 @@ ENDINGS = (
 )  # fmt: skip
 #: How a sheet is photographed so that it can be read.
 HOW = "请把整张表平放，从正上方拍，四边的格线都拍进去，光要匀、不晃，用 JPG 原图"
+#: In bytes: a PDF says what it is so early.
+_BEGINNING = 1024
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -32,6 +35,26 @@ def is_heic(data: bytes) -> bool:
     (True, False)
     """
     return data[4:8] == b"ftyp" and data[8:12] in _HEIC
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file says so in its beginning, where scanners put something before it, too."""
+    if not limits.is_file(path):
+        return False  # a pipe is not waited for; who reads it says why
+    try:
+        with path.open("rb") as file:
+            return b"%PDF" in file.read(_BEGINNING)
+    except OSError:
+        return False
+
+
+def number_of_pages(path: Path) -> int:
+    """About how many pages a file has: what is no PDF is one."""
+    if not is_pdf(path):
+        return 1
+    from tongzhi_cli.scan import rendered  # noqa: PLC0415  there is a PDF
+
+    return rendered.count(path)
 
 
 def files_of(names: Sequence[str]) -> list[Path]:

@@ -18,15 +18,13 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.scan import rendered
 from tongzhi_cli.scan.image.flat import Array
-from tongzhi_cli.scan.inputs import HOW, is_heic
+from tongzhi_cli.scan.inputs import HOW, is_heic, is_pdf
 
 #: A picture with more points than a camera makes is no photograph.
 _MOST_POINTS = 120_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")  # what two-eyed telephones make is a JPEG
 #: In points: no side of a picture is read that is longer (`read`).
 _WANTED = 2400
-#: In bytes: a PDF says what it is so early.
-_BEGINNING = 1024
 _ORIENTATION = 0x0112
 
 
@@ -55,7 +53,7 @@ def pages(files: Sequence[Path]) -> Iterator[Page]:
     """All pages of *files*, one by one; of one that cannot be read, why."""
     for path in files:
         try:
-            if _is_pdf(path):
+            if is_pdf(path):
                 yield from _of_pdf(path)  # by its name: a stack has more bytes than a roster may
             else:
                 yield from _of_picture(path, limits.read_bytes(path))
@@ -69,17 +67,6 @@ def _bare(error: InputError) -> InputError:
     """An error without what it came from: that holds the picture, and the next needs the room."""
     error.__cause__ = error.__context__ = None
     return error.with_traceback(None)
-
-
-def _is_pdf(path: Path) -> bool:
-    """Whether a file says so in its beginning, where scanners put something before it, too."""
-    if not limits.is_file(path):
-        return False  # a pipe is not waited for; who reads it says why
-    try:
-        with path.open("rb") as file:
-            return b"%PDF" in file.read(_BEGINNING)
-    except OSError:
-        return False
 
 
 def _of_pdf(path: Path) -> Iterator[Page]:
@@ -182,8 +169,3 @@ def _on_white(picture: Image.Image) -> Image.Image:
         ground = Image.new("RGBA", cover.size, "white")
         return Image.alpha_composite(ground, cover).convert("RGB")
     return picture.convert("RGB")
-
-
-def number_of_pages(files: Sequence[Path]) -> int:
-    """About how many pages *files* have: each that is no PDF is one."""
-    return sum(rendered.count(path) if _is_pdf(path) else 1 for path in files)

@@ -60,6 +60,7 @@ class Trouble(StrEnum):
         f"有表格，没有找到“学号”“姓名”的表头。{HOW}；接着上一张的，把上一张一起给，放在它前面。"
     )
     FOREIGN = "不是这个班的表，或者太糊：一行也没有对上学号和姓名。"
+    WAITING = "还没有看"
 
 
 class SeenRow(NamedTuple):
@@ -67,6 +68,7 @@ class SeenRow(NamedTuple):
 
     It *is_compared* where the sheet has a column for the result: a list of attendance has none.
     *crop* is the cell as JPEG where a person is to look and a page of cells is wanted, else b"".
+    It *is_stale* where the data of the student have changed since it was read.
     """
 
     number: str
@@ -74,13 +76,15 @@ class SeenRow(NamedTuple):
     differs: tuple[Difference, ...]
     crop: bytes = b""
     is_compared: bool = True
+    is_stale: bool = False
 
 
 class SeenSheet(NamedTuple):
     """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*.
 
     *signers* is who seems to have signed for the class, of those whose place was found; *foot* what
-    is below the last row, as JPEG, where a page is wanted.
+    is below the last row, as JPEG, where a page is wanted. *head* is what its columns are, in a few
+    signs, for a sheet that goes on without a header.
     """
 
     rows: tuple[SeenRow, ...]
@@ -89,15 +93,21 @@ class SeenSheet(NamedTuple):
     is_blurred: bool = False
     signers: tuple[Signer, ...] = ()
     foot: bytes = b""
+    head: str = ""
 
 
 class Shot(NamedTuple):
-    """A page, its sheets; *trouble* where it has none, the *error* where it cannot be opened."""
+    """A page, its sheets; *trouble* where it has none, the *error* where it cannot be opened.
+
+    *page* is its number where its *file* has several.
+    """
 
     label: str
     sheets: tuple[SeenSheet, ...]
     trouble: Trouble | None = None
     error: InputError | None = None
+    page: int | None = None
+    file: str = ""
 
     @property
     def is_no_sheet(self) -> bool:

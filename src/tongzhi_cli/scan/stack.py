@@ -1,14 +1,21 @@
-"""A stack of pages, one after the other: what each shows, without its pictures."""
+"""What the pages of pictures show, without the pictures: read one by one, in any process.
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+Each is read for itself. Only a list that goes on without a header takes what its columns are from
+the sheet before it, which another process may have read: it is read again with that (`Reader`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.scan import extra, read
+from tongzhi_cli.scan import extra, pictures, read
+from tongzhi_cli.scan.header import Head
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import unit
@@ -16,18 +23,16 @@ from tongzhi_cli.scan.image.letters import Letters
 from tongzhi_cli.scan.image.signers import foot
 from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import State
-from tongzhi_cli.scan.match import People
+from tongzhi_cli.scan.match import People, Person
 from tongzhi_cli.scan.pictures import Page
 from tongzhi_cli.scan.seen import SeenRow, SeenSheet, Shot, Trouble
 from tongzhi_cli.scan.sheet import Row, Sheet
-
-if TYPE_CHECKING:
-    from tongzhi_cli.scan.header import Head
 
 #: In millimetres: what is shown around a cell, above and below; aside.
 _AROUND, _ASIDE = 5.0, 2.0
 #: In points: how high a cell is shown, and how wide what is below a table.
 _HIGH, _WIDE = 150, 900
+_COLUMN = re.compile(f"({'|'.join(Column)})([0-9]{{1,3}})")
 
 
 def letters() -> Letters:
@@ -40,27 +45,84 @@ def letters() -> Letters:
     return Letters(model)
 
 
-def shots(pages: Iterable[Page], people: People, model: Letters, *, crops: bool) -> Iterator[Shot]:
-    """What each page shows; with *crops* the cells that a person has to look at go along."""
-    before: Head | None = None
-    for page in pages:
+class Work(NamedTuple):
+    """What is read in one go: a picture at a *path*, or a *page* of a PDF, which is there."""
+
+    path: Path
+    page: Page | None = None
+
+    def pages(self) -> Iterator[Page]:
+        """Its pages; of a picture, as a rule, one."""
+        return iter([self.page]) if self.page else pictures.pages([self.path])
+
+
+class Reader:
+    """Reads pages of *people*; with *crops* the cells that a person has to look at go along."""
+
+    def __init__(self, people: Sequence[Person], *, crops: bool) -> None:
+        self._people, self._crops = People(people), crops
+        self._letters: Letters | None = None
+
+    def read(self, work: Work, before: str = "") -> list[Shot]:
+        """What its pages show; *before* is the header of the sheet before them."""
+        result = []
+        for page in work.pages():
+            result.append(self._shot(page, before))
+            before = head_after(result[-1:], before)
+            del page  # the next one needs the room
+        return result
+
+    def _shot(self, page: Page, before: str) -> Shot:
         if page.image is None:
-            yield Shot(page.label, (), Trouble.UNREADABLE, page.error)
-            continue
+            return Shot(page.label, (), Trouble.UNREADABLE, page.error, page.number, page.file)
+        self._letters = self._letters or letters()
         try:
-            seen = read.picture(page.image, people, model, before)
+            seen = read.picture(page.image, self._people, self._letters, _head_of(before))
         except (MemoryError, cv2.error):
             error = InputError(f"{page.label} 读不了：太大，或不像一张纸的照片", f"{HOW}。")
-            yield Shot(page.label, (), Trouble.UNREADABLE, error)
-            continue
-        for one in seen.sheets:
-            if one.rows:
-                before = one.head
-        shot = Shot(
-            page.label, tuple(_light(one, crops=crops) for one in seen.sheets), _trouble(seen)
-        )
-        del page, seen  # the next one needs the room
-        yield shot
+            return Shot(page.label, (), Trouble.UNREADABLE, error, page.number, page.file)
+        sheets = tuple(_light(one, crops=self._crops) for one in seen.sheets)
+        return Shot(page.label, sheets, _trouble(seen), page=page.number, file=page.file)
+
+
+def head_after(shots: Sequence[Shot], before: str) -> str:
+    """The header for what comes behind *shots*: of the last sheet that is somebody's."""
+    heads = [sheet.head for one in shots for sheet in one.sheets if sheet.rows]
+    return heads[-1] if heads else before
+
+
+def wants_before(shots: Sequence[Shot]) -> bool:
+    """Whether a sheet has no header of its own: what is before it may tell its columns."""
+    return any(sheet.head.startswith(_GUESSED) for one in shots for sheet in one.sheets)
+
+
+#: Before a header of which not all columns are known.
+_GUESSED = "?"
+
+
+def _told(head: Head) -> str:
+    """A header in a few signs: how wide the table is, the columns of each list in it.
+
+    >>> _told(Head(1, ({Column.NUMBER: 1, Column.NAME: 2},), 6))
+    '6:学号1,姓名2'
+    """
+    blocks = "/".join(",".join(f"{key}{at}" for key, at in one.items()) for one in head.blocks)
+    return f"{'' if head.is_whole else _GUESSED}{head.width}:{blocks}"
+
+
+def _head_of(told: str) -> Head | None:
+    """The header that a text tells of.
+
+    >>> head = Head(0, ({Column.NUMBER: 1, Column.NAME: 12}, {Column.NUMBER: 14}), 16)
+    >>> _head_of(_told(head)) == head, _head_of("")
+    (True, None)
+    """
+    width, is_there, blocks = told.removeprefix(_GUESSED).partition(":")
+    if not is_there:
+        return None
+    read = [_COLUMN.findall(block) for block in blocks.split("/")]
+    found = tuple({Column(key): int(at) for key, at in block} for block in read)
+    return Head(0, found, int(width), is_whole=not told.startswith(_GUESSED))
 
 
 def _trouble(seen: read.Seen) -> Trouble | None:
@@ -94,6 +156,7 @@ def _light(sheet: Sheet, *, crops: bool) -> SeenSheet:
         is_blurred=sheet.is_blurred,
         signers=sheet.signers,
         foot=_jpeg(foot(sheet.grid, sheet.last).of(sheet.grid.image), _WIDE, 1) if crops else b"",
+        head=_told(sheet.head),
     )
 
 

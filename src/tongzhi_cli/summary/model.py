@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import NumberFault, are_digits_lost
+from tongzhi_cli.summary.scanned.rows import ScanRow
 
 
 class Kind(StrEnum):
@@ -97,9 +98,13 @@ class Part(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """The parts of a summary, one a file, in the order of the files' names."""
+    """The parts of a summary, one a file, in the order of the files' names.
+
+    *scans* are what pictures of the signed paper have shown of its students.
+    """
 
     parts: tuple[Part, ...] = ()
+    scans: tuple[ScanRow, ...] = ()
 
     def records(self) -> Iterable[Record]:
         """Every record, file by file."""

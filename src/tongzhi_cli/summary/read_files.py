@@ -5,8 +5,6 @@ process helps, for some 20 MB more. Rosters stay with the first, which keeps a m
 its memory (docs/design-notes.md has the figures).
 """
 
-import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.office import second
 from tongzhi_cli.summary import inbox, read_file
 from tongzhi_cli.summary.read_file import Read
 
@@ -44,7 +43,7 @@ def read_all(
 ) -> Iterator[Read]:
     """What each of *paths* says, in no particular order; *advance* is called for each."""
     forms = [path for path in paths if path.suffix.lower() in _WORD]
-    is_worth = len(forms) >= _WORTH_TWO and (os.cpu_count() or 1) > 1
+    is_worth = len(forms) >= _WORTH_TWO and second.is_worth()
     shared = dict.fromkeys(forms if is_worth else ())
     ours, either = deque(path for path in paths if path not in shared), deque(shared)
     with _Other(notice, mapping) as other:
@@ -103,7 +102,7 @@ class _Other:
         while forms and len(self._sent) < _AT_HAND and not self._is_gone:
             chunk = list(islice(forms, _CHUNK))
             try:
-                self._pool = self._pool or _pool()
+                self._pool = self._pool or second.pool()
                 self._sent.append((chunk, self._pool.submit(_answer, chunk, *self._given)))
             except (OSError, ImportError, RuntimeError):  # broken, or a system that lets none be
                 self._is_gone = True
@@ -125,32 +124,7 @@ class _Other:
         return chunk, reads
 
 
-def _pool() -> "ProcessPoolExecutor":
-    import multiprocessing  # noqa: PLC0415  for many forms alone (start fast)
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    # a fork has everything imported; elsewhere it is not safe, or not there
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(1, context, _end_with_the_first)
-
-
 # --- in the other process ----------------------------------------------------------------------
-
-
-def _end_with_the_first() -> None:
-    """Ctrl+C ends this process without a word, and so does the end of the first, however."""
-    import multiprocessing  # noqa: PLC0415
-    import threading  # noqa: PLC0415
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    first = multiprocessing.parent_process()
-
-    def wait() -> None:
-        if first:
-            first.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def _answer(paths: Sequence[Path], notice: "Notice", mapping: ColumnMap) -> _Answer:

@@ -23,6 +23,7 @@ from tongzhi_cli.summary.model import (
     place_key,
     record_key,
 )
+from tongzhi_cli.summary.scanned import rows as scans
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.store.store import Store
 
@@ -39,11 +40,13 @@ def merge(summaries: Iterable[Summary]) -> Summary:
     True
     """
     by_file: dict[str, list[Part]] = {}
+    summaries = [*summaries]
     for summary in summaries:
         for part in summary.parts:
             by_file.setdefault(part.file, []).append(part)
     store = _largest(part for same in by_file.values() for part in same)
-    return Summary(tuple(_union(file, by_file[file], store) for file in sorted(by_file)))
+    parts = tuple(_union(file, by_file[file], store) for file in sorted(by_file))
+    return Summary(parts, scans.union(one.scans for one in summaries))
 
 
 def renewed(remembered: Iterable[Summary], fresh: Iterable[Summary]) -> list[Summary]:
@@ -63,7 +66,7 @@ def renewed(remembered: Iterable[Summary], fresh: Iterable[Summary]) -> list[Sum
             decided = [record for record in part.records if record.kind is Kind.DECIDED]
             if decided:
                 parts.append(part_of(part.file, [], decided, []))
-        kept.append(Summary(tuple(parts)))
+        kept.append(one._replace(parts=tuple(parts)))
     return [*kept, *new]
 
 
@@ -80,23 +83,23 @@ def without_copies(summary: Summary, others: Collection[str]) -> Summary:
         ]
         own = array("I", [at for at in rows.ids if not is_copy[store.commons[at]]])
         parts.append(part if len(own) == len(rows.ids) else part._replace(records=Rows(store, own)))
-    return Summary(tuple(parts))
+    return summary._replace(parts=tuple(parts))
 
 
 def held(summary: Summary, store: Store) -> Summary:
     """The same with its records in a store: in *store* where they are in none."""
-    return Summary(
-        tuple(
-            part if isinstance(part.records, Rows) else part._replace(records=_rows(part, store))
-            for part in summary.parts
-        )
+    parts = (
+        part if isinstance(part.records, Rows) else part._replace(records=_rows(part, store))
+        for part in summary.parts
     )
+    return summary._replace(parts=tuple(parts))
 
 
 def in_one(summary: Summary) -> Summary:
     """The same with its records in one store."""
     store = _largest(summary.parts)
-    return Summary(tuple(part._replace(records=_rows(part, store)) for part in summary.parts))
+    parts = (part._replace(records=_rows(part, store)) for part in summary.parts)
+    return summary._replace(parts=tuple(parts))
 
 
 def held_parts(summary: Summary) -> Iterator[tuple[str, Rows]]:

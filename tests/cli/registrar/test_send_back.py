@@ -10,7 +10,7 @@ from send_backs import document, workbook
 from conftest import Run
 from tongzhi_cli.cli.registrar.by_college import refuse_inside
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.packs.back.send_back import TEXT
+from tongzhi_cli.packs.names import SENT_BACK
 
 Fankui = Callable[..., Run]
 CLASS = "2014级软件1班"
@@ -44,7 +44,7 @@ def test_a_folder_for_each_class_that_has_to_do_something(fankui: Fankui, school
     """Marked, and silent; none for the class that is right; said at the end, with what to do."""
     done = merge(fankui, "-o", "汇总.xlsx", "--send-back", "退回")
     assert files(school / "退回") == [
-        f"{CLASS}/甲1.docx", f"{CLASS}/{TEXT}", f"2014级软件3班/{TEXT}",
+        f"{CLASS}/甲1.docx", f"{CLASS}/{SENT_BACK}", f"2014级软件3班/{SENT_BACK}",
     ]  # fmt: skip
     assert done.out.split() == ["汇总.xlsx", "退回"]
     assert done.err.splitlines()[-4:] == [
@@ -97,14 +97,14 @@ def test_a_folder_with_something_in_it_is_kept(fankui: Fankui, school: Path) -> 
     """Without --force nothing is written; with it files of one name are new, and others told of."""
     stale = school / "退回/2014级旧班"
     stale.mkdir(parents=True)
-    (stale / TEXT).write_text("上次的", "utf-8")
+    (stale / SENT_BACK).write_text("上次的", "utf-8")
     done = merge(fankui, "--send-back", "退回")
     assert (done.code, "文件夹 退回 里已经有东西了，没有动它" in done.err) == (4, True)
-    assert files(school / "退回") == [f"2014级旧班/{TEXT}"]
+    assert files(school / "退回") == [f"2014级旧班/{SENT_BACK}"]
     assert not (school / "汇总.xlsx").exists()
     done = merge(fankui, "--send-back", "退回", "--force")
     assert "退回 里还有上次退回、这次不用退的：2014级旧班，不要再发" in done.err
-    assert (stale / TEXT).read_text("utf-8") == "上次的"
+    assert (stale / SENT_BACK).read_text("utf-8") == "上次的"
     assert f"{CLASS}/甲1.docx" in files(school / "退回")
 
 
@@ -132,7 +132,7 @@ def test_json_lists_what_was_written(fankui: Fankui) -> None:
     """Every file by its path, and nothing else on standard output."""
     done = merge(fankui, "--send-back", "退回", "--json")
     assert json.loads(done.out)["written"] == [
-        f"退回/{CLASS}/甲1.docx", f"退回/{CLASS}/{TEXT}", f"退回/2014级软件3班/{TEXT}",
+        f"退回/{CLASS}/甲1.docx", f"退回/{CLASS}/{SENT_BACK}", f"退回/2014级软件3班/{SENT_BACK}",
     ]  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def test_by_college_tells_what_an_earlier_time_left(fankui: Fankui, school: Path
     first = by_college(fankui, "有问题")
     assert "上次退回" not in first.err
     old = Path("分/软件学院/退回/2014级5班")
-    assert (school / old / TEXT).exists()
+    assert (school / old / SENT_BACK).exists()
     again = by_college(fankui, "无误", "--force")
     assert f"！ 分 里还有上次退回、这次不用退的：{old.relative_to('分').as_posix()}" in again.err
 

@@ -82,7 +82,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     """Pictures of which a test says what they show."""
     found = Seen([])
     monkeypatch.setattr(extra, "require", lambda: None)
-    monkeypatch.setattr(signed, "_shots", lambda *_, **__: found.shots)
+    monkeypatch.setattr(signed, "look_at", lambda *_, **__: iter([found.shots]))
     return found
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from send_backs import NUMBER, class_file, merge, noted, text_of, workbook
 
 from tongzhi_cli.model.problem import Severity
-from tongzhi_cli.packs.back.send_back import TEXT, Plan
+from tongzhi_cli.packs.back.send_back import Plan
+from tongzhi_cli.packs.names import SENT_BACK
 from tongzhi_cli.summary.merge import Merged
 
 NAMES = ("安若溪", "白景行", "毕思远", "曹雨桐", "卫澜", "易安", "尹桥", "宋知予", "周游", "郑重")
@@ -120,7 +121,7 @@ def test_each_problem_is_told_once(school: list[Handed | None]) -> None:
         text = text_of(back.files)
         numbers = [int(one) for one in NUMBER.findall(text)]
         assert sorted(numbers) == list(range(1, back.problems + 1))
-        files = {name: data for name, data in back.files.items() if name != TEXT}
+        files = {name: data for name, data in back.files.items() if name != SENT_BACK}
         if not back.is_silent:
             notes = Counter(
                 number
@@ -149,7 +150,7 @@ def test_what_goes_back_reads_as_what_came(school: list[Handed | None]) -> None:
         handed = Path(name) / "交来"
         for back in plan.folders:
             for file, data in back.files.items():
-                if file != TEXT:
+                if file != SENT_BACK:
                     for old in handed.glob(f"{Path(file).stem}.*"):
                         old.unlink()
                     (handed / file).write_bytes(data)

@@ -20,7 +20,8 @@ from send_backs import (
 )
 
 from tongzhi_cli.model.problem import Severity
-from tongzhi_cli.packs.back.send_back import TEXT, UNREAD
+from tongzhi_cli.packs.back.send_back import UNREAD
+from tongzhi_cli.packs.names import SENT_BACK
 from tongzhi_cli.summary.workbook import write as summary_writing
 
 HERE = Path(__file__).parent
@@ -81,7 +82,7 @@ def test_each_kind_of_file(row: Row, tmp_path: Path) -> None:
     told = [one for one in plan.folders if one.name == FIRST]
     assert [one.name for one in plan.folders] == ([FIRST] if row.marks else [])
     files = dict(told[0].files) if told else {}
-    text = files.pop(TEXT, b"")
+    text = files.pop(SENT_BACK, b"")
     assert list(files) == ([row.back] if row.back else [])
     marks = {
         f"{place}={title}"
@@ -136,8 +137,8 @@ def test_a_text_reads_as_a_person_writes(tmp_path: Path) -> None:
         "■ 改好以后",
         "按学号由小到大排好，打印签字，重新交一份；黄色和批注留着也不要紧。",
     ]
-    assert back.files[TEXT].startswith(b"\xef\xbb\xbf")  # Notepad of Windows 7
-    assert back.files[TEXT].count(b"\r\n") == back.files[TEXT].count(b"\n")
+    assert back.files[SENT_BACK].startswith(b"\xef\xbb\xbf")  # Notepad of Windows 7
+    assert back.files[SENT_BACK].count(b"\r\n") == back.files[SENT_BACK].count(b"\n")
 
 
 def test_a_class_of_which_nothing_came_gets_its_list(tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_a_class_of_which_nothing_came_gets_its_list(tmp_path: Path) -> None:
     (back,) = plan.folders
     assert back.is_silent
     nothing = "还没有收到你们班能读的表，名单上有 3 人，一份表也没有交来。"
-    assert list(back.files) == [TEXT]
+    assert list(back.files) == [SENT_BACK]
     assert text_of(back.files).splitlines() == [
         f"【学信网信息校对：请交反馈表】{FIRST}",
         f"【1】{nothing}请按通知填好反馈表，在截止以前交来。",
@@ -169,8 +170,8 @@ def test_a_file_that_cannot_be_read_goes_to_its_class(tmp_path: Path) -> None:
     (handed / "扫描.jpg").write_bytes(b"\xff\xd8\xff picture")
     _, plan = merge(handed, [listed], notice_2018())
     assert [(one.folder, one.problems, list(one.files)) for one in plan.folders] == [
-        ((FIRST,), 2, [TEXT]),
-        ((UNREAD, "扫描.jpg"), 1, [TEXT]),
+        ((FIRST,), 2, [SENT_BACK]),
+        ((UNREAD, "扫描.jpg"), 1, [SENT_BACK]),
     ]
     assert "■ 软件1班.pdf 打不开，或里面没有认得的表" in text_of(plan.folders[0].files)
     assert "■ 扫描.jpg 打不开，或里面没有认得的表" in text_of(plan.folders[1].files)
@@ -227,7 +228,7 @@ def test_two_files_of_a_class_go_back_both(tmp_path: Path) -> None:
         (handed / folder / "甲.docx").write_bytes(document(rows_of(*those), f"班级：{FIRST}"))
     _, plan = merge(handed, [], notice_2018())
     (back,) = plan.folders
-    names = [name for name in back.files if name != TEXT]
+    names = [name for name in back.files if name != SENT_BACK]
     assert sorted(names) == ["甲-2.docx", "甲.docx"]
     numbers = [
         n for name in names for those in noted(name, back.files[name]).values() for n, _ in those
@@ -331,7 +332,7 @@ def test_what_only_an_earlier_summary_has_becomes_a_workbook(tmp_path: Path) -> 
         summary_writing.write(file, merged=found, tell=lambda _: None)
     _, plan = merge(later, [listed], notice_2018())
     (back,) = plan.folders
-    assert {name: noted(name, data) for name, data in back.files.items() if name != TEXT} == {
+    assert {name: noted(name, data) for name, data in back.files.items() if name != SENT_BACK} == {
         "甲.xlsx": {"G3": [(1, "异常未写明")]}
     }
     sheet = openpyxl.load_workbook(BytesIO(back.files["甲.xlsx"]))["花名册"]
@@ -403,7 +404,9 @@ def test_a_stray_row_leaves_a_file_its_classs(tmp_path: Path) -> None:
     handed.mkdir()
     (handed / "甲.xlsx").write_bytes(class_file(".xlsx", rows))
     _, plan = merge(handed, [], notice_2018())
-    assert [(one.name, list(one.files)) for one in plan.folders] == [(FIRST, ["甲.xlsx", TEXT])]
+    assert [(one.name, list(one.files)) for one in plan.folders] == [
+        (FIRST, ["甲.xlsx", SENT_BACK])
+    ]
     assert noted("甲.xlsx", plan.folders[0].files["甲.xlsx"]) == {"D12": [(1, "异常未写明")]}
 
 
@@ -450,7 +453,7 @@ def test_a_class_is_not_told_of_whom_of_another_class_a_row_may_be(
     (back,) = [one for one in plan.folders if one.name == FIRST]
     told = text_of(back.files)
     whole = told + "".join(
-        comment for name, data in back.files.items() if name != TEXT
+        comment for name, data in back.files.items() if name != SENT_BACK
         for _, comment in comments(data)
     )  # fmt: skip
     assert "学号" in told

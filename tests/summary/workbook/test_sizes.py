@@ -23,7 +23,7 @@ from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
 from tongzhi_cli.summary.model import Kind, Summary
 from tongzhi_cli.summary.union import merge
-from tongzhi_cli.summary.workbook import large, recognise
+from tongzhi_cli.summary.workbook import large, recognise, row
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.summary.workbook.layout import LINES
@@ -270,13 +270,13 @@ def test_a_damaged_part_is_told(cut: bytes) -> None:
 def test_a_reader_forgets_what_was_said_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
     """Texts and moments are kept to be one in many rows; only so many, however large the file."""
     monkeypatch.setattr(large, "_SHARED", 3)
-    monkeypatch.setattr(summary_reading, "_MOST_MOMENTS", 3)
+    monkeypatch.setattr(row, "_MOST_MOMENTS", 3)
     data = book([school()], 4)
     found = recognise.large_at(PATH, data, least=0)
     assert found is not None
     assert summary_reading.read(found, NOTICE) == read(data)
     assert len(found._known) <= 4  # noqa: SLF001  what room it takes is what is tested
-    moments = summary_reading._Moments(NOTICE)  # noqa: SLF001
+    moments = row.Moments(NOTICE)
     for minute in range(9):
         cell = f"2018-03-20 08:0{minute}"
         assert moments.of(cell) is moments.of(cell)

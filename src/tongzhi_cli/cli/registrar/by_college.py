@@ -86,12 +86,15 @@ class Colleges(Output):
         self, made: Made, parts: Iterable[tuple[str, Merged]], places: dict[str, str]
     ) -> Iterator[writing.File]:
         """The workbook and the page of each."""
+        from tongzhi_cli.scan.classes.of_summary import papers_of
         from tongzhi_cli.summary.workbook import write as summary_writing
 
         for college, own in parts:
             name = places[college]
             book = self._book(name)
-            content = partial(summary_writing.write, merged=own, now=made.now)
+            content = partial(
+                summary_writing.write, merged=own, now=made.now, papers=papers_of(own)
+            )
             yield writing.File(book, content, OPTION)
             page = page_of(own, made.monitors, made.now, book)
             yield writing.File(book.with_name(f"报告-{name}.html"), page, OPTION)

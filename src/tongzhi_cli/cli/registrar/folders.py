@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from tongzhi_cli.packs.back.send_back import TEXT
+from tongzhi_cli.packs.names import SENT_BACK
 
 #: So many names of folders are shown.
 _SHOWN = 8
@@ -15,7 +15,7 @@ def stale(folder: Path, written: Collection[Path], homes: Iterable[str] | None =
     With *homes* only in these folders of it: of the others nothing was handed in.
     """
     within = [folder] if homes is None else [folder / one for one in homes]
-    before = {path for home in within for path in home.rglob(TEXT)} - {*written}
+    before = {path for home in within for path in home.rglob(SENT_BACK)} - {*written}
     return sorted(one.parent.relative_to(folder).as_posix() for one in before)
 
 

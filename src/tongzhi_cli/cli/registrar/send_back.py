@@ -10,6 +10,7 @@ from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
 from tongzhi_cli.packs.back import send_back
 from tongzhi_cli.packs.back.send_back import Plan
+from tongzhi_cli.packs.names import SENT_BACK
 
 OPTION = "--send-back"
 #: The folders by what is in them.
@@ -80,7 +81,7 @@ class SendingBack(Output):
         """What to do next."""
         if not self._plan.folders:
             return []
-        return [f"把 {self._folder} 里各班的文件夹发给班长，{send_back.TEXT}里的话可以直接粘贴"]
+        return [f"把 {self._folder} 里各班的文件夹发给班长，{SENT_BACK}里的话可以直接粘贴"]
 
 
 def _refuse_target(typed: str, handed_in: Sequence[str], *, force: bool) -> None:

@@ -10,6 +10,7 @@ from tongzhi_cli.errors import InputError, OutputError
 from tongzhi_cli.summary.inbox import label_of
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.people.decided import is_void
+from tongzhi_cli.summary.scanned.rows import union
 from tongzhi_cli.summary.union import merge, renewed, rows_of
 from tongzhi_cli.summary.workbook import earlier
 
@@ -119,6 +120,8 @@ class Standing:
 
         """
         both = self._read.summary
+        seen = [one.found.decided.scans for one in self._books if one.found]
+        both = both._replace(scans=union([both.scans, *seen]))
         for book, kept in sorted(self._kept(), key=lambda one: one[0].is_part):
             if book.is_part:
                 _refuse_lost(book, kept, both)

@@ -71,8 +71,19 @@ class Workbook(Output):
             tell=self._written.append,
             now=made.now,
             news=changes.rows if changes and self._since else None,
+            papers=self._papers_of(made.found),
         )
         return [writing.File(self._target, content)]
+
+    def _papers_of(self, found: "Merged") -> dict[tuple[str, str], str]:
+        """纸件 of each class, where pictures of any were looked at, and what there is to tell."""
+        if not (scans := found.summary.scans):
+            return {}
+        from tongzhi_cli.scan.classes.of_summary import Signed
+
+        signed = Signed(found)
+        self._written += signed.told(scans)
+        return signed.papers(scans)
 
     @property
     def notes(self) -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.cli.json.values import put
-from tongzhi_cli.scan.account import Account, Standing
+from tongzhi_cli.scan.classes.account import Account, Standing
 from tongzhi_cli.scan.seen import Office, Seal, Shot
 
 #: The states, in words that programs know.

@@ -13,17 +13,16 @@ from pathlib import Path
 
 from tongzhi_cli.cli.outputs import is_page
 from tongzhi_cli.errors import OutputError, UsageError
-from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk import place
-from tongzhi_cli.packs.back.send_back import TEXT
-from tongzhi_cli.packs.plan import INDEX
-from tongzhi_cli.scan.account import Account, Entry, Standing
+from tongzhi_cli.packs.names import INDEX, SENT_BACK
+from tongzhi_cli.scan.classes.account import Account, Entry, Standing
+from tongzhi_cli.scan.classes.points import why
 from tongzhi_cli.scan.inputs import is_picture
 
 
-def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force: bool) -> Path:
-    """Where the page is written.
+def target_of(inputs: Sequence[str], name: str, *, force: bool) -> Path:
+    """Where the page is written: not over any of the *inputs*, nor among them.
 
     Raises:
         UsageError: it is not called a page.
@@ -33,9 +32,8 @@ def target_of(given: ClassOptions, pictures: Sequence[str], name: str, *, force:
     if not is_page(name):
         raise UsageError(f"--look {name} 要以 .html 结尾", "如 --look 请看一眼.html。")
     target = Path(name)
-    sources = [Path(one) for one in (*given.rosters, *given.results, *pictures)]
-    writing.refuse_existing([target], sources, force=force, option="--look")
-    if where := refused(target, [*given.rosters, *pictures]):
+    writing.refuse_existing([target], map(Path, inputs), force=force, option="--look")
+    if where := refused(target, inputs):
         raise OutputError(
             f"{target} 里会有签名的图，不能写在{where}", "请用 --look 写到别的文件夹，看完删掉。"
         )
@@ -57,26 +55,24 @@ def refused(target: Path, inputs: Sequence[str]) -> str:
     for folder in Path(real).parents:
         if (folder / INDEX).exists():
             return f"发下去的任务包 {folder} 里"
-        if (folder / TEXT).exists():
+        if (folder / SENT_BACK).exists():
             return f"退回给班级的文件夹 {folder} 里"
     return ""
 
 
-def write(
-    target: Path, accounts: Sequence[Account], found: Checked, pictures: Sequence[str]
-) -> Path:
-    """Write the page; there is one even where nobody has to look.
+def write(target: Path, accounts: Sequence[Account], command: str) -> Path:
+    """Write the page; there is one even where nobody has to look. *command* takes the line.
 
     Raises:
         OutputError: it cannot be written.
 
     """
-    page = "\n".join(_page(accounts, found, pictures)) + "\n"
+    page = "\n".join(_page(accounts, command)) + "\n"
     writing.write(target, page.encode(), option="--look", secret=True)
     return target
 
 
-def _page(accounts: Sequence[Account], found: Checked, pictures: Sequence[str]) -> Iterator[str]:
+def _page(accounts: Sequence[Account], command: str) -> Iterator[str]:
     looks = [(one, entry) for one in accounts for entry in one.of(Standing.LOOK)]
     several = len(accounts) > 1
     yield '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
@@ -96,7 +92,6 @@ def _page(accounts: Sequence[Account], found: Checked, pictures: Sequence[str]) 
         yield _cell(one, entry, several=several)
     yield "</ol>"
     yield from _feet(accounts, several=several)
-    command = found.given.command("signed", *pictures, "--seen", "…")
     yield '<p id="left"></p>'
     yield "<p><label>粘回去的一行：<br>"
     yield '<textarea id="said" readonly rows="3"></textarea></label></p>'
@@ -130,7 +125,7 @@ def _cell(one: Account, entry: Entry, *, several: bool) -> str:
     )  # fmt: skip
     return (
         f'<li data-key="{escape(key)}"><h2>{escape(called)}{entry.serial} '
-        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(entry.why)}</p>"
+        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(why(entry))}</p>"
         '<button data-said="已签">1 已签</button> <button data-said="未签">2 未签</button></li>'
     )
 

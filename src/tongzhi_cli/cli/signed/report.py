@@ -8,9 +8,11 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.text import shown
-from tongzhi_cli.scan.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.classes.points import points, why
 from tongzhi_cli.scan.seen import Shot
 
 #: So many rows of a kind fill a screen.
@@ -71,7 +73,7 @@ def _open(one: Account) -> Iterator[str]:
         yield f"  {Standing.LOOK}（对着纸看，前面是序号）："
         many = few(len(looks), _MOST)
         for entry in sorted(looks, key=lambda each: each.serial)[:many]:
-            yield f"    {_numbered(entry)}：{visible(entry.why)}（{visible(entry.label)}）"
+            yield f"    {_numbered(entry)}：{visible(why(entry))}（{visible(entry.label)}）"
         if len(looks) > many:
             yield f"    ……还有 {len(looks) - many} 人（{SEE_ALL}）"
     if one.unnumbered:
@@ -140,25 +142,16 @@ def verdict(accounts: Sequence[Account], shots: Sequence[Shot]) -> str:
         return f"都签了，印的结果和数据一致{seals}。"
     shown = _shown(accounts)
     unseen = len(accounts) - len(shown)
-    told = [f"{unseen} 个班没有照片"] if unseen else []
-    accounts = shown
-    lacking = sum(not paper.labels for one in accounts for paper in one.papers)
-    told += [f"缺 {lacking} 张"] if lacking else []
-    words = [Standing.UNSIGNED, Standing.LOOK, Standing.UNREAD]
-    for word in words if lacking else [*words, Standing.NOT_THERE]:
-        many = sum(len(one.of(word)) for one in accounts)
-        told += [f"{many} 人{word}"] if many else []
-    blurred = sum(paper.is_blurred for one in accounts for paper in one.papers)
-    told += [f"{blurred} 张太糊"] if blurred else []
-    different = sum(len(one.different) for one in accounts)
-    told += [f"{different} 人印的和数据不一样"] if different else []
-    strangers = sum(one.strangers for one in accounts)
-    told += [f"{strangers} 行对不上"] if strangers else []
-    uncompared = sum(len(one.uncompared) for one in accounts)
-    told += [f"{uncompared} 人的结果没有比"] if uncompared else []
-    unnumbered = sum(len(one.unnumbered) for one in accounts)
-    told += [f"{unnumbered} 人没有学号"] if unnumbered else []
+    told = [*([f"{unseen} 个班没有照片"] if unseen else []), *points(shown)]
     return f"还不齐：{'，'.join(told) or '有照片不是这个班的'}{seals}。"
+
+
+def code(accounts: Sequence[Account], shots: Sequence[Shot]) -> ExitCode:
+    """0 only where pictures show that everybody has signed, and all agrees."""
+    if any(one.is_no_sheet for one in shots):
+        return ExitCode.INPUT
+    is_fine = bool(shots) and all(one.is_complete for one in accounts)
+    return ExitCode.OK if is_fine and not any(one.trouble for one in shots) else ExitCode.PROBLEMS
 
 
 def steps(

@@ -7,8 +7,8 @@ from tongzhi_cli.answers.log.read import path_beside
 from tongzhi_cli.answers.log.signings import Signing
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.rosters import Checked
-from tongzhi_cli.scan.account import Account, Standing
-from tongzhi_cli.scan.typed import Typed, understood
+from tongzhi_cli.scan.classes.account import Account, Standing
+from tongzhi_cli.scan.classes.typed import Typed, understood
 
 
 def asked(accounts: Sequence[Account]) -> str:

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.answers.log.signings import Signing, holding
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.signed import report, seen
+from tongzhi_cli.cli.signed.looking import look_at
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
@@ -19,14 +20,10 @@ from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.form.rows import rows
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
-from tongzhi_cli.office import memory
 from tongzhi_cli.scan import inputs
-from tongzhi_cli.scan.account import Account, Class, accounts
-from tongzhi_cli.scan.match import People, Person
+from tongzhi_cli.scan.classes.account import Account, Class, accounts
+from tongzhi_cli.scan.classes.of_form import class_of
 from tongzhi_cli.scan.seen import Shot
-
-#: In bytes: what reading pictures may take, one at a time.
-_MEMORY = 1_000_000_000
 
 
 class Wanted(NamedTuple):
@@ -50,6 +47,20 @@ def apart(paths: Sequence[str]) -> tuple[list[str], list[str]]:
             break
         data.append(name)
     return data, list(paths[len(data) :])
+
+
+def refuse_output(output: str | None) -> None:
+    """Refuse -o where there is no summary to write anew.
+
+    Raises:
+        UsageError: it was given.
+
+    """
+    if output is not None:
+        raise UsageError(
+            "-o 要和 --by 汇总.xlsx 一起用",
+            "教务处：fankui signed --by 汇总.xlsx 扫描/ -o 新汇总.xlsx；要人看的格子：--look。",
+        )
 
 
 def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
@@ -81,11 +92,12 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     classes = classes_of(found.report)
-    shots = _shots(files, classes, crops=target is not None)
+    people = [person for each in classes for person in each.people]
+    shots = [*chain.from_iterable(look_at(files, people, crops=target is not None))]
     told = accounts(classes, shots, seen_before(found))
     if wanted.seen is not None:
         found, told = _again(found, classes, shots, told, wanted.seen, quiet=quiet)
-    written = [look_page(target, told, found, wanted.pictures)] if target else []
+    written = [_look_page(target, told, found, wanted.pictures)] if target else []
     if as_json:
         from tongzhi_cli.cli.signed import as_json as document
 
@@ -100,43 +112,21 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         report.put_counts(told)
     if not quiet:
         show.steps(*report.steps(found, wanted.pictures, told, written))
-    if any(one.is_no_sheet for one in shots):
-        return ExitCode.INPUT
-    is_fine = bool(shots) and all(one.is_complete for one in told)
-    is_fine = is_fine and not any(one.trouble for one in shots)
-    return ExitCode.OK if is_fine else ExitCode.PROBLEMS
+    return report.code(told, shots)
 
 
 def classes_of(found: Report) -> list[Class]:
     """The classes with what their printed forms say of each student, in the forms' order."""
-    result = []
-    for each in found.classes:
-        status = {line.student.number: line.result.status for line in each.lines}
-        printed = [row for row in rows(each, found.notice) if row.name or row.number]
-        people = [
-            Person(
-                row.number,
-                row.name,
-                row.result,
-                _is_ok(status.get(row.number)),
-                is_expected=status.get(row.number) is not Status.AWAY,
-            )
-            for row in printed
-            if row.number and row.name
-        ]
-        unnumbered = [row.name or row.number for row in printed if not (row.number and row.name)]
-        form = found.notice.form
-        result.append(
-            Class(
-                each.title,
-                each.file,
-                tuple(people),
-                form.rows,
-                tuple(unnumbered),
-                any("章" in label for label in form.signatures),
-            )
+    return [
+        class_of(
+            each.title,
+            each.file,
+            rows(each, found.notice),
+            {line.student.number: line.result.status for line in each.lines},
+            found.notice,
         )
-    return result
+        for each in found.classes
+    ]
 
 
 def seen_before(found: Checked) -> Mapping[str, Signing]:
@@ -144,29 +134,6 @@ def seen_before(found: Checked) -> Mapping[str, Signing]:
     answers = [line.answer for each in found.report.classes for line in each.lines if line.answer]
     changed = {one.number: one.given_at for one in answers if one.given_at}
     return holding(found.signings, changed)
-
-
-def _is_ok(status: Status | None) -> bool | None:
-    if status is Status.OK:
-        return True
-    return False if status in NOT_OK else None
-
-
-def _shots(files: Sequence[Path], classes: Sequence[Class], *, crops: bool) -> list[Shot]:
-    """What the pictures show, one after the other."""
-    if not files:
-        return []
-    people = People(person for each in classes for person in each.people)
-    result: list[Shot] = []
-    memory.lift()  # the libraries stay, and what comes after them must have room
-    with memory.limited(_MEMORY):
-        from tongzhi_cli.scan import pictures, stack  # the libraries themselves are large
-
-        with bar(pictures.number_of_pages(files)) as step:
-            for one in stack.shots(pictures.pages(files), people, stack.letters(), crops=crops):
-                result.append(one)
-                step()
-    return result
 
 
 def _again(
@@ -192,13 +159,14 @@ def _page(given: ClassOptions, wanted: Wanted) -> Path | None:
         return None
     from tongzhi_cli.cli.signed import look
 
-    return look.target_of(given, wanted.pictures, wanted.look, force=wanted.force)
+    inputs = [*given.rosters, *given.results, *wanted.pictures]
+    return look.target_of(inputs, wanted.look, force=wanted.force)
 
 
-def look_page(
+def _look_page(
     target: Path, told: Sequence[Account], found: Checked, pictures: Sequence[str]
 ) -> Path:
     """Write the page of the cells that a person has to look at."""
     from tongzhi_cli.cli.signed import look
 
-    return look.write(target, told, found, pictures)
+    return look.write(target, told, found.given.command("signed", *pictures, "--seen", "…"))

@@ -28,6 +28,7 @@ from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.text import Told
 from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
+from tongzhi_cli.packs.names import SENT_BACK
 from tongzhi_cli.summary.kinds import ONE_CLASS
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 _OFFICES = frozenset({AGREE, RESTORE})
 #: How it begins what is said to do where nothing is.
 NOTHING_TO_DO = "不用做什么"
-#: The text of a folder; the folder of files of which nobody knows whose they are.
-TEXT, UNREAD = "退回说明.txt", "读不了的文件"
+#: The folder of files of which nobody knows whose they are.
+UNREAD = "读不了的文件"
 
 
 class SendBack(NamedTuple):
@@ -239,7 +240,7 @@ def _of_class(
         anew=[names[file] for file, one in files.items() if one.is_anew],
     )  # fmt: skip
     data = {names[file]: one.data for file, one in files.items()}
-    data[TEXT] = text.as_file(lines)
+    data[SENT_BACK] = text.as_file(lines)
     return SendBack(*key, folder, data, len(asked) + len(unread), is_silent)
 
 
@@ -267,7 +268,7 @@ def _of_strays(
     names = distinct([file_name(_base(one)) for one in problems])
     for one, name in zip(problems, names, strict=True):
         lines = text.of_class("", [], [], notice, unread=[_base(one)])
-        yield SendBack("", _base(one), (top, name), {TEXT: text.as_file(lines)}, 1)
+        yield SendBack("", _base(one), (top, name), {SENT_BACK: text.as_file(lines)}, 1)
 
 
 def _folders(keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:

@@ -1,8 +1,8 @@
 """The summary of a school cut into those of its colleges, for `merge --by-college` (issue 18).
 
 Nothing is settled anew: a line of the school is the same line in its college, and each record is in
-at most one college. Merging the parts again gives the whole, but for what no college has: a file or
-a voided row of which nobody knows the college.
+at most one college. Merging the parts again gives the whole, but for what no college has: a file, a
+picture or a voided row of which nobody knows the college.
 """
 
 from array import array
@@ -15,6 +15,7 @@ from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Part, Summary
 from tongzhi_cli.summary.people.owners import Owners
+from tongzhi_cli.summary.scanned.rows import whose
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import held_parts
 
@@ -94,6 +95,7 @@ class _Split:
             is_void = common.decision is not None and common.decision.void
             self._of_record[other] = at if at >= 0 or is_void else 0
         self._of_number = {store.text(code): colleges[at] for code, at in of_code.items()}
+        self._seen = whose(found.summary.scans, found.lines)
         self._of_place = self._places(found)
         self._parts = self._cut(found)
         self._of_file: dict[str, set[str]] = {}
@@ -136,10 +138,12 @@ class _Split:
 
     def summary(self, college: str) -> Summary:
         """The files of a college, with its own records and notes."""
+        own = {number for number, line in self._seen.items() if line.college == college}
         return Summary(
             tuple(
                 part._replace(notes=self.of(college, part.notes)) for part in self._parts[college]
-            )
+            ),
+            tuple(one for one in self._found.summary.scans if one.number in own),
         )
 
     def others(self, college: str) -> Rows:

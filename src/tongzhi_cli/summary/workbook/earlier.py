@@ -13,16 +13,20 @@ from tongzhi_cli.office import limits
 from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, folder_of, student_key
 from tongzhi_cli.summary.inbox import label_of
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, is_no_key, part_of
+from tongzhi_cli.summary.scanned.rows import ScanRow, union
 from tongzhi_cli.summary.workbook import recognise
 from tongzhi_cli.summary.workbook.layout import (
     LINES,
     OTHERS,
     PROBLEMS,
+    SCANS,
     SEVERITY,
     SOURCES,
     VOID,
 )
-from tongzhi_cli.summary.workbook.read import Decided, Row, sheets_of
+from tongzhi_cli.summary.workbook.read import Decided, sheets_of
+from tongzhi_cli.summary.workbook.row import Row
+from tongzhi_cli.summary.workbook.scans import scan_in
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ Made = tuple[str | Where, str, bool]
 
 
 class Replaced(NamedTuple):
-    """What a summary said that is to be replaced, and what people decided in it.
+    """What a summary said that is to be replaced, and what was *decided* in it, or seen on paper.
 
     *anew* are the decisions that the program has not written; *ended* are those that they replace,
     and those that somebody took back.
@@ -96,7 +100,8 @@ def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced
     found: dict[str, list[Record]] = {}
     anew: set[Record] = set()
     ended: set[Made] = set()
-    wanted = {LINES, PROBLEMS, SOURCES} | ({OTHERS} if decided else set())
+    scans: list[ScanRow] = []
+    wanted = {LINES, PROBLEMS, SOURCES} | ({OTHERS, SCANS} if decided else set())
     for sheet, rows in sheets_of(book):
         for row in rows if sheet in wanted else ():
             if sheet in {LINES, OTHERS} and decided:
@@ -118,11 +123,15 @@ def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced
                 _take(row, problems)
             elif sheet == SOURCES and row("文件") and row("种类") != Kind.LIST:
                 files.append(row("文件"))
+            elif sheet == SCANS and row("照片"):
+                scans.append(scan_in(row))
     parts = (
         part_of(file, [Origin(file, Kind.DECIDED)], own, []) for file, own in sorted(found.items())
     )
     earlier = Earlier(str(path), lines, problems, frozenset(listed), folder_of(files))
-    return Replaced(earlier, Summary(tuple(parts)), frozenset(anew), frozenset(ended))
+    return Replaced(
+        earlier, Summary(tuple(parts), union([scans])), frozenset(anew), frozenset(ended)
+    )
 
 
 def _is_anew(row: Row, record: Record) -> bool:

@@ -14,6 +14,8 @@ from tongzhi_cli.model.problem import Severity
 
 OVERVIEW, LINES, ANOMALIES, MISSING, AWAY = "总览", "明细", "异常汇总", "未反馈", "不参加"
 PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "其他记录", "全校名单"
+#: What is known of the signed paper: a row each on a sheet of its own, a word a class on 总览.
+SCANS = "纸件"
 
 #: What a worksheet has room for below its header (ECMA-376 has 2^20 rows); more go on on further
 #: worksheets: 明细, 明细(2), 明细(3).
@@ -53,18 +55,24 @@ PROBLEM_COLUMNS = (
     "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",
     "代号", "工作表", "格", "行", "读入时发现于",
 )  # fmt: skip
+SCAN_COLUMNS = (
+    "学院", "班级", "学号", "姓名", "纸件", "原因", "照片", "页", "看过",
+    "印的不同", "比过的", "有结果栏", "第几个表", "栏", "章", "没对上的行", "糊", "照片摘要",
+)  # fmt: skip
 CHANGED, CHANGE_COLUMNS = "变化", ("变化", "学院", "班级", "学号", "姓名", "以前", "现在")
 SOURCE_COLUMNS = ("文件", "种类", "推断", "班级", "人数", "有结果", "算在明细里", "错误")
 #: What people fill in, in 明细; they may put it right in 其他记录.
 FILLED_IN = ("作废", "核定人", "核定时间")
 #: How many columns of each are for people, beside these.
-SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8}
+SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8, SCANS: 9}
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 #: What stands under 算作 where somebody said that a text is a fault which is not understood.
 FAULT = "异常"
 #: And where the row only says that it is void.
 VOID = "作废"
+#: What a mark says.
+YES, NO = "是", "否"
 #: What was blank on the form, and is not in the line.
 BLANK = "（空）"
 #: What stands in a sheet that has nothing to list.
@@ -102,5 +110,6 @@ WIDTHS = {
     "要带的材料": Width(12, 30), "哪一项": Width(8, 12), "原因": Width(10, 22),
     "作废": Width(6, 14), "核定人": Width(8, 14), "核定时间": Width(10, 20),
     "变化": Width(10, 14), "以前": Width(10, 40), "现在": Width(10, 40),
+    "纸件": Width(10, 24), "照片": Width(10, 30), "看过": Width(6, 10), "页": Width(4, 6),
     "到哪里": Width(12, 40), "什么时候以前": Width(12, 20), "交什么": Width(12, 30),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """总览, the first sheet of a summary: one line, counts with bars, a chart, whom to call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
@@ -10,7 +10,7 @@ from tongzhi_cli.notice.deadlines import handed_in_at
 from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged, Tally
 from tongzhi_cli.summary.verdict import Call, calls, to_call, verdict
-from tongzhi_cli.summary.workbook.layout import NOTHING, OVERVIEW
+from tongzhi_cli.summary.workbook.layout import NOTHING, OVERVIEW, SCANS
 from tongzhi_cli.summary.workbook.long_sheet import HIGHEST, lines_of
 from tongzhi_cli.summary.workbook.page.frame import HEIGHT, Frame, set_up
 from tongzhi_cli.summary.workbook.table_sheet import FONT
@@ -30,19 +30,24 @@ _BARS = 30
 
 #: The width of a column of counts, and of that of the colleges.
 _COUNT, _COLLEGE = 6.6, 22
+#: And of that for the signed paper.
+_PAPER = 24
 #: Points of a row of one line, and of the words over a table.
 _ROW, _LINE, _HEAD = 14, 13, 18
 #: Pixels of the highest chart: it is never cut by the end of a page.
 _CHART = 600
 
 
-def write(book: Any, merged: Merged, frame: Frame) -> None:
-    """Add the sheet to *book*."""
-    _Overview(book, merged, frame).write()
+def write(book: Any, merged: Merged, frame: Frame, papers: Mapping[tuple[str, str], str]) -> None:
+    """Add the sheet to *book*; with a column for the signed paper where *papers* tell of any."""
+    _Overview(book, merged, frame, papers).write()
 
 
 class _Overview:
-    def __init__(self, book: Any, merged: Merged, frame: Frame) -> None:
+    def __init__(
+        self, book: Any, merged: Merged, frame: Frame, papers: Mapping[tuple[str, str], str]
+    ) -> None:
+        self._papers = papers
         self._book, self._merged, self._frame = book, merged, frame
         self._sheet = book.add_worksheet(OVERVIEW)
         self._has_list = any(each.listed is not None for each in merged.classes)
@@ -80,6 +85,8 @@ class _Overview:
         sheet.set_column(0, 0, _COLLEGE, None, {"hidden": True} if self._left else {})
         sheet.set_column(1, 1, self._name_width)
         sheet.set_column(2, last, _COUNT)
+        if self._papers:
+            sheet.set_column(last + 1, last + 1, _PAPER)
         left = self._left
         sheet.write_string(0, left, f"{merged.notice.school} 图像信息校对反馈汇总", self._title)
         told = f"通知：{merged.notice.number}《{merged.notice.title}》"
@@ -139,7 +146,8 @@ class _Overview:
         The result is the row of its first line, and how many stand below it on that page.
         """
         sheet, columns = self._sheet, self._columns()
-        words = (label, "班数" if with_classes else "班级", *columns, "完成率")
+        words = [label, "班数" if with_classes else "班级", *columns, "完成率"]
+        words += [] if with_classes or not self._papers else [SCANS]
 
         def head() -> None:
             row = self._next(_HEAD)
@@ -153,7 +161,9 @@ class _Overview:
         pages = len(self._breaks)
         for tally in tallies:
             name = "" if with_classes else tally.name or "（没有班级名称）"
-            most = max(lines_of(tally.college, _COLLEGE), lines_of(name, self._name_width))
+            paper = "" if with_classes else self._papers.get((tally.college, tally.name), "")
+            most = max(lines_of(tally.college, _COLLEGE), lines_of(name, self._name_width),
+                       lines_of(paper, _PAPER))  # fmt: skip
             row = self._next(_ROW + _LINE * (most - 1), head)
             together += len(self._breaks) == pages
             sheet.write_string(row, 0, tally.college or UNKNOWN, self._wrapped)
@@ -164,6 +174,8 @@ class _Overview:
             for at, value in enumerate(self._values(tally), start=2):
                 sheet.write_number(row, at, value, self._number)
             self._rates(row, tally.settled, tally.expected, self._rate)
+            if len(words) > len(columns) + 3:
+                sheet.write_string(row, len(words) - 1, paper, self._wrapped)
         last = self._row - 1
         self._sums(first, last, with_classes=with_classes, tallies=tallies)
         self._bars(first, max(last, first))
@@ -296,5 +308,5 @@ class _Overview:
         sheet.freeze_panes(3, 0)
         set_up(sheet, self._frame)
         sheet.set_h_pagebreaks(self._breaks)
-        sheet.print_area(0, 0, self._row - 1, last)
+        sheet.print_area(0, 0, self._row - 1, last + bool(self._papers))
         sheet.activate()

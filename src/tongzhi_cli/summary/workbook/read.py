@@ -4,19 +4,17 @@ What people changed in 明细 counts: a result that was cleared up on the phone,
 """
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import result_of
-from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.model.problem import Problem, Severity, Where, doing_for_registrar
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.model import Decision, Kind, Origin, Record, Summary
+from tongzhi_cli.summary.scanned.rows import ScanRow, union
 from tongzhi_cli.summary.store.store import Store
 from tongzhi_cli.summary.union import part_in
 from tongzhi_cli.summary.workbook import large
@@ -28,15 +26,16 @@ from tongzhi_cli.summary.workbook.layout import (
     LISTED,
     OTHERS,
     PROBLEMS,
-    SAID,
+    SCANS,
     SEVERITY,
     SOURCES,
     VOID,
     base_of,
-    check_code,
 )
 from tongzhi_cli.summary.workbook.recognise import header
-from tongzhi_cli.tables.table import Book, Table, Value, as_text
+from tongzhi_cli.summary.workbook.row import Moments, Row
+from tongzhi_cli.summary.workbook.scans import scan_in
+from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -51,11 +50,12 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
     filter hides are lines as well.
     """
     sheets = sheets_of(book)
-    moments = _Moments(notice)
+    moments = Moments(notice)
     store = Store()
     records: dict[str, array[int]] = {}
     origins: dict[str, list[Origin]] = {}
     notes: dict[str, list[Problem]] = {}
+    scans: list[ScanRow] = []
     for sheet, rows in sheets:
         for row in rows:
             match sheet:
@@ -71,6 +71,8 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
                 case name if name == PROBLEMS and row("代号") in KINDS:
                     if file := row("读入时发现于"):
                         notes.setdefault(file, []).append(_note(row))
+                case name if name == SCANS and row("照片"):
+                    scans.append(scan_in(row))
                 case _:
                     pass
     for file in records.keys() - origins.keys():  # rows that somebody added
@@ -80,97 +82,13 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
         tuple(
             part_in(store, file, origins[file], records.get(file, none), notes.get(file, ()))
             for file in sorted(origins)
-        )
+        ),
+        union([scans]),
     )
 
 
 _KINDS = {kind.value: kind for kind in Kind}
 _FAULTS = {fault.value: fault for fault in NumberFault}
-_LONGEST_INTEGER = 9
-#: So many moments are kept, to be the same object in each row that says them.
-_MOST_MOMENTS = 50_000
-
-
-@lru_cache(maxsize=4096)  # the rows of a class are counted from 1 again: they share the number
-def _whole(text: str) -> int | None:
-    """The whole number that a text is."""
-    is_one = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_INTEGER
-    return int(text) if is_one else None
-
-
-class _Moments:
-    """The moments of cells in the notice's zone; those of one text are one, in a million rows."""
-
-    def __init__(self, notice: "Notice") -> None:
-        self._notice = notice
-        self._known: dict[str, datetime | None] = {}
-
-    def of(self, cell: Value) -> datetime | None:
-        """The moment that a cell holds."""
-        if not isinstance(cell, str):
-            return self._made(cell)
-        if cell not in self._known:
-            if len(self._known) > _MOST_MOMENTS:
-                self._known.clear()
-            self._known[cell] = self._made(cell)
-        return self._known[cell]
-
-    def _made(self, cell: Value) -> datetime | None:
-        at = moment_of(cell)
-        return self._notice.local(at) if at else None
-
-
-class Row:
-    """One row, whose cells are asked for by the words of the header."""
-
-    def __init__(self, table: Table, columns: Mapping[str, int], at: int) -> None:
-        self._table, self._columns, self._at = table, columns, at
-
-    def __call__(self, column: str) -> str:
-        """The text under a header, "" where there is none."""
-        place = self._columns.get(column)
-        return "" if place is None else as_text(self._table.value(self._at, place))
-
-    def has(self, column: str) -> bool:
-        """Whether there is such a column: summaries of before lack some."""
-        return column in self._columns
-
-    def said(self, column: str) -> str:
-        """A text that a person may have changed; 身份证号 are left out."""
-        return self._table.text(self._at, self._columns.get(column)).strip()
-
-    def integer(self, column: str) -> int | None:
-        """A whole number under a header."""
-        text = self(column).strip()
-        return _whole(text)
-
-    def number(self) -> tuple[str, NumberFault]:
-        """The 学号 as somebody may have typed it, and what is wrong with it."""
-        return self._table.number(self._at, self._columns["学号"])
-
-    def moment(self, column: str, moments: "_Moments") -> datetime | None:
-        """The moment under a header."""
-        place = self._columns.get(column)
-        return None if place is None else moments.of(self._table.value(self._at, place))
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether what it says is not what the program wrote."""
-        return self("核对码") != check_code(map(self, SAID))
-
-    @property
-    def where_itself(self) -> Where:
-        """The place of the row in the summary."""
-        return self._table.where(self._at, self._columns.get("学号"))
-
-    @property
-    def where(self) -> Where:
-        """The place that the row is about, or that of the row itself."""
-        if not self("文件"):
-            return self.where_itself
-        line = self.integer("位置")
-        cell = None if line is not None else self("位置") or None
-        return Where(self("文件"), self("工作表") or None, cell, line)
 
 
 def sheets_of(book: Book | Large) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -211,9 +129,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return columns if "学号" in columns or "文件" in columns else {}
 
 
-def _records(
-    row: Row, notice: "Notice", moments: _Moments, *, may_change: bool
-) -> Iterator[Record]:
+def _records(row: Row, notice: "Notice", moments: Moments, *, may_change: bool) -> Iterator[Record]:
     """What a row says: one record; a row that somebody voided says that as well."""
     void = row.said("作废") if row.has("作废") else ""
     is_marker = row("算作") == VOID
@@ -238,7 +154,7 @@ class Decided:
     """What people decided in the rows of a summary: what `read` makes of them, and only that."""
 
     def __init__(self, notice: "Notice") -> None:
-        self._notice, self._moments = notice, _Moments(notice)
+        self._notice, self._moments = notice, Moments(notice)
 
     def of(self, row: Row, *, may_change: bool) -> Iterator[Record]:
         """The decisions of a row; nearly all have none, which is seen at once."""
@@ -262,12 +178,12 @@ class Decided:
         return row("核定自") if is_own and row.is_changed else ""
 
 
-def _decided_at(row: Row, moments: _Moments) -> str:
+def _decided_at(row: Row, moments: Moments) -> str:
     at = row.moment("核定时间", moments)
     return moment(at) if at else row.said("核定时间")
 
 
-def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) -> Record | None:
+def _record(row: Row, notice: "Notice", moments: Moments, *, may_change: bool) -> Record | None:
     if not (row("学号") or row("姓名")):
         return None
     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)

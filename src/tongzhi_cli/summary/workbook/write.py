@@ -5,10 +5,11 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import chain
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, overload
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
@@ -39,6 +40,8 @@ from tongzhi_cli.summary.workbook.layout import (
     PROBLEM_COLUMNS,
     PROBLEMS,
     RECORD_COLUMNS,
+    SCAN_COLUMNS,
+    SCANS,
     SOURCE_COLUMNS,
     SOURCES,
     VOID,
@@ -47,6 +50,7 @@ from tongzhi_cli.summary.workbook.layout import (
 from tongzhi_cli.summary.workbook.listed import statuses_of
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, fill
 from tongzhi_cli.summary.workbook.page.frame import frame_of
+from tongzhi_cli.summary.workbook.scans import scans
 from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
 from tongzhi_cli.summary.workbook.told import problem, problems, sources, without_private
 
@@ -79,14 +83,15 @@ def write(
     tell: Callable[[str], object] = lambda _: None,
     now: datetime | None = None,
     news: Sequence[Sequence[Cell]] | None = None,
+    papers: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> None:
     """Write the workbook of *merged*.
 
     Tables of more than *most* rows go on on further sheets, which is told (*tell*). *now* is what
     somebody said the time is, and stands on the printed pages; *news* gets a sheet of its own,
-    which is never read back.
+    which is never read back. *papers* says of a class, by 学院 and name, how its signed paper is.
     """
-    fill(file, *_without_rows(merged, most, tell, now, news))
+    fill(file, *_without_rows(merged, most, tell, now, news, papers))
 
 
 def _without_rows(
@@ -95,6 +100,7 @@ def _without_rows(
     tell: Callable[[str], object],
     now: datetime | None,
     news: Sequence[Sequence[Cell]] | None,
+    papers: Mapping[tuple[str, str], str],
 ) -> tuple[bytes, list[LongSheet]]:
     """The workbook with one row a table, and the rest of the rows.
 
@@ -110,7 +116,7 @@ def _without_rows(
     book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(11)
     frame = frame_of(merged, now)
-    overview.write(book, merged, frame)
+    overview.write(book, merged, frame, papers)
     has_colleges = any(each.college for each in merged.colleges)
     tables = TableSheets(book, frame, most, has_colleges=has_colleges)
     _add_all(tables, merged)
@@ -172,6 +178,8 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     tables.add(
         PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), lines.at(photos), photo
     )
+    if merged.summary.scans:
+        tables.add(SCANS, SCAN_COLUMNS, scans(merged), list)
     tables.add(PROBLEMS, PROBLEM_COLUMNS, problems(merged), lambda found: problem(*found))
     tables.add(SOURCES, SOURCE_COLUMNS, list(sources(merged)), list)
     tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)

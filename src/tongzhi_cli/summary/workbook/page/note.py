@@ -6,13 +6,21 @@ A school's 明细 would be a hundred pages, which nobody asked for who prints th
 
 from typing import Any
 
-from tongzhi_cli.summary.workbook.layout import LINES, LISTED, MOST_ROWS, OTHERS, base_of
+from tongzhi_cli.summary.workbook.layout import (
+    LINES,
+    LISTED,
+    MOST_ROWS,
+    OTHERS,
+    SCANS,
+    base_of,
+)
 from tongzhi_cli.summary.workbook.page.frame import Frame, set_up
 
 _WHAT = {
     LINES: "每名学生一行，可以筛选；改了存好，再汇总一次就算数",
     OTHERS: "同一名学生另外几次的记录，没有采用的",
     LISTED: "全校名单上的学生，和各人的状态",
+    SCANS: "照片、扫描件上的每一行；看过以后在“看过”一栏写 已签 或 未签",
 }
 #: Rows on a page, as they nearly all are.
 _ROWS = 36

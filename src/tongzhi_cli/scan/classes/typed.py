@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import clean_name, clean_number
-from tongzhi_cli.scan.account import Account, Entry, Standing
+from tongzhi_cli.scan.classes.account import Account, Entry, Standing
 
 #: What is said of a row, in the words that people type; the longest first.
 _WORDS = {
@@ -19,6 +19,15 @@ _WORD = re.compile(f"({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[0-9�
 _RANGE = re.compile(r"(\d{1,3})[-–—~～至到](\d{1,3})")
 _SHORT = 3
 _HOW = "写法：已签 7 12，未签 9（序号、学号或姓名，用空格隔开）。"
+
+
+def said_by(word: str) -> str:
+    """What a word says, 已签 or 未签; "" where it says neither.
+
+    >>> said_by("签了"), said_by(" 没签 "), said_by("再问问")
+    ('已签', '未签', '')
+    """
+    return _WORDS.get("".join(word.split()), "")
 
 
 class Typed(NamedTuple):

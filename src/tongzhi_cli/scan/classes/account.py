@@ -38,6 +38,7 @@ class Doubt(StrEnum):
 
     BLANK_NOW = "记着已签，照片上是空的"
     PICTURES_DIFFER = "两张照片不一样：一张像签了，一张没有"
+    CHANGED = "看过照片以后，这个人的数据改过：看看纸上是哪一个"
 
 
 class Entry(NamedTuple):
@@ -60,15 +61,6 @@ class Entry(NamedTuple):
     crop: bytes = b""
     said: str = ""
     is_compared: bool = True
-
-    @property
-    def why(self) -> str:
-        """Why somebody has to look at it."""
-        if self.standing is Standing.UNREAD:
-            return "这一行的学号和姓名没有读出来"
-        if self.reason is Reason.OTHERS:
-            return f"写的好像是{self.whose}的名字"
-        return str(self.reason or Reason.UNSURE)
 
 
 class Paper(NamedTuple):
@@ -227,15 +219,13 @@ def _entry(
 ) -> Entry:
     paper = next((one for one in papers if one.first <= serial <= one.last), None)
     sheet = paper.number if paper else None
+    fresh = [one for one in rows if not one[1].is_stale]
     if not rows:
         is_seen = paper is not None and bool(paper.labels)
         standing = Standing.UNREAD if is_seen else Standing.NOT_THERE
-        if is_seen and said:
-            standing = Standing.SIGNED if said == SIGNED else Standing.UNSIGNED
         label = paper.labels[0] if paper and paper.labels else ""
-        by_person = is_seen and bool(said)
-        return Entry(person, serial, standing, sheet, label, by_person=by_person, said=said)
-    label, best = min(rows, key=lambda each: _rank(each[1], said))
+        return _settled(Entry(person, serial, standing, sheet, label, said=said), ())
+    label, best = min(fresh or rows, key=lambda each: _rank(each[1], said))
     entry = Entry(
         person,
         serial,
@@ -249,7 +239,9 @@ def _entry(
         said=said,
         is_compared=best.is_compared,
     )
-    return _settled(entry, {row.verdict.state for _, row in rows})
+    if not fresh:
+        return entry._replace(standing=Standing.LOOK, reason=Doubt.CHANGED, whose="")
+    return _settled(entry, {row.verdict.state for _, row in fresh})
 
 
 def _rank(row: SeenRow, said: str) -> tuple[int, bool, int]:
@@ -267,19 +259,19 @@ def _rank(row: SeenRow, said: str) -> tuple[int, bool, int]:
 
 
 def _settled(entry: Entry, seen: Collection[State]) -> Entry:
-    """An entry as it stands with what somebody has said, and what all its pictures show."""
-    if entry.said == NOT_SIGNED:
-        return entry._replace(
-            standing=Standing.UNSIGNED, reason=None, whose="", crop=b"", by_person=True
-        )
+    """An entry as it stands with what somebody has said, and what all its pictures show.
+
+    Of whom no picture shows the sheet, what was said once is no standing.
+    """
+    said = entry._replace(reason=None, whose="", crop=b"", by_person=True)
+    if entry.said == NOT_SIGNED and entry.standing is not Standing.NOT_THERE:
+        return said._replace(standing=Standing.UNSIGNED)
     is_blank = State.UNSIGNED in seen
     if is_blank and (entry.said == SIGNED or State.SIGNED in seen):
         doubt = Doubt.PICTURES_DIFFER if State.SIGNED in seen else Doubt.BLANK_NOW
         return entry._replace(standing=Standing.LOOK, reason=doubt, whose="")
-    if entry.said == SIGNED and entry.standing is Standing.LOOK:
-        return entry._replace(
-            standing=Standing.SIGNED, reason=None, whose="", crop=b"", by_person=True
-        )
+    if entry.said == SIGNED and entry.standing in {Standing.LOOK, Standing.UNREAD}:
+        return said._replace(standing=Standing.SIGNED)
     return entry
 
 

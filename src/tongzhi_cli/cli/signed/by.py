@@ -1,0 +1,206 @@
+"""`fankui signed --by 汇总.xlsx 扫描/ -o 新汇总.xlsx`: the office's stack, against its summary.
+
+What was seen stands in the new summary, by the digest of each picture: the next time, it is not
+read again, however the last time ended (issue 21).
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.cli.registrar.workbook import target_of
+from tongzhi_cli.cli.signed import report, seen
+from tongzhi_cli.cli.signed.looking import look_at
+from tongzhi_cli.cli.signed.stack import Stack
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.progress import bar
+from tongzhi_cli.cli.terminal.seat import can_ask
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader import handed_in
+from tongzhi_cli.loader.notices import notice_for
+from tongzhi_cli.model.shell import command
+from tongzhi_cli.office import writing
+from tongzhi_cli.scan import inputs
+from tongzhi_cli.scan.classes.account import Standing
+from tongzhi_cli.summary import inbox
+from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.verdict import for_registrar
+from tongzhi_cli.summary.workbook.layout import SCANS
+
+if TYPE_CHECKING:
+    from tongzhi_cli.scan.classes.account import Account
+
+
+class Wanted(NamedTuple):
+    """The options, as typed: the summary *by* which, the *pictures*, where the new one goes."""
+
+    by: str
+    pictures: Sequence[str]
+    output: str | None
+    seen: str | None
+    look: str | None
+    notice: str | None
+    force: bool
+
+    def command(self, *more: str) -> str:
+        """A further command on the same pictures, as it can be typed."""
+        options = (("-o", self.output), ("--notice", self.notice))
+        words = [word for name, value in options if value for word in (name, value)]
+        return command(["signed", "--by", self.by, *self.pictures, *words, *more])
+
+
+def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
+    """Say of every class of a summary how its signed paper is, and write that into a new one.
+
+    Raises:
+        UsageError: what is typed cannot be, or the extra is not installed.
+        InputError: the summary or a named file cannot be read.
+        OutputError: a file cannot be written, or would be overwritten.
+        KeyboardInterrupt: somebody stopped it; what was seen until then is written.
+
+    """
+    _refuse(wanted)
+    files = inputs.files_of(wanted.pictures)
+    target = target_of(wanted.output, is_asked=False)
+    if target:
+        writing.refuse_existing([target], [Path(wanted.by), *files], force=wanted.force)
+    page = _page(wanted)
+    from tongzhi_cli.scan import extra
+
+    extra.require()
+    stack = Stack(_found(wanted, target, quiet=quiet), wanted.by, wants_crops=page is not None)
+    is_stopped = False
+    try:
+        for shots in look_at(files, stack.people, crops=page is not None, known=stack.known):
+            stack.take(shots)
+    except KeyboardInterrupt:
+        is_stopped = True
+        stack.wait_for(files)
+    if wanted.seen is not None:
+        stack.note(wanted.seen)
+    written = _written(target, stack)
+    if is_stopped:
+        return _stopped(wanted, stack, written)
+    written += [_look_page(page, stack.accounts(), wanted)] if page else []
+    shots, told = stack.shots(), stack.accounts()
+    if as_json:
+        from tongzhi_cli.cli.signed import as_json as document
+
+        document.write(told, shots, written)
+    else:
+        report.put(told, shots)
+        show.wrote(*written)
+        sys.stdout.flush()
+    asks = target and not (as_json or quiet or wanted.seen is not None) and can_ask()
+    if asks and (typed := seen.asked(told)):
+        stack.note(typed)
+        _written(target, stack)
+        told = stack.accounts()
+        report.put_counts(told)
+    if not quiet:
+        show.say(*(f"· {one}" for one in stack.told()))
+        show.steps(*_steps(wanted, told, page))
+    return report.code(told, shots)
+
+
+def _refuse(wanted: Wanted) -> None:
+    if not wanted.pictures:
+        raise UsageError("没有写照片", f"把扫描件写在后面：{wanted.command('扫描/')}")
+    others = [
+        name for name in wanted.pictures if not (inputs.is_picture(name) or Path(name).is_dir())
+    ]
+    if others:
+        raise UsageError(
+            f"--by {wanted.by} 已经说了有哪些班，{others[0]} 不是照片",
+            f"只写照片、PDF 或放它们的文件夹：{command(['signed', '--by', wanted.by, '扫描/'])}",
+        )
+
+
+def _found(wanted: Wanted, target: Path | None, *, quiet: bool) -> Merged:
+    """The summary, and what people decided in the one that is replaced.
+
+    Raises:
+        UsageError: it is no summary.
+        InputError: it cannot be read.
+
+    """
+    from tongzhi_cli.cli.registrar.standing import Standing as Standing_
+    from tongzhi_cli.cli.registrar.standing import Target
+
+    notice, used = notice_for(wanted.by, wanted.notice)
+    if not quiet:
+        show.say(f"通知：{used}")
+    read = handed_in.read(inbox.find([wanted.by]), notice, ColumnMap(), watch=bar)
+    handed_in.refuse_nothing(read)
+    if not read.summaries:
+        raise UsageError(
+            f"--by {wanted.by} 不是汇总",
+            "先汇总：fankui merge 交来的表/ -o 汇总.xlsx，再 --by 汇总.xlsx。",
+        )
+    standing = Standing_(read, notice)
+    if target:
+        standing.take(Target(target).before(notice))
+    return for_registrar(merged(standing.summary(), notice))
+
+
+def _page(wanted: Wanted) -> Path | None:
+    if wanted.look is None:
+        return None
+    from tongzhi_cli.cli.signed import look
+
+    return look.target_of([wanted.by, *wanted.pictures], wanted.look, force=wanted.force)
+
+
+def _look_page(target: Path, told: "Sequence[Account]", wanted: Wanted) -> Path:
+    from tongzhi_cli.cli.signed import look
+
+    return look.write(target, told, wanted.command("--force", "--seen", "…"))
+
+
+def _written(target: Path | None, stack: Stack) -> list[Path]:
+    """Write the new summary: the whole of it, or nothing.
+
+    Raises:
+        OutputError: it cannot be written.
+
+    """
+    if target is None:
+        return []
+    from tongzhi_cli.summary.workbook import write as summary_writing
+
+    content = partial(summary_writing.write, merged=stack.merged, papers=stack.papers())
+    writing.write_all([writing.File(target, content)])
+    return [target]
+
+
+def _stopped(wanted: Wanted, stack: Stack, written: Sequence[Path]) -> ExitCode:
+    """Say where it was stopped, and how to go on."""
+    show.wrote(*written)
+    sys.stdout.flush()
+    many = stack.waiting
+    show.say(f"已停下：还有 {many} 张没有看。" if many else "已停下。")
+    if written:
+        show.steps(f"接着看（看过的不再看）：{wanted.command('--force')}")
+    else:
+        show.say("没有写 -o，看过的没有留下。")
+    return ExitCode.INTERRUPTED
+
+
+def _steps(wanted: Wanted, told: "Sequence[Account]", page: Path | None) -> Iterator[str]:
+    looks = any(one.of(Standing.LOOK) for one in told)
+    if page:
+        yield f"用浏览器打开 {page}，看完运行那一页最后的命令，把那一行写进去，然后删掉这个网页"
+    elif looks:
+        yield f"看格子的图（不用翻纸）：{wanted.command('--force', '--look', '请看一眼.html')}"
+    if looks and wanted.output:
+        yield (
+            f"看过了：在 {wanted.output} 的“{SCANS}”里“看过”一栏写 已签 或 未签，"
+            f"存好，再运行：{wanted.command('--force')}"
+        )
+    if wanted.output is None:
+        yield f"记进新的汇总：{wanted.command('-o', '新汇总.xlsx')}"
+    else:
+        yield f"打开 {wanted.output}，“总览”里一班一行，最后一栏是{SCANS}"

@@ -1,0 +1,193 @@
+"""The classes of a summary, and what pictures have shown of them: kept as rows, and made of them.
+
+Kept is what is said of a row, and why; of a signature nothing, and of what is printed otherwise
+only under which heading (issue 21). What it amounts to is worked out anew each time, so that who
+merges sees what is true of the data as they are then.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.answers.log.signings import Signing
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.scan.classes.account import Account, Class, accounts
+from tongzhi_cli.scan.classes.of_form import class_of
+from tongzhi_cli.scan.classes.points import changed_in, paper
+from tongzhi_cli.scan.classes.typed import said_by
+from tongzhi_cli.scan.judge import Reason, State, Verdict
+from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.printed import Difference
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot, Trouble
+from tongzhi_cli.summary.merge import Merged, classes_of
+from tongzhi_cli.summary.paper_rows import rows_of_records
+from tongzhi_cli.summary.scanned.rows import ScanRow
+from tongzhi_cli.summary.workbook.layout import SCANS, check_code
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+#: What stands for what was read where the data have something else, and is not kept.
+_NOT_KEPT = "…"
+_AND = "、"
+
+
+class Signed:
+    """The classes of a summary, and what was seen of each."""
+
+    def __init__(self, found: Merged, file: str = "") -> None:
+        self._found = found
+        self.classes: Sequence[Class] = [*_classes(found, file)]
+        self.people = [person for each in self.classes for person in each.people]
+        self._codes: Mapping[str, str] = {one.number: _code(one) for one in self.people}
+        self._of_all = check_code(self._codes.values())
+
+    # --- kept ---------------------------------------------------------------------------------
+
+    def rows(self, shot: Shot, picture: str, digest: str) -> Iterator[ScanRow]:
+        """What is kept of a page that was read."""
+        plain = ScanRow(picture, digest, shot.page, compared=self._of_all)
+        if not shot.sheets:
+            yield plain._replace(reason=str(shot.error or shot.trouble))
+        for at, sheet in enumerate(shot.sheets, start=1):
+            whole = plain._replace(
+                sheet=at, head=sheet.head, seal=str(sheet.seal), is_blurred=sheet.is_blurred
+            )
+            if sheet.unread or not sheet.rows:
+                told = f"{sheet.unread} 行没有对上名单里的人" if sheet.rows else Trouble.FOREIGN
+                yield whole._replace(reason=str(told), unread=sheet.unread)
+            for row in sheet.rows:
+                yield whole._replace(
+                    number=row.number,
+                    state=str(row.verdict.state),
+                    reason=str(row.verdict.reason or ""),
+                    differs=_AND.join(each.column for each in row.differs),
+                    compared=self._codes.get(row.number, ""),
+                    has_result=row.is_compared,
+                )
+
+    def is_fresh(self, rows: "Iterable[ScanRow]") -> bool:
+        """Whether a page need not be read again: nothing that it was compared with has changed.
+
+        Where something on it was nobody's, that is everybody. What could not be opened is tried.
+        """
+        return all(
+            row.digest
+            and row.compared == self._codes.get(row.number, self._of_all)
+            and (row.sheet or row.reason in _TROUBLES)
+            for row in rows
+        )
+
+    # --- and made of it -----------------------------------------------------------------------
+
+    def shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
+        """The pages as they were read, without what is not kept."""
+        pages = groupby(rows, key=lambda one: (one.picture, one.page, one.digest))
+        return [_shot(picture, page, [*own], self._codes) for (picture, page, _), own in pages]
+
+    def _seen_before(self, rows: Iterable[ScanRow]) -> dict[str, Signing]:
+        """What somebody who looked has written beside a row, while the row is true."""
+        result = {}
+        for row in rows:
+            said = said_by(row.said)
+            if said and row.compared == self._codes.get(row.number):
+                result[row.number] = Signing(row.number, said)
+        return result
+
+    def accounts(self, shots: Sequence[Shot], rows: Iterable[ScanRow]) -> list[Account]:
+        """What is to be said of each class, in their order; *rows* with what somebody has seen."""
+        return accounts(self.classes, shots, self._seen_before(rows))
+
+    def papers(self, rows: Sequence[ScanRow]) -> dict[tuple[str, str], str]:
+        """纸件 of each class, by 学院 and name; of none where no picture was looked at."""
+        waits = any(not row.digest for row in rows)
+        told = self.accounts(self.shots(rows), rows) if rows else []
+        named = zip(self._found.classes, told, strict=False)
+        return {(one.college, one.name): paper(own, waits=waits) for one, own in named}
+
+    def told(self, rows: Sequence[ScanRow]) -> Iterator[str]:
+        """What has changed since pictures were looked at; what was written and means nothing."""
+        told = self.accounts(self.shots(rows), rows)
+        if changed := [one for one in told if changed_in(one)]:
+            who = _AND.join(f"{one.name}（{changed_in(one)} 人）" for one in changed)
+            yield f"看过照片以后数据改过，纸上可能是旧的，重新签、再看：{who}"
+        if unknown := [row.number for row in rows if row.said and not said_by(row.said)]:
+            yield f"“{SCANS}”里“看过”一栏要写 已签 或 未签，没看懂的：{_AND.join(unknown)}"
+
+
+def _classes(found: Merged, file: str) -> Iterator[Class]:
+    statuses = iter(found.statuses)
+    names = [one.name for one in found.classes]
+    for tally, lines in zip(found.classes, classes_of(found.lines), strict=True):
+        own = [*islice(statuses, tally.lines)]
+        by_number = {line.number: status for line, status in zip(lines, own, strict=True)}
+        name = tally.name
+        if names.count(name) > 1:
+            name = f"{tally.college} {name}".strip()
+        yield class_of(
+            name, file, rows_of_records(lines, own, found.notice), by_number, found.notice
+        )
+
+
+def _code(person: Person) -> str:
+    return check_code((person.number, person.name, person.result))
+
+
+def _shot(
+    picture: str, page: int | None, rows: Sequence[ScanRow], codes: Mapping[str, str]
+) -> Shot:
+    label = f"{picture} 第 {page} 页" if page else picture
+    if not rows[0].digest:
+        return Shot(label, (), Trouble.WAITING)
+    sheets = [
+        _sheet([*own], codes)
+        for at, own in groupby(rows, key=lambda one: one.sheet)
+        if at
+    ]  # fmt: skip
+    if not sheets:
+        trouble = next((one for one in Trouble if one == rows[0].reason), Trouble.UNREADABLE)
+        error = InputError(rows[0].reason) if trouble is Trouble.UNREADABLE else None
+        return Shot(label, (), trouble, error)
+    return Shot(
+        label, tuple(sheets), None if any(one.rows for one in sheets) else Trouble.FOREIGN
+    )  # fmt: skip
+
+
+def _sheet(rows: "Collection[ScanRow]", codes: Mapping[str, str]) -> SeenSheet:
+    seen = tuple(
+        SeenRow(
+            row.number,
+            Verdict(_STATES.get(row.state, State.LOOK), _REASONS.get(row.reason)),
+            tuple(
+                Difference(_COLUMNS[each], _NOT_KEPT)
+                for each in row.differs.split(_AND)
+                if each in _COLUMNS
+            ),
+            is_compared=row.has_result,
+            is_stale=row.compared != codes.get(row.number),
+        )
+        for row in rows
+        if row.number
+    )
+    first = next(iter(rows))
+    return SeenSheet(
+        seen,
+        sum(row.unread for row in rows),
+        _SEALS.get(first.seal, Seal.NOT_SEEN),
+        is_blurred=first.is_blurred,
+        head=first.head,
+    )
+
+
+_TROUBLES = {str(one) for one in Trouble}
+_STATES = {str(one): one for one in State}
+_REASONS = {str(one): one for one in Reason}
+_COLUMNS = {str(one): one for one in Column}
+_SEALS = {str(one): one for one in Seal}
+
+
+def papers_of(found: Merged) -> dict[tuple[str, str], str]:
+    """纸件 of each class of a summary, as `Signed.papers`."""
+    scans = found.summary.scans
+    return Signed(found).papers(scans) if scans else {}

@@ -1,0 +1,1 @@
+"""What pictures of the signed paper have shown, as a summary keeps it."""

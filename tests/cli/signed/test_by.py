@@ -1,0 +1,287 @@
+"""`fankui signed --by 汇总.xlsx 扫描/ -o 新汇总.xlsx`: a stack against the summary of an office.
+
+What the pictures show is said by the tests; `test_pictures` has real ones.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import HEADER, Run, students, workbook
+from tongzhi_cli.cli.signed import by
+from tongzhi_cli.scan import extra
+from tongzhi_cli.scan.judge import Reason, State, Verdict
+from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot, Trouble
+
+Fankui = Callable[..., Run]
+Known = Callable[[Path], Mapping[int | None, Shot] | None]
+NOW = ("--now", "2018-04-02 09:00")
+NUMBERS = [f"20140301{at:02d}" for at in range(1, 61)]
+STATES = {"S": State.SIGNED, "U": State.UNSIGNED, "L": State.LOOK}
+
+
+class Eyes:
+    """What stands in for the libraries: what each picture *shows*, which were *read*."""
+
+    def __init__(self) -> None:
+        self.shows: dict[str, list[SeenSheet] | Trouble] = {}
+        self.read: list[str] = []
+        self.stops_at = ""
+
+    def look_at(
+        self, files: Sequence[Path], people: Sequence[Person], *, crops: bool, known: Known
+    ) -> Iterator[list[Shot]]:
+        """As `looking.look_at`; Ctrl+C comes at the picture *stops_at*."""
+        assert people
+        assert not crops
+        for path in files:
+            if path.name == self.stops_at:
+                raise KeyboardInterrupt
+            there = known(path)
+            if there or there is None:
+                yield [*(there or {}).values()]
+                continue
+            self.read.append(path.name)
+            shown = self.shows[path.name]
+            if isinstance(shown, Trouble):
+                yield [Shot(str(path), (), shown, file=str(path))]
+            else:
+                yield [Shot(str(path), tuple(shown), file=str(path))]
+
+
+@pytest.fixture
+def eyes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Eyes:
+    """A class of thirty in 汇总.xlsx, in the working folder; pictures that a test tells of."""
+    monkeypatch.chdir(tmp_path)
+    found = Eyes()
+    monkeypatch.setattr(extra, "require", lambda: None)
+    monkeypatch.setattr(by, "look_at", found.look_at)
+    workbook(tmp_path / "交来.xlsx", [HEADER, *students(30)])
+    Path("扫描").mkdir()
+    return found
+
+
+@pytest.fixture
+def summary(fankui: Fankui, eyes: Eyes) -> bytes:
+    """The bytes of 汇总.xlsx."""
+    assert not eyes.read
+    assert fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "-q").code == 0
+    return Path("汇总.xlsx").read_bytes()
+
+
+def picture(eyes: Eyes, name: str, *sheets: SeenSheet | Trouble) -> None:
+    Path("扫描", name).write_bytes(f"\xff\xd8 {name}".encode("latin-1"))
+    (first, *_) = sheets
+    eyes.shows[name] = first if isinstance(first, Trouble) else [*sheets]  # type: ignore[list-item]
+
+
+def sheet(states: str, first: int = 1, unread: int = 0, seal: Seal = Seal.SEEN) -> SeenSheet:
+    rows = [
+        SeenRow(
+            NUMBERS[at - 1], Verdict(STATES[one], Reason.STRUCK if one == "L" else None), ()
+        )
+        for at, one in enumerate(states, start=first)
+    ]  # fmt: skip
+    return SeenSheet(tuple(rows), unread, seal, head="5:学号1,姓名2,校对结果3,本人签名4")
+
+
+def signed(fankui: Fankui, *more: str) -> Run:
+    return fankui("signed", "--by", "汇总.xlsx", "扫描", "-o", "新汇总.xlsx", *more)
+
+
+def paper(path: str = "新汇总.xlsx") -> str:
+    """What stands under 纸件 of the one class."""
+    (row,) = [
+        row for row in openpyxl.load_workbook(path)["总览"].iter_rows(values_only=True)
+        if str(row[1]).startswith("2014级") and row[-1]
+    ]  # fmt: skip
+    return str(row[-1])
+
+
+def scans(path: str = "新汇总.xlsx") -> list[tuple[object, ...]]:
+    rows = openpyxl.load_workbook(path)["纸件"].iter_rows(min_row=2, values_only=True)
+    return [row[:9] for row in rows]
+
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:Unknown extension"),
+    pytest.mark.filterwarnings("ignore:Conditional Formatting"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "told", "code"),
+    [
+        ([sheet("S" * 25), sheet("S" * 5, 26)], "齐", 0),
+        ([sheet("S" * 25), sheet("S" * 5, 26, seal=Seal.NOT_SEEN)], "齐，1 张没看到章", 0),
+        ([sheet("S" * 25)], "缺第 2 张", 1),
+        ([sheet("S" * 22 + "UUU"), sheet("S" * 5, 26)], "3 人没看到签名", 1),
+        ([sheet("S" * 25), sheet("SSSLL", 26)], "2 人请看一眼", 1),
+        ([sheet("S" * 25), sheet("SSSS", 26, 2)], "1 人没读出来，1 行对不上", 1),
+        ([Trouble.NO_TABLE], "没有照片", 3),
+    ],
+)
+def test_a_class_has_a_word_for_its_paper(
+    fankui: Fankui,
+    eyes: Eyes,
+    summary: bytes,
+    sheets: list[SeenSheet | Trouble],
+    told: str,
+    code: int,
+) -> None:
+    """In the new workbook; the given one is as it was, byte for byte."""
+    for at, one in enumerate(sheets, start=1):
+        picture(eyes, f"{at}.jpg", one)
+    run = signed(fankui)
+    assert (run.code, paper()) == (code, told), run.err
+    assert Path("汇总.xlsx").read_bytes() == summary
+
+
+def test_the_same_scans_give_the_same_bytes(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """In one go, or where some were looked at before; what is known is not looked at again."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    assert signed(fankui).code == 1
+    picture(eyes, "2.jpg", sheet("SSSUL", 26))
+    eyes.read.clear()
+    assert signed(fankui, "--force").code == 1
+    in_two = Path("新汇总.xlsx").read_bytes()
+    assert eyes.read == ["2.jpg"]
+    Path("新汇总.xlsx").unlink()
+    assert signed(fankui).code == 1
+    assert Path("新汇总.xlsx").read_bytes() == in_two
+    eyes.read.clear()
+    fankui("signed", "--by", "新汇总.xlsx", "扫描", "-o", "又一份.xlsx")
+    assert (eyes.read, Path("又一份.xlsx").read_bytes()) == ([], in_two)
+
+
+def test_what_was_given_is_not_written_over(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Not the summary, however it is forced; another file only with --force."""
+    picture(eyes, "1.jpg", sheet("S"))
+    words = ("signed", "--by", "汇总.xlsx", "扫描", "-o")
+    assert fankui(*words, "汇总.xlsx", "--force").code == 4
+    Path("有了.xlsx").write_bytes(b"x")
+    assert fankui(*words, "有了.xlsx").code == 4
+    assert (eyes.read, Path("汇总.xlsx").read_bytes()) == ([], summary)
+
+
+def test_stopped_it_goes_on_where_it_was(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Ctrl+C: exit 130, a whole workbook of what was seen, which says so; then only the rest."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    picture(eyes, "2.jpg", sheet("S" * 5, 26))
+    eyes.stops_at = "2.jpg"
+    run = signed(fankui)
+    assert (run.code, run.out) == (130, "新汇总.xlsx\n")
+    assert "已停下：还有 1 张没有看。" in run.err
+    assert "signed --by 汇总.xlsx 扫描 -o 新汇总.xlsx --force" in run.err
+    assert paper() == "没看完：缺第 2 张"
+    assert [row[5:7] for row in scans()[25:]] == [("还没有看", "扫描/2.jpg")]
+    eyes.stops_at = ""
+    eyes.read.clear()
+    run = signed(fankui, "--force")
+    assert (run.code, eyes.read, paper()) == (0, ["2.jpg"], "齐"), run.out + run.err
+    assert len(scans()) == 30
+
+
+def test_merging_keeps_it(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Another level, and a summary that is written over, have what was seen: the same bytes."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    signed(fankui)
+    new = Path("新汇总.xlsx").read_bytes()
+    assert fankui("merge", "新汇总.xlsx", "-o", "全校.xlsx").code == 0
+    assert Path("全校.xlsx").read_bytes() == new
+    assert fankui("merge", "交来.xlsx", "-o", "全校.xlsx", "--force").code == 0
+    assert paper("全校.xlsx") == "缺第 2 张"
+
+
+def test_a_form_that_has_changed_since_is_told(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """The paper says what it said: whose result is another now has to be looked at."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    picture(eyes, "2.jpg", sheet("S" * 5, 26))
+    assert signed(fankui).code == 0
+    rows = students(30)
+    rows[6][4] = "照片不是本人"
+    workbook(Path("交来.xlsx"), [HEADER, *rows])
+    run = fankui("merge", "交来.xlsx", "新汇总.xlsx", "-o", "再汇总.xlsx")
+    assert (
+        "看过照片以后数据改过，纸上可能是旧的，重新签、再看：2014级信息管理与信息系统1班（1 人）"
+        in run.err
+    )
+    assert paper("再汇总.xlsx") == "1 人的数据后来改过"
+    eyes.read.clear()
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    again = fankui("signed", "--by", "再汇总.xlsx", "扫描", "-o", "又一份.xlsx")
+    assert (again.code, eyes.read, paper("又一份.xlsx")) == (0, ["1.jpg"], "齐")
+
+
+def test_what_somebody_writes_beside_a_row_counts(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """看过: 已签 or 未签, in the workbook or by --seen; what is neither is told."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 24 + "L"))
+    picture(eyes, "2.jpg", sheet("SSSLL", 26))
+    signed(fankui)
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    for row in book["纸件"].iter_rows(min_row=2):
+        if row[2].value in NUMBERS[24:29]:
+            row[8].value = "签了" if row[2].value == NUMBERS[24] else "问问"
+    book.save("新汇总.xlsx")
+    run = signed(fankui, "--force")
+    assert (run.code, paper()) == (1, "2 人请看一眼")
+    assert "“看过”一栏要写 已签 或 未签，没看懂的：2014030126、" in run.err
+    run = signed(fankui, "--force", "--seen", "已签 29，未签 30")
+    assert (run.code, paper()) == (1, "1 人没看到签名"), run.err
+    assert signed(fankui, "--force", "--seen", f"已签 {NUMBERS[29]}").code == 0
+
+
+def test_two_names_of_one_picture_are_one(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """It is looked at once, and said."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    Path("扫描/2.jpg").write_bytes(Path("扫描/1.jpg").read_bytes())
+    run = signed(fankui)
+    assert (eyes.read, len(scans())) == (["1.jpg"], 25)
+    assert "扫描/2.jpg 和 扫描/1.jpg 是同一份，只看一次" in run.err
+
+
+def test_nothing_of_a_signature_is_kept(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Whose name was read in a cell, and what was read where the data differ, is not written."""
+    assert summary
+    seen = sheet("S" * 25)
+    other = SeenRow(NUMBERS[0], Verdict(State.LOOK, Reason.OTHERS, "秘密"), ())
+    picture(eyes, "1.jpg", seen._replace(rows=(other, *seen.rows[1:])))
+    run = signed(fankui)
+    assert "写的好像是秘密的名字" in run.out
+    cells = [
+        str(value) for each in openpyxl.load_workbook("新汇总.xlsx")
+        for row in each.iter_rows(values_only=True) for value in row
+    ]  # fmt: skip
+    assert not [one for one in cells if "秘密" in one]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--by", "交来.xlsx", "扫描"], "不是汇总"),
+        (["--by", "汇总.xlsx", "交来.xlsx", "扫描"], "交来.xlsx 不是照片"),
+        (["交来.xlsx", "扫描", "-o", "新.xlsx"], "-o 要和 --by 汇总.xlsx 一起用"),
+        (["--by", "汇总.xlsx", "扫描", "-o", "新.html"], "不是 .xlsx"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    fankui: Fankui, eyes: Eyes, summary: bytes, words: list[str], said: str
+) -> None:
+    """Exit 2, with what to type; nothing is looked at."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S"))
+    before = {*Path().iterdir()}
+    run = fankui("signed", *words)
+    assert (run.code, said in run.err) == (2, True), run.err
+    assert (eyes.read, {*Path().iterdir()}) == ([], before)
