@@ -7,8 +7,9 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.scan.classes.account import Account, Class, Doubt, Standing, accounts
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.offices import Office, Signer
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import Office, Seal, SeenRow, SeenSheet, Shot, Signer
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
 S, U, L = State.SIGNED, State.UNSIGNED, State.LOOK
 NUMBERS = [f"20140301{at:02d}" for at in range(1, 61)]

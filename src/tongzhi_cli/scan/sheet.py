@@ -16,8 +16,9 @@ from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters
 from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row
 from tongzhi_cli.scan.match import People, Person, plain_name, plain_number
+from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference, Print, difference
-from tongzhi_cli.scan.seen import Seal, Signer
+from tongzhi_cli.scan.seen import Seal
 
 #: A row that stands for somebody has so many letters of a number or a name.
 _LEAST = 2

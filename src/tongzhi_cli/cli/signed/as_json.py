@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.scan.classes.account import Account, Standing
-from tongzhi_cli.scan.seen import Office, Seal, Shot
+from tongzhi_cli.scan.offices import Office
+from tongzhi_cli.scan.seen import Seal, Shot
 
 #: The states, in words that programs know.
 _STANDINGS = {

@@ -11,19 +11,27 @@ from tongzhi_cli.scan.classes.account import Account, Standing
 from tongzhi_cli.scan.classes.typed import Typed, understood
 
 
+def ask(question: str) -> str:
+    """What the person at the terminal answers.
+
+    Raises:
+        EOFError: they have gone.
+
+    """
+    from tongzhi_cli.cli.terminal.prompt import front_end
+
+    return front_end(plain=True).ask(question, lambda _: [])
+
+
 def asked(accounts: Sequence[Account]) -> str:
     """What the person at the terminal types of the rows to look at; "" where they leave it."""
     if not any(one.of(Standing.LOOK) or one.of(Standing.UNREAD) for one in accounts):
         return ""
-    from tongzhi_cli.cli.terminal.prompt import front_end
     from tongzhi_cli.cli.terminal.show import say
 
-    asking = front_end(plain=True)
     while True:
         try:
-            typed = asking.ask(
-                "对着纸看一眼，打：已签 7 12，未签 9（直接回车=以后再说）> ", lambda _: []
-            )
+            typed = ask("对着纸看一眼，打：已签 7 12，未签 9（直接回车=以后再说）> ")
         except EOFError:
             return ""
         if not typed.strip():

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.offices import Signer, merged
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot, Signer, merged
+from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
 #: The surest first: of a row on two pictures the surer one counts.
 _ORDER = (State.SIGNED, State.LOOK, State.UNSIGNED)
