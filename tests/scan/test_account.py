@@ -7,6 +7,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.scan.classes.account import Account, Class, Doubt, Standing, accounts
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.offices import Office, Signer
 from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
@@ -205,3 +206,18 @@ def test_a_class_of_which_there_is_no_picture_is_told() -> None:
         ("1班", True, True),
         ("2班", False, False),
     ]
+
+
+def test_who_seems_to_have_signed_for_the_class_settles_nothing() -> None:
+    """Of two pictures the one on which something is seen; complete with it or without."""
+    shots = []
+    for label, seen in (("a", False), ("b", True)):
+        one = shot(label, 1, "SSSSS")
+        (sheet,) = one.sheets
+        signers = (Signer(Office.COUNSELLOR, seen), Signer(Office.COLLEGE, is_seen=False))
+        shots.append(one._replace(sheets=(sheet._replace(signers=signers),)))
+    account = told(5, *shots)
+    (paper,) = account.papers
+    assert [*map(str, paper.signers)] == ["辅导员签字好像有", "学院签字没看到"]
+    assert account.is_complete
+    assert told(5, shots[0]).is_complete

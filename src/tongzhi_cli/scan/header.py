@@ -111,7 +111,27 @@ def _head(way: Upper, most: int, letters: Letters) -> Head | None:
         return None
     at, header = found
     meant = header_of(header)
-    return Head(at + meant.size, _signed(meant), columns)
+    blocks = _signed(meant)
+    if not any(Column.SIGNATURE in one for one in blocks) and _again(way, at, meant, letters):
+        return _head(way, most, letters)
+    return Head(at + meant.size, blocks, columns)
+
+
+def _again(way: Upper, at: int, meant: PaperHeader, letters: Letters) -> bool:
+    """Whether a heading over signatures is found where hardly a letter was read at first.
+
+    A signature of the first row, or a print, may hang into it.
+    """
+    taken = {place for block in meant.blocks for place in block.values()}
+    for place in meant.places:
+        first = way.grid.cell[at + meant.size - 1, place.at]
+        if place.at in taken or len(way.texts.get(first, "")) > 1:
+            continue
+        for one in text.variants(way.grid, way.grid.box(*first), letters):
+            if is_like_signature(plain(one.text)):
+                way.texts[first] = plain(one.text)
+                return True
+    return False
 
 
 def _signed(header: PaperHeader) -> tuple[Mapping[Column, int], ...]:

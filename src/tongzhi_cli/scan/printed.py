@@ -39,6 +39,17 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).upper()
 
 
+def beside(person: Person, read: str) -> str:
+    """What was read under a result without what the data have of it: what somebody has added.
+
+    >>> person = Person("1", "王伟", result="无误", is_ok=True)
+    >>> beside(person, "无误，照片不对"), beside(person, "照片不对"), beside(person, "无误")
+    ('照片不对', '照片不对', '')
+    """
+    added = read.replace(person.result, "", 1) if person.result else read
+    return added.strip(" ，。；：、,.;:")
+
+
 def difference(person: Person, printed: Mapping[Column, Print]) -> tuple[Difference, ...]:
     """What is printed of a student otherwise than the data have it.
 

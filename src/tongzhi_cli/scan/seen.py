@@ -6,13 +6,14 @@ from typing import NamedTuple
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import Verdict
+from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
 
 
 class Seal(StrEnum):
     """Whether a sheet is sealed."""
 
-    SEEN = "有章"
+    SEEN = "好像有章"
     NOT_SEEN = "没看到章"
     GREY = "黑白的图，看不出章"
 
@@ -48,13 +49,17 @@ class SeenRow(NamedTuple):
 class SeenSheet(NamedTuple):
     """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*.
 
-    *head* is what its columns are, in a few signs, for a sheet that goes on without a header.
+    *signers* is who seems to have signed for the class, of those whose place was found; *foot* what
+    is below the last row, as JPEG, where a page is wanted. *head* is what its columns are, in a few
+    signs, for a sheet that goes on without a header.
     """
 
     rows: tuple[SeenRow, ...]
     unread: int
     seal: Seal
     is_blurred: bool = False
+    signers: tuple[Signer, ...] = ()
+    foot: bytes = b""
     head: str = ""
 
 

@@ -9,13 +9,14 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.scan import header
 from tongzhi_cli.scan.header import Head, Upper
-from tongzhi_cli.scan.image import ink, text
+from tongzhi_cli.scan.image import ink, signers, text
 from tongzhi_cli.scan.image.alike import alike
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters
 from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row
 from tongzhi_cli.scan.match import People, Person, plain_name, plain_number
+from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference, Print, difference
 from tongzhi_cli.scan.seen import Seal
 
@@ -37,7 +38,8 @@ class Row(NamedTuple):
 class Sheet(NamedTuple):
     """What was read of a sheet: its *rows*, and how many more have print that is nobody's surely.
 
-    *head* says what its columns are, for a sheet that goes on without a header.
+    *head* says what its columns are, for a sheet that goes on without a header; *signers* who seems
+    to have signed for the class, *last* which row is the last student's.
     """
 
     rows: tuple[Row, ...]
@@ -45,6 +47,8 @@ class Sheet(NamedTuple):
     seal: Seal
     head: Head
     grid: Grid
+    signers: tuple[Signer, ...] = ()
+    last: int = 0
 
     @property
     def is_blurred(self) -> bool:
@@ -94,7 +98,9 @@ def read(grid: Grid, people: People, letters: Letters, before: Head | None = Non
             unread += 1
     red = ink.reds(upright)
     rows = _rows(upright, found, people, letters, red)
-    return Sheet(tuple(rows), unread, _seal(red), head, upright)
+    last = max((one.row for one in found if one.whose), default=head.below)
+    signed_by = signers.seen(upright, last, letters, red) if rows else ()
+    return Sheet(tuple(rows), unread, _seal(red), head, upright, signed_by, last)
 
 
 def _seal(red: Reds) -> Seal:
@@ -116,6 +122,8 @@ def _places(grid: Grid, head: Head) -> list[_Place]:
             continue
         for row in range(head.below, rows):
             cells = [grid.cell[row, block[key]] for key in _KEYS]
+            if cells[0][0] < row:
+                continue  # the cell of the row above: a line runs through a part of the list only
             if cells[0] != cells[1] and all(grid.last[cell][1] - cell[1] <= 1 for cell in cells):
                 result.append(_Place(row, block))
     return result

@@ -16,9 +16,11 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.scan import extra, pictures, read
 from tongzhi_cli.scan.header import Head
+from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import unit
 from tongzhi_cli.scan.image.letters import Letters
+from tongzhi_cli.scan.image.signers import foot
 from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import State
 from tongzhi_cli.scan.match import People, Person
@@ -28,8 +30,8 @@ from tongzhi_cli.scan.sheet import Row, Sheet
 
 #: In millimetres: what is shown around a cell, above and below; aside.
 _AROUND, _ASIDE = 5.0, 2.0
-#: In points: how high a part of a picture is shown.
-_HIGH = 150
+#: In points: how high a cell is shown, and how wide what is below a table.
+_HIGH, _WIDE = 150, 900
 _COLUMN = re.compile(f"({'|'.join(Column)})([0-9]{{1,3}})")
 
 
@@ -148,7 +150,13 @@ def _light(sheet: Sheet, *, crops: bool) -> SeenSheet:
         for one in sheet.rows
     ]
     return SeenSheet(
-        tuple(rows), sheet.unread, sheet.seal, is_blurred=sheet.is_blurred, head=_told(sheet.head)
+        tuple(rows),
+        sheet.unread,
+        sheet.seal,
+        is_blurred=sheet.is_blurred,
+        signers=sheet.signers,
+        foot=_jpeg(foot(sheet.grid, sheet.last).of(sheet.grid.image), _WIDE, 1) if crops else b"",
+        head=_told(sheet.head),
     )
 
 
@@ -161,8 +169,14 @@ def _crop(grid: Grid, row: Row) -> bytes:
     box = Box(
         row.box.left - aside, row.box.top - around, row.box.right + aside, row.box.bottom + around
     )
-    part = box.of(grid.image)
-    scale = _HIGH / max(1, part.shape[0])
+    return _jpeg(box.of(grid.image), _HIGH, 0)
+
+
+def _jpeg(part: Array, size: int, axis: int) -> bytes:
+    """A part of a picture as JPEG, so many points high (axis 0) or wide."""
+    if not part.size:
+        return b""
+    scale = size / part.shape[axis]
     small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     is_made, data = cv2.imencode(".jpg", np.ascontiguousarray(small[:, :, ::-1]),
                                  [cv2.IMWRITE_JPEG_QUALITY, 80])  # fmt: skip

@@ -10,8 +10,10 @@ import pytest
 
 from conftest import HEADER, Run, students, workbook
 from tongzhi_cli.cli.signed import signed
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.scan import extra
 from tongzhi_cli.scan.judge import State, Verdict
+from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
 Fankui = Callable[..., Run]
@@ -246,3 +248,44 @@ def test_the_page_is_its_owners_even_where_there_was_a_file(
     run = fankui("signed", roster, picture("照片/1.jpg"), "--look", page, "--force", *NOW)
     assert (run.code, page.stat().st_mode & 0o777) == (1, 0o600), run.err
     assert f'data-key="{NUMBER}03"' in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [
+        (["y", ""], {"02": "照片不对"}),
+        (["", "y"], {"03": "姓名有误", "05": "姓名有误"}),
+        (["照片不是本人", "y"], {"02": "照片不是本人", "03": "姓名有误", "05": "姓名有误"}),
+        (["", ""], {}),
+    ],
+)
+def test_what_is_written_by_hand_is_recorded_after_a_yes(
+    fankui: Fankui, roster: Path, seen: Seen, monkeypatch: pytest.MonkeyPatch,
+    typed: list[str], recorded: dict[str, str],
+) -> None:  # fmt: skip
+    """Asked once for all who have the same; nobody is asked about a cell without letters."""
+    (one,) = shot("SSSSSS").sheets
+    read = {1: "无误照片不对", 2: "姓名有误", 4: "姓名有误", 5: ""}
+    rows = [
+        row._replace(differs=(Difference(Column.RESULT, read[at]),)) if at in read else row
+        for at, row in enumerate(one.rows)
+    ]
+    seen.shots[:] = [Shot("1.jpg", (one._replace(rows=tuple(rows)),))]
+    questions: list[str] = []
+
+    def answer(question: str) -> str:
+        questions.append(question)
+        return typed[len(questions) - 1]
+
+    monkeypatch.setattr(signed, "can_ask", lambda: True)
+    monkeypatch.setattr("tongzhi_cli.cli.signed.seen.ask", answer)
+    run = fankui("signed", roster, picture(), *NOW)
+    assert run.code == 1
+    assert [question.split("：")[1][:10] for question in questions] == [
+        "好像写的是“照片不对", "好像写的是“姓名有误",
+    ]  # fmt: skip
+    log = Path("花名册.answers.jsonl")
+    lines = (
+        [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
+    )
+    assert {line["number"].removeprefix(NUMBER): line["answer"] for line in lines} == recorded

@@ -5,12 +5,16 @@ from pathlib import Path
 
 from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.scan.classes.account import Account, Standing
+from tongzhi_cli.scan.offices import Office
 from tongzhi_cli.scan.seen import Seal, Shot
 
 #: The states, in words that programs know.
 _STANDINGS = {
     Standing.SIGNED: "signed", Standing.UNSIGNED: "unsigned", Standing.LOOK: "look",
     Standing.UNREAD: "unread", Standing.NOT_THERE: "not-there", Standing.AWAY: "away",
+}  # fmt: skip
+_OFFICES = {
+    Office.MONITOR: "monitor", Office.COUNSELLOR: "counsellor", Office.COLLEGE: "college",
 }  # fmt: skip
 _SEALS = {Seal.SEEN: True, Seal.NOT_SEEN: False, Seal.GREY: None}
 
@@ -43,6 +47,7 @@ def _account(one: Account) -> dict[str, object]:
                 "sealed": _SEALS[paper.seal] if paper.seal else None,
                 "blurred": paper.is_blurred,
                 "strangers": paper.strangers,
+                "signers": {_OFFICES[each.office]: each.is_seen for each in paper.signers},
             }
             for paper in one.papers
         ],

@@ -17,6 +17,7 @@ from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk import inside, place
 from tongzhi_cli.packs.names import INDEX, SENT_BACK
 from tongzhi_cli.scan.classes.account import Account, Entry, Standing
+from tongzhi_cli.scan.classes.points import why
 from tongzhi_cli.scan.inputs import is_picture
 
 
@@ -90,11 +91,28 @@ def _page(accounts: Sequence[Account], command: str) -> Iterator[str]:
     for one, entry in looks:
         yield _cell(one, entry, several=several)
     yield "</ol>"
+    yield from _feet(accounts, several=several)
     yield '<p id="left"></p>'
     yield "<p><label>粘回去的一行：<br>"
     yield '<textarea id="said" readonly rows="3"></textarea></label></p>'
     yield f"<p>终端不在了，就运行：<code>{escape(command)}</code></p>"
     yield f"<script>{_SCRIPT}</script></body></html>"
+
+
+def _feet(accounts: Sequence[Account], *, several: bool) -> Iterator[str]:
+    """What is below each sheet: whether the offices have signed and sealed it is only a hint."""
+    papers = [(one, paper) for one in accounts for paper in one.papers if paper.feet]
+    if not papers:
+        return
+    yield "<h1>签字、盖章的地方</h1><p>只是看看，不用按：程序说“好像有”的，也请看一眼。</p>"
+    for one, paper in papers:
+        called = f"{one.name} " if several else ""
+        told = "，".join(map(str, [paper.seal, *paper.signers] if paper.seal else paper.signers))
+        yield f"<h2>{escape(called)}第 {paper.number} 张：{escape(told)}</h2>"
+        for label, foot in paper.feet:
+            crop = base64.b64encode(foot).decode()
+            yield f'<figure><img alt="表的下面" src="data:image/jpeg;base64,{crop}">'
+            yield f"<figcaption>{escape(label)}</figcaption></figure>"
 
 
 def _cell(one: Account, entry: Entry, *, several: bool) -> str:
@@ -107,7 +125,7 @@ def _cell(one: Account, entry: Entry, *, several: bool) -> str:
     )  # fmt: skip
     return (
         f'<li data-key="{escape(key)}"><h2>{escape(called)}{entry.serial} '
-        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(entry.why)}</p>"
+        f"{escape(key)} {escape(entry.person.name)}</h2>{seen}<p>{escape(why(entry))}</p>"
         '<button data-said="已签">1 已签</button> <button data-said="未签">2 未签</button></li>'
     )
 
@@ -117,7 +135,8 @@ _STYLE = (
     ".first{background:#b00020;color:#fff;padding:.5rem;font-weight:bold}"
     "ol{list-style:none;padding:0}li{border:2px solid #ccc;padding:.5rem;margin:.75rem 0}"
     "li.now{border-color:#06c;border-width:4px}li.said{opacity:.55}h2{margin:0;font-size:1.1rem}"
-    "img{max-width:100%;border:1px solid #eee}button{font-size:1rem;padding:.4rem 1rem}"
+    "figure{margin:0 0 1rem}img{max-width:100%;border:1px solid #eee}"
+    "button{font-size:1rem;padding:.4rem 1rem}"
     "button.on{background:#06c;color:#fff}textarea{width:100%;font-size:1rem}"
 )
 _SCRIPT = """

@@ -13,7 +13,7 @@ from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
-from tongzhi_cli.scan.classes.points import points
+from tongzhi_cli.scan.classes.points import points, why
 from tongzhi_cli.scan.seen import Shot
 
 #: So many rows of a kind fill a screen.
@@ -74,7 +74,7 @@ def _open(one: Account) -> Iterator[str]:
         yield f"  {Standing.LOOK}（对着纸看，前面是序号）："
         many = few(len(looks), _MOST)
         for entry in sorted(looks, key=lambda each: each.serial)[:many]:
-            yield f"    {_numbered(entry)}：{visible(entry.why)}（{visible(entry.label)}）"
+            yield f"    {_numbered(entry)}：{visible(why(entry))}（{visible(entry.label)}）"
         if len(looks) > many:
             yield f"    ……还有 {len(looks) - many} 人（{SEE_ALL}）"
     if one.unnumbered:
@@ -111,6 +111,7 @@ def _papers(one: Account) -> Iterator[str]:
             yield f"  {named}没有照片"
             continue
         told = [str(paper.seal)] if paper.seal else []
+        told += map(str, paper.signers)
         if paper.is_blurred:
             told.append("太糊，请重拍")
         if paper.strangers:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.log.signings import Signing, holding
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.signed import report, seen
+from tongzhi_cli.cli.signed import report, seen, written
 from tongzhi_cli.cli.signed.looking import look_at
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
@@ -97,21 +97,25 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     told = accounts(classes, shots, seen_before(found))
     if wanted.seen is not None:
         found, told = _again(found, classes, shots, told, wanted.seen, quiet=quiet)
-    written = [_look_page(target, told, found, wanted.pictures)] if target else []
+    made = [_look_page(target, told, found, wanted.pictures)] if target else []
     if as_json:
         from tongzhi_cli.cli.signed import as_json as document
 
-        document.write(told, shots, written)
+        document.write(told, shots, made)
     else:
         report.put(told, shots)
-        show.wrote(*written)
+        show.wrote(*made)
         sys.stdout.flush()
     asks = not (as_json or quiet or wanted.seen is not None) and can_ask()
     if asks and (typed := seen.asked(told)):
         found, told = _again(found, classes, shots, told, typed, quiet=quiet)
         report.put_counts(told)
+    if asks and (texts := written.read(told, found.rosters)):
+        from tongzhi_cli.cli.terminal.prompt import line
+
+        written.record(found.given, written.asked(texts, line))
     if not quiet:
-        show.steps(*report.steps(found, wanted.pictures, told, written))
+        show.steps(*report.steps(found, wanted.pictures, told, made))
     return report.code(told, shots)
 
 

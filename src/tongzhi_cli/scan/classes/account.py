@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
+from tongzhi_cli.scan.offices import Signer, merged
 from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 
@@ -62,20 +63,13 @@ class Entry(NamedTuple):
     said: str = ""
     is_compared: bool = True
 
-    @property
-    def why(self) -> str:
-        """Why somebody has to look at it."""
-        if self.standing is Standing.UNREAD:
-            return "这一行的学号和姓名没有读出来"
-        if self.reason is Reason.OTHERS:
-            return f"写的好像是{self.whose}的名字"
-        return str(self.reason or Reason.UNSURE)
-
 
 class Paper(NamedTuple):
     """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.
 
-    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's.
+    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's;
+    *signers* who seems to have signed for the class on one of the pictures, with a part of each of
+    them, its *feet*, where a page is wanted.
     """
 
     number: int
@@ -85,6 +79,8 @@ class Paper(NamedTuple):
     seal: Seal | None = None
     is_blurred: bool = False
     strangers: int = 0
+    signers: tuple[Signer, ...] = ()
+    feet: tuple[tuple[str, bytes], ...] = ()
 
 
 class Account(NamedTuple):
@@ -322,6 +318,8 @@ def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) ->
                 Seal.SEEN if Seal.SEEN in seals else seals[0],
                 all(one.is_blurred for _, one in pictures),
                 fullest.unread,
+                merged(one.signers for _, one in pictures),
+                tuple((label, one.foot) for label, one in pictures if one.foot),
             )
         )
         at = max(at, last + 1)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tongzhi_cli.scan.classes.account import Account, Doubt, Paper, Standing
+from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.judge import Reason
 
 #: 纸件 of a class that is complete, and of one that no picture shows.
 WHOLE, UNSEEN = "齐", "没有照片"
@@ -57,3 +58,12 @@ def paper(one: Account, *, waits: bool = False) -> str:
     if lacking := _lacking(one):
         told[0] = f"缺第 {'、'.join(str(each.number) for each in lacking)} 张"
     return f"{WAITING}：" * waits + "，".join(told) + unsealed
+
+
+def why(entry: Entry) -> str:
+    """Why somebody has to look at a row."""
+    if entry.standing is Standing.UNREAD:
+        return "这一行的学号和姓名没有读出来"
+    if entry.reason is Reason.OTHERS and entry.whose:
+        return f"写的好像是{entry.whose}的名字"
+    return str(entry.reason or Reason.UNSURE)

@@ -15,8 +15,12 @@ _STRIPS_ACROSS, _STRIPS_DOWN = 30, 40
 _DARK = 0.72
 #: In points: how far a line moves from one strip to the next, and over how many strips it may fade.
 _JUMP, _FADE = 9.0, 4
-#: A line is there on so many strips, and on such a part of the table.
-_FEWEST, _COVER_ACROSS, _COVER_DOWN = 6, 0.3, 0.42
+#: A line is there on so many strips, and on such a part of the table; a header of two rows has one
+#: that is as short as two of its columns.
+_FEWEST, _COVER = 6, 0.3
+#: In parts of the picture: how far a line lies from where the table is said to end; the last one
+#: may lie farther, where its corner was not found.
+_SLACK, _END = 0.012, 0.04
 #: In points: the shortest stroke that is a line across; of one down, in heights of a row.
 _RULER, _RULER_DOWN = 38, 0.7
 #: In points: two lines nearer than this are one; and in parts of the usual way between two.
@@ -60,25 +64,30 @@ class Lines(NamedTuple):
 def traced(mask: Array, margin: tuple[int, int]) -> Lines | None:
     """The lines of a table in the dark points of its picture; None where they make no table."""
     aside, above = margin
-    across = _curves(mask, aside, _RULER, _STRIPS_ACROSS, _COVER_ACROSS)
-    across = [one for one in across if _is_near(one.middle, above, mask.shape[0])]
+    across = _curves(mask, aside, _RULER, _STRIPS_ACROSS)
+    across = _within(across, above, mask.shape[0])
     if len(across) < 4:
         return None
     gaps = np.diff([one.middle for one in across])
     row = float(np.median(gaps))
     ruler = max(9, round(row * _RULER_DOWN))
-    down = _curves(mask.T.copy(), above, ruler, _STRIPS_DOWN, _COVER_DOWN)
-    down = [one for one in down if _is_near(one.middle, aside, mask.shape[1])]
+    down = _within(_curves(mask.T.copy(), above, ruler, _STRIPS_DOWN), aside, mask.shape[1])
     return Lines(across, down) if len(down) >= 4 else None
 
 
-def _is_near(place: float, margin: int, size: int) -> bool:
-    """Whether a line is of this table and not of what lies beside it."""
-    slack = max(14.0, 0.012 * size)
-    return margin - slack <= place <= size - margin + slack
+def _within(curves: list[Curve], margin: int, size: int) -> list[Curve]:
+    """The lines, in their order, that are of this table and not of what lies beside it."""
+    slack = max(14.0, _SLACK * size)
+    first, last = margin - slack, size - margin + slack
+    places = [one.middle for one in curves]
+    if not any(first <= one <= margin + slack for one in places):
+        first = max((one for one in places if first - _END * size <= one < first), default=first)
+    if not any(last - 2 * slack <= one <= last for one in places):
+        last = min((one for one in places if last < one <= last + _END * size), default=last)
+    return [one for one in curves if first <= one.middle <= last]
 
 
-def _curves(mask: Array, margin: int, ruler: int, strips: int, cover: float) -> list[Curve]:
+def _curves(mask: Array, margin: int, ruler: int, strips: int) -> list[Curve]:
     """The lines that run across in a mask, from above."""
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, ruler), np.uint8))
@@ -90,7 +99,7 @@ def _curves(mask: Array, margin: int, ruler: int, strips: int, cover: float) -> 
     chains = _chained([_peaks(one) for one in shares])
     kept = [one for one in chains if len(one) >= _FEWEST]
     joined = _joined(kept, stations)
-    joined = [one for one in joined if one.seen >= max(_FEWEST, cover * strips)]
+    joined = [one for one in joined if one.seen >= max(_FEWEST, _COVER * strips)]
     joined.sort(key=lambda one: one.middle)
     apart = _APART
     if len(joined) > 3:

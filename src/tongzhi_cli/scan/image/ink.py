@@ -22,6 +22,8 @@ _UPRIGHT = 0.35
 _STRAIGHT, _BREAK = 5.0, 0.4
 #: In millimetres: what is smaller is dirt; how near to a line strokes on its two sides are one.
 _DIRT, _TOUCH = 0.9, 0.8
+#: In millimetres: a line to write on is not thicker.
+_UNDERLINE = 0.5
 #: Ink is so much darker than the paper around it, and than the noise of the sheet's own cells.
 _DARKER, _OVER_NOISE, _AND = 20.0, 3.2, 8.0
 #: Red is so much more red than green and blue; a seal is closed over gaps of so many millimetres.
@@ -76,11 +78,10 @@ def measured(grid: Grid, boxes: Sequence[Box], red: Reds) -> list[Strokes]:
     if not boxes:
         return []
     u = unit(grid)
-    dark = _darkness(grid, red, u)
+    dark = _darkness(grid, red, u, Box(0, 0, grid.image.shape[1], grid.image.shape[0]))
     inner = [box.inside(round(_UPRIGHT * u) + 2, round(_RULED * u) + 2) for box in boxes]
     noise = float(np.median([np.median(one.of(dark)) for one in inner]))
-    least = max(_DARKER, _OVER_NOISE * noise + _AND)
-    ink = (dark > least).astype(np.uint8)
+    ink = (dark > _least(noise)).astype(np.uint8)
     prints = cv2.connectedComponentsWithStats(
         cv2.morphologyEx(
             red.red & (1 - red.seal),
@@ -106,15 +107,35 @@ def measured(grid: Grid, boxes: Sequence[Box], red: Reds) -> list[Strokes]:
     return result
 
 
-def _darkness(grid: Grid, red: Reds, u: float) -> Array:
+def loose(grid: Grid, place: Box, red: Reds) -> Strokes:
+    """The strokes in a place that has no lines around it."""
+    u = unit(grid)
+    dark = _darkness(grid, red, u, place)
+    if not dark.size:
+        return Strokes()
+    mask = (dark > _least(float(np.median(dark)))).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    kept = [
+        label for label in range(1, count)
+        if stats[label][2:4].max() >= _DIRT * u and stats[label][2:4].min() > _UNDERLINE * u
+    ]  # fmt: skip
+    return _of_parts(labels, stats, kept, u)
+
+
+def _least(noise: float) -> float:
+    """How much darker than the paper ink is."""
+    return max(_DARKER, _OVER_NOISE * noise + _AND)
+
+
+def _darkness(grid: Grid, red: Reds, u: float, where: Box) -> Array:
     """How much darker than the paper around it each point is; what a seal covers is paper."""
     size = max(5, round(_STROKE * u)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-    bright = grid.bright
+    bright = where.of(grid.bright)
     if red.has_seal:
-        stamped = cv2.dilate(red.red & red.seal, np.ones((3, 3), np.uint8)) > 0
-        bright = np.where(stamped, np.maximum(bright, grid.image[..., 0]), bright)
-    return cv2.morphologyEx(bright, cv2.MORPH_BLACKHAT, kernel)
+        stamped = cv2.dilate(where.of(red.red & red.seal), np.ones((3, 3), np.uint8)) > 0
+        bright = np.where(stamped, np.maximum(bright, where.of(grid.image)[..., 0]), bright)
+    return cv2.morphologyEx(bright, cv2.MORPH_BLACKHAT, kernel) if bright.size else bright
 
 
 def _strokes(ink: Array, box: Box, inner: Box, u: float) -> Strokes:

@@ -25,12 +25,14 @@ _NARROW, _WIDE = 48, 1280
 class Text(NamedTuple):
     """What was read: the letters, and how sure of each, from 0 to 1.
 
-    *chances* has, of letters that were looked for, how likely each stands anywhere in the line.
+    *chances* has, of letters that were looked for, how likely each stands anywhere in the line;
+    *places* where each letter stands, in parts of the line's width.
     """
 
     text: str
     sure: tuple[float, ...]
     chances: Mapping[str, float] = {}
+    places: tuple[float, ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -74,24 +76,28 @@ class Letters:
                 batch[place, :, :, : line.shape[2]] = line
             (chances,) = self._session.run(None, {self._input: batch})
             for place, at in enumerate(some):
-                result[at] = self._decoded(chances[place])
+                result[at] = self._decoded(chances[place], widest / shaped[at].shape[1])
                 if wanted:
                     result[at] = result[at]._replace(
                         chances=self._chances(chances[place], wanted[at])
                     )
         return result
 
-    def _decoded(self, chances: Array) -> Text:
-        """The letters of a line: each once, however long it lasts."""
+    def _decoded(self, chances: Array, wide: float) -> Text:
+        """The letters of a line: each once, however long it lasts.
+
+        What was read is so many times as *wide* as the line.
+        """
         best = chances.argmax(axis=1)
         sure = chances.max(axis=1)
-        text, each = [], []
+        text, each, places = [], [], []
         for at, letter in enumerate(best):
             if letter == 0 or (at and letter == best[at - 1]) or letter >= len(self._letters):
                 continue
             text.append(self._letters[letter])
             each.append(float(sure[at]))
-        return Text("".join(text), tuple(each))
+            places.append(min(1.0, (at + 0.5) / len(best) * wide))
+        return Text("".join(text), tuple(each), places=tuple(places))
 
     def _chances(self, chances: Array, wanted: str) -> dict[str, float]:
         """How likely each letter stands anywhere in a line, written in one way or another."""

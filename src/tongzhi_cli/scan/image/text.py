@@ -8,6 +8,7 @@ import numpy as np
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.letters import Letters, Text
+from tongzhi_cli.scan.image.lines import of_print
 from tongzhi_cli.scan.image.runs import runs
 
 #: In points: how far beside its lines a cell begins.
@@ -37,7 +38,15 @@ def variants(grid: Grid, box: Box, letters: Letters) -> list[Text]:
     """What a cell may say, read in several ways."""
     lines = _lines(grid, box)
     larger = [cv2.resize(one, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC) for one in lines]
-    return [_joined(letters.read(larger)), *letters.read(_otherwise(grid, box))]
+    print_alone = [
+        cv2.copyMakeBorder(line.of(grid.bright), *[_RIM] * 4, cv2.BORDER_CONSTANT, value=255)
+        for line in of_print(grid, box.inside(_RIM - 1), least=2)
+    ]
+    return [
+        _joined(letters.read(larger)),
+        *letters.read(_otherwise(grid, box)),
+        *([_joined(letters.read(print_alone))] if print_alone else []),
+    ]
 
 
 def _joined(texts: Sequence[Text]) -> Text:
