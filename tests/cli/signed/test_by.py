@@ -273,6 +273,9 @@ def test_nothing_of_a_signature_is_kept(fankui: Fankui, eyes: Eyes, summary: byt
         (["--by", "汇总.xlsx", "交来.xlsx", "扫描"], "交来.xlsx 不是照片"),
         (["交来.xlsx", "扫描", "-o", "新.xlsx"], "-o 要和 --by 汇总.xlsx 一起用"),
         (["--by", "汇总.xlsx", "扫描", "-o", "新.html"], "不是 .xlsx"),
+        (["--by", "汇总.xlsx", "扫描", "--class", "1班"], "--class 不能和 --by 一起用"),
+        (["--by", "汇总.xlsx", "扫描", "--results", "答.csv"], "--results 不能和 --by 一起用"),
+        (["--by", "汇总.xlsx", "扫描", "--now", "什么时候"], "--now"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.log.signings import Signing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import masked, without_id_numbers
 from tongzhi_cli.scan.classes.account import Account, Class, accounts
 from tongzhi_cli.scan.classes.of_form import class_of
 from tongzhi_cli.scan.classes.points import changed_in, paper
@@ -49,7 +50,7 @@ class Signed:
         """What is kept of a page that was read."""
         plain = ScanRow(picture, digest, shot.page, compared=self._of_all)
         if not shot.sheets:
-            yield plain._replace(reason=str(shot.error or shot.trouble))
+            yield plain._replace(reason=masked(without_id_numbers(str(shot.error or shot.trouble))))
         for at, sheet in enumerate(shot.sheets, start=1):
             whole = plain._replace(
                 sheet=at, head=sheet.head, seal=str(sheet.seal), is_blurred=sheet.is_blurred
