@@ -173,7 +173,7 @@ def test_a_stack_is_read_by_two_as_by_one(
     before = {*Path().iterdir()}
     run = fankui(*STACK, "-o", "新.xlsx")
     assert run.code == 1, run.err
-    assert "两张照片不一样" in run.out
+    assert "人请看一眼" in run.out
     assert Path("新.xlsx").read_bytes() == stack
     assert ({*Path().iterdir()}, [*spare.iterdir()]) == (before | {Path("新.xlsx")}, [])
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.registrar import standing
 from tongzhi_cli.cli.registrar.workbook import target_of
-from tongzhi_cli.cli.signed import report, seen
+from tongzhi_cli.cli.signed import report
 from tongzhi_cli.cli.signed.looking import look_at
 from tongzhi_cli.cli.signed.stack import Stack
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.progress import bar
-from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import handed_in
@@ -110,15 +109,9 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
 
         document.write(told, shots, written)
     else:
-        report.put(told, shots)
+        (report.put_papers if target else report.put)(told, shots)
         show.wrote(*written)
         sys.stdout.flush()
-    asks = target and not (as_json or quiet or wanted.seen is not None) and can_ask()
-    if asks and (typed := seen.asked(told)):
-        stack.note(typed)
-        _written(target, stack, wanted.now)
-        told = stack.accounts()
-        report.put_counts(told)
     if not quiet:
         show.say(*(f"· {one}" for one in stack.told()))
         show.steps(*_steps(wanted, told, page))
