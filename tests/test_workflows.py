@@ -60,7 +60,7 @@ def test_the_run_does_what_the_recipes_do() -> None:
     text = (ROOT / ".ci/run").read_text(encoding="utf-8")
     recipes = (ROOT / "justfile").read_text("utf-8")
     called = re.findall(r"\.venv/bin/just ([\w-]+)", text)
-    assert called == ["dist", "smoke", "standalone"]
+    assert called == ["dist", "smoke", "scan", "standalone"]
     assert all(re.search(rf"(?m)^{one}[^:=\n]*:", recipes) for one in called)
     assert re.findall(r"python3 (tools/\S+)", text) == ["tools/readme_command.py"]
     assert not re.search("awk|README\\.md|hatchling|-m venv|pip install", text)

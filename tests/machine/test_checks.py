@@ -18,6 +18,7 @@ from tongzhi_cli.machine.checks import Finding
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office import soffice
 from tongzhi_cli.paper.picture import fonts
+from tongzhi_cli.scan import extra
 from tongzhi_cli.tables.formats import worker
 
 CHINA = timezone(timedelta(hours=8))
@@ -77,6 +78,10 @@ MISSING: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, Severity, st
         lambda patch: patch.setattr(soffice, "program", lambda: None),
         "libreoffice", Severity.INFO, "没有：--pdf 出不来，.doc、.wps 读不了；别的都不用它",
     ),
+    "no libraries for pictures": (
+        lambda patch: patch.setattr(extra, "missing", lambda: ["rapidocr>=3.8"]),
+        "pictures", Severity.INFO, "没有：fankui signed 看不了照片和扫描件；别的都不用它",
+    ),
     "no zone data": (
         lambda patch: patch.setattr(checks, "zone_of", no_data),
         "zones", Severity.WARNING, "没有：北京时间照样算得对，通知写了别的时区的读不了",
@@ -100,8 +105,8 @@ def test_each_thing_is_looked_at_once(folder: Path) -> None:
     """All right is told too, in one order; nothing is left in the folder."""
     codes = [one.code for one in checks.examined(folder, NOW, (stream("gbk"),))]
     assert codes == [
-        "console", "folder", "temporary", "reader", "fonts", "libreoffice", "zone", "zones",
-        "clock",
+        "console", "folder", "temporary", "reader", "fonts", "libreoffice", "pictures",
+        "zone", "zones", "clock",
     ]  # fmt: skip
     assert list(folder.iterdir()) == []
 

@@ -86,7 +86,8 @@ def signed(
     if by is not None:
         from tongzhi_cli.cli.signed import by as by_summary
 
-        stack = by_summary.Wanted(by, paths, output, seen, look, notice, force)
+        by_summary.refuse(by, results, class_name, mapping, sheets)
+        stack = by_summary.Wanted(by, paths, output, seen, look, notice, now, force)
         return by_summary.run(stack, as_json=as_json, quiet=quiet)
     from tongzhi_cli.cli.signed import signed as command
     from tongzhi_cli.loader.rosters import ClassOptions

@@ -155,6 +155,17 @@ def now_in(notice: "Notice", text: str | None) -> datetime:
     return notice.local(moment)
 
 
+def typed_now(notice: "Notice", text: str | None) -> datetime | None:
+    """The time where somebody typed one, and did not only set it for all commands.
+
+    Raises:
+        UsageError: it is no time.
+
+    """
+    now = now_in(notice, text)
+    return now if text not in {None, os.environ.get("FANKUI_NOW")} else None
+
+
 def is_built_in(beside: str, named: str | None) -> bool:
     """Whether a shipped notice holds for what lies at *beside*, be it named or not."""
     return notice_file(beside, named) is None

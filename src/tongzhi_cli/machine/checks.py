@@ -12,11 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
 from typing import NamedTuple, TextIO
 
+from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.times import moment, zone_of
 from tongzhi_cli.office import soffice
 from tongzhi_cli.office.disk import system
 from tongzhi_cli.paper.picture import fonts
+from tongzhi_cli.scan import extra
 from tongzhi_cli.tables.formats import worker
 
 #: What the program writes on a screen: Chinese, and the marks before a line. All of it is in GBK.
@@ -54,6 +56,7 @@ def examined(folder: Path, now: datetime, streams: Sequence[TextIO]) -> Iterator
     yield reader()
     yield font()
     yield office()
+    yield pictures()
     yield zone(now)
     yield zone_data()
     yield clock(now, newest([folder, Path(__file__).parent]))
@@ -169,6 +172,17 @@ def office() -> Finding:
         "要用的，从 libreoffice.org 安装；不装，就用 WPS/Word “输出为 PDF”、“另存为 .docx”。",
         Severity.INFO,
     )
+
+
+def pictures() -> Finding:
+    """Whether the extra is there that photographs are looked at with; nothing else wants it."""
+    code, title = "pictures", "看照片的部件"
+    try:
+        extra.require()
+    except UsageError as error:
+        says = "没有：fankui signed 看不了照片和扫描件；别的都不用它"
+        return Finding(code, title, says, f"要用的，{error.hint}。", Severity.INFO)
+    return Finding(code, title, "装好了")
 
 
 def zone(now: datetime) -> Finding:

@@ -9,6 +9,9 @@ from tongzhi_cli.scan.judge import Verdict
 from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
 
+#: Stands for what was read where the data have something else, of a page that was read before.
+NOT_KEPT = "…"
+
 
 class Seal(StrEnum):
     """Whether a sheet is sealed."""

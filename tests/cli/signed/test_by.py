@@ -241,6 +241,19 @@ def test_what_somebody_writes_beside_a_row_counts(
     assert signed(fankui, "--force", "--seen", f"已签 {NUMBERS[29]}").code == 0
 
 
+def test_a_class_has_a_line_on_the_screen(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Where a workbook has the rest; without one, whose rows are open is told."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 24 + "U"))
+    run = signed(fankui)
+    assert run.out.splitlines()[:2] == [
+        "2014级信息管理与信息系统1班：缺第 2 张，1 人没看到签名", "有照片的 1 个班，齐 0 个",
+    ]  # fmt: skip
+    whose = f"没看到签名：25 {students(30)[24][1]}"
+    assert whose not in run.out
+    assert whose in fankui("signed", "--by", "新汇总.xlsx", "扫描").out
+
+
 def test_two_names_of_one_picture_are_one(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
     """It is looked at once, and said."""
     assert summary
@@ -257,8 +270,9 @@ def test_nothing_of_a_signature_is_kept(fankui: Fankui, eyes: Eyes, summary: byt
     seen = sheet("S" * 25)
     other = SeenRow(NUMBERS[0], Verdict(State.LOOK, Reason.OTHERS, "秘密"), ())
     picture(eyes, "1.jpg", seen._replace(rows=(other, *seen.rows[1:])))
-    run = signed(fankui)
+    run = fankui("signed", "--by", "汇总.xlsx", "扫描")
     assert "写的好像是秘密的名字" in run.out
+    signed(fankui)
     cells = [
         str(value) for each in openpyxl.load_workbook("新汇总.xlsx")
         for row in each.iter_rows(values_only=True) for value in row
@@ -273,6 +287,9 @@ def test_nothing_of_a_signature_is_kept(fankui: Fankui, eyes: Eyes, summary: byt
         (["--by", "汇总.xlsx", "交来.xlsx", "扫描"], "交来.xlsx 不是照片"),
         (["交来.xlsx", "扫描", "-o", "新.xlsx"], "-o 要和 --by 汇总.xlsx 一起用"),
         (["--by", "汇总.xlsx", "扫描", "-o", "新.html"], "不是 .xlsx"),
+        (["--by", "汇总.xlsx", "扫描", "--class", "1班"], "--class 不能和 --by 一起用"),
+        (["--by", "汇总.xlsx", "扫描", "--results", "答.csv"], "--results 不能和 --by 一起用"),
+        (["--by", "汇总.xlsx", "扫描", "--now", "什么时候"], "--now"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -16,6 +16,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Decision, Kind, Origin, Part, Record, Summary
+from tongzhi_cli.summary.scanned.rows import of_numbers, union
 from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
@@ -45,6 +46,11 @@ def test_every_line_is_in_one_college(one: Summary) -> None:
         assert own.total.students + own.total.beyond == len(own.lines)
         assert set(own.problems) <= set(whole.problems)
     assert {p for own in parts for p in own.problems} == set(whole.problems)
+    numbers = {line.number for line in whole.lines if line.number}
+    assert union(own.summary.scans for own in parts) == of_numbers(one.scans, numbers)
+    for own in parts:
+        there = {line.number for line in own.lines}
+        assert {row.number for row in own.summary.scans} <= {*there, ""}
 
 
 @pytest.mark.parametrize("made", [school, two_classes])

@@ -18,7 +18,7 @@ from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.handed_in import HandedIn
-from tongzhi_cli.loader.notices import beside_first, notice_for, now_in
+from tongzhi_cli.loader.notices import beside_first, notice_for, now_in, typed_now
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Role
@@ -70,9 +70,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     for one in outputs:
         one.keep(standing)
     found = for_registrar(standing.merged())
-    typed_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
     paths = [Path(one) for one in (*given.paths, *given.lists)]
-    made = Made(found, box, lists, paths, mapping, typed_now)
+    made = Made(found, box, lists, paths, mapping, typed_now(notice, given.now))
     files = [file for one in outputs for file in one.files(made)]
     writing.write_all(files)
     if as_json:

@@ -10,17 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.cli.registrar import standing
 from tongzhi_cli.cli.registrar.workbook import target_of
-from tongzhi_cli.cli.signed import report, seen
+from tongzhi_cli.cli.signed import report
 from tongzhi_cli.cli.signed.looking import look_at
 from tongzhi_cli.cli.signed.stack import Stack
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.progress import bar
-from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import handed_in
-from tongzhi_cli.loader.notices import notice_for
+from tongzhi_cli.loader.notices import notice_for, typed_now
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
 from tongzhi_cli.scan import inputs
@@ -43,23 +43,40 @@ class Wanted(NamedTuple):
     seen: str | None
     look: str | None
     notice: str | None
+    now: str | None
     force: bool
 
     def command(self, *more: str) -> str:
         """A further command on the same pictures, as it can be typed."""
-        options = (("-o", self.output), ("--notice", self.notice))
+        options = (("-o", self.output), ("--notice", self.notice), ("--now", self.now))
         words = [word for name, value in options if value for word in (name, value)]
         return command(["signed", "--by", self.by, *self.pictures, *words, *more])
+
+
+def refuse(by: str, *others: object) -> None:
+    """Refuse --results, --class, --map and --sheet, whose values *others* are, in this order.
+
+    Raises:
+        UsageError: one of them was given.
+
+    """
+    names = ("--results", "--class", "--map", "--sheet")
+    if given := [name for name, value in zip(names, others, strict=True) if value]:
+        raise UsageError(
+            f"{given[0]} 不能和 --by 一起用",
+            f"{by} 里已经有结果和班级；要改，先 fankui merge 再看。",
+        )
 
 
 def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
     """Say of every class of a summary how its signed paper is, and write that into a new one.
 
+    Where somebody stops it, what was seen until then is written.
+
     Raises:
         UsageError: what is typed cannot be, or the extra is not installed.
         InputError: the summary or a named file cannot be read.
         OutputError: a file cannot be written, or would be overwritten.
-        KeyboardInterrupt: somebody stopped it; what was seen until then is written.
 
     """
     _refuse(wanted)
@@ -79,9 +96,10 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
     except KeyboardInterrupt:
         is_stopped = True
         stack.wait_for(files)
-    if wanted.seen is not None:
+    written = _written(target, stack, wanted.now)
+    if wanted.seen is not None:  # what was looked at stands, whatever was typed
         stack.note(wanted.seen)
-    written = _written(target, stack)
+        _written(target, stack, wanted.now)
     if is_stopped:
         return _stopped(wanted, stack, written)
     written += [_look_page(page, stack.accounts(), wanted)] if page else []
@@ -91,15 +109,9 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
 
         document.write(told, shots, written)
     else:
-        report.put(told, shots)
+        (report.put_papers if target else report.put)(told, shots)
         show.wrote(*written)
         sys.stdout.flush()
-    asks = target and not (as_json or quiet or wanted.seen is not None) and can_ask()
-    if asks and (typed := seen.asked(told)):
-        stack.note(typed)
-        _written(target, stack)
-        told = stack.accounts()
-        report.put_counts(told)
     if not quiet:
         show.say(*(f"· {one}" for one in stack.told()))
         show.steps(*_steps(wanted, told, page))
@@ -127,9 +139,6 @@ def _found(wanted: Wanted, target: Path | None, *, quiet: bool) -> Merged:
         InputError: it cannot be read.
 
     """
-    from tongzhi_cli.cli.registrar.standing import Standing as Standing_
-    from tongzhi_cli.cli.registrar.standing import Target
-
     notice, used = notice_for(wanted.by, wanted.notice)
     if not quiet:
         show.say(f"通知：{used}")
@@ -140,10 +149,11 @@ def _found(wanted: Wanted, target: Path | None, *, quiet: bool) -> Merged:
             f"--by {wanted.by} 不是汇总",
             "先汇总：fankui merge 交来的表/ -o 汇总.xlsx，再 --by 汇总.xlsx。",
         )
-    standing = Standing_(read, notice)
+    typed_now(notice, wanted.now)
+    both = standing.Standing(read, notice)
     if target:
-        standing.take(Target(target).before(notice))
-    return for_registrar(merged(standing.summary(), notice))
+        both.take(standing.Target(target).before(notice))
+    return for_registrar(merged(both.summary(), notice))
 
 
 def _page(wanted: Wanted) -> Path | None:
@@ -160,7 +170,7 @@ def _look_page(target: Path, told: "Sequence[Account]", wanted: Wanted) -> Path:
     return look.write(target, told, wanted.command("--force", "--seen", "…"))
 
 
-def _written(target: Path | None, stack: Stack) -> list[Path]:
+def _written(target: Path | None, stack: Stack, now: str | None) -> list[Path]:
     """Write the new summary: the whole of it, or nothing.
 
     Raises:
@@ -171,7 +181,9 @@ def _written(target: Path | None, stack: Stack) -> list[Path]:
         return []
     from tongzhi_cli.summary.workbook import write as summary_writing
 
-    content = partial(summary_writing.write, merged=stack.merged, papers=stack.papers())
+    found = stack.merged
+    at = typed_now(found.notice, now)
+    content = partial(summary_writing.write, merged=found, now=at, papers=stack.papers())
     writing.write_all([writing.File(target, content)])
     return [target]
 

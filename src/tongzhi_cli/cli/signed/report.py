@@ -13,8 +13,8 @@ from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
-from tongzhi_cli.scan.classes.points import points, why
-from tongzhi_cli.scan.seen import Shot
+from tongzhi_cli.scan.classes.points import WHOLE, points, why, word
+from tongzhi_cli.scan.seen import NOT_KEPT, Shot
 
 #: So many rows of a kind fill a screen.
 _MOST = 12
@@ -40,6 +40,18 @@ def put(accounts: Sequence[Account], shots: Sequence[Shot]) -> None:
 def put_counts(accounts: Sequence[Account]) -> None:
     """How it stands now."""
     show.put(*map(counts, _shown(accounts)))
+
+
+def put_papers(accounts: Sequence[Account], shots: Sequence[Shot]) -> None:
+    """A line for each class that is not complete: whose rows are open stands in the workbook."""
+    seen = [one for one in accounts if one.is_seen]
+    unfinished = [one for one in seen if not one.is_complete]
+    many = few(len(unfinished), _MOST)
+    show.put(*(f"{_name(one)}：{word(one)}" for one in unfinished[:many]))
+    if len(unfinished) > many:
+        show.put(f"……还有 {len(unfinished) - many} 个班（{SEE_ALL}）")
+    show.put(f"有照片的 {len(seen)} 个班，{WHOLE} {len(seen) - len(unfinished)} 个")
+    show.put(*_troubles(shots), verdict(accounts, shots))
 
 
 def _shown(accounts: Sequence[Account]) -> list[Account]:
@@ -88,6 +100,7 @@ def _open(one: Account) -> Iterator[str]:
             own = {Column.NAME: entry.person.name, Column.NUMBER: entry.person.number}
             have = own.get(each.column, entry.person.result)
             read = f"好像是“{shown(each.read, _SHOWN)}”" if each.read else "看不到字"
+            read = "不一样" if each.read == NOT_KEPT else read
             wanted = f"“{shown(have, _SHOWN)}”" if have else "没有"
             yield f"  {_called(entry)} 的{each.column}：纸上{read}，数据里{wanted}"
 

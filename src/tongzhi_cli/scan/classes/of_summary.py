@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.log.signings import Signing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import masked, without_id_numbers
 from tongzhi_cli.scan.classes.account import Account, Class, accounts
 from tongzhi_cli.scan.classes.of_form import class_of
-from tongzhi_cli.scan.classes.points import changed_in, paper
+from tongzhi_cli.scan.classes.points import changed_in, word
 from tongzhi_cli.scan.classes.typed import said_by
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot, Trouble
+from tongzhi_cli.scan.seen import NOT_KEPT, Seal, SeenRow, SeenSheet, Shot, Trouble
 from tongzhi_cli.summary.merge import Merged, classes_of
 from tongzhi_cli.summary.paper_rows import rows_of_records
 from tongzhi_cli.summary.scanned.rows import ScanRow
@@ -28,8 +29,6 @@ from tongzhi_cli.summary.workbook.layout import SCANS, check_code
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-#: What stands for what was read where the data have something else, and is not kept.
-_NOT_KEPT = "…"
 _AND = "、"
 
 
@@ -49,7 +48,7 @@ class Signed:
         """What is kept of a page that was read."""
         plain = ScanRow(picture, digest, shot.page, compared=self._of_all)
         if not shot.sheets:
-            yield plain._replace(reason=str(shot.error or shot.trouble))
+            yield plain._replace(reason=masked(without_id_numbers(str(shot.error or shot.trouble))))
         for at, sheet in enumerate(shot.sheets, start=1):
             whole = plain._replace(
                 sheet=at, head=sheet.head, seal=str(sheet.seal), is_blurred=sheet.is_blurred
@@ -104,7 +103,7 @@ class Signed:
         waits = any(not row.digest for row in rows)
         told = self.accounts(self.shots(rows), rows) if rows else []
         named = zip(self._found.classes, told, strict=False)
-        return {(one.college, one.name): paper(own, waits=waits) for one, own in named}
+        return {(one.college, one.name): word(own, waits=waits) for one, own in named}
 
     def told(self, rows: Sequence[ScanRow]) -> Iterator[str]:
         """What has changed since pictures were looked at; what was written and means nothing."""
@@ -160,7 +159,7 @@ def _sheet(rows: "Collection[ScanRow]", codes: Mapping[str, str]) -> SeenSheet:
             row.number,
             Verdict(_STATES.get(row.state, State.LOOK), _REASONS.get(row.reason)),
             tuple(
-                Difference(_COLUMNS[each], _NOT_KEPT)
+                Difference(_COLUMNS[each], NOT_KEPT)
                 for each in row.differs.split(_AND)
                 if each in _COLUMNS
             ),

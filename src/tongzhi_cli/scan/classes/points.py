@@ -44,7 +44,7 @@ def points(accounts: Sequence[Account]) -> Iterator[str]:
             yield words.format(many)
 
 
-def paper(one: Account, *, waits: bool = False) -> str:
+def word(one: Account, *, waits: bool = False) -> str:
     """The signed paper of a class; *waits* says that pictures have not been looked at.
 
     ``齐`` ``缺第 2 张，3 人没看到签名`` ``没看完：2 人请看一眼``

@@ -15,7 +15,7 @@ from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Part, Summary
 from tongzhi_cli.summary.people.owners import Owners
-from tongzhi_cli.summary.scanned.rows import whose
+from tongzhi_cli.summary.scanned.rows import of_numbers, whose
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import held_parts
 
@@ -141,7 +141,7 @@ class _Split:
             tuple(
                 part._replace(notes=self.of(college, part.notes)) for part in self._parts[college]
             ),
-            tuple(one for one in self._found.summary.scans if one.number in own),
+            of_numbers(self._found.summary.scans, own),
         )
 
     def others(self, college: str) -> Rows:

@@ -4,7 +4,7 @@
 together, so that a college merges what it has seen and the school gets it (issue 21).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from tongzhi_cli.model.student import number_key
@@ -91,6 +91,22 @@ def _order(row: ScanRow) -> tuple[object, ...]:
 
 def _name_key(picture: str) -> tuple[object, ...]:
     return number_key(picture), picture
+
+
+def of_numbers(rows: Sequence[ScanRow], numbers: Collection[str]) -> tuple[ScanRow, ...]:
+    """The rows of some students, with what is said of the sheets that they stand on.
+
+    >>> row = ScanRow("1.jpg", "ab", sheet=1, number="1")
+    >>> whole, other = row._replace(number="", unread=2), row._replace(sheet=2, number="2")
+    >>> of_numbers([whole, row, other], {"1"}) == (whole, row)
+    True
+    """
+    own = [row for row in rows if row.number in numbers]
+    sheets = {row.place[:3] for row in own}
+    return tuple(
+        row for row in rows
+        if row.number in numbers or (not row.number and row.place[:3] in sheets)
+    )  # fmt: skip
 
 
 class _Line(Protocol):
