@@ -12,7 +12,7 @@ from tongzhi_cli.dates.chains import Chain
 from tongzhi_cli.dates.points import days_of, hours_of, points_of
 from tongzhi_cli.dates.relative import Counted, counted, of_weekday
 from tongzhi_cli.dates.resolve import BACKWARDS, NO_DAY, Issued, UnsureError, agree
-from tongzhi_cli.dates.shapes import Sort
+from tongzhi_cli.dates.shapes import AND, Sort
 from tongzhi_cli.dates.tokens import Word
 
 _BEGINS = r"\s*(?:起|开始|始(?!终)|之后|以后|后)"
@@ -143,7 +143,9 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
     try:
         if chain.why and not begins:
             raise UnsureError(chain.why)  # noqa: TRY301  one way for all that is open
-        start, at, has_clock = hours_of(points, first, last)
+        days = told[points[0].day.end : points[-1].day.start]
+        is_list = len(points) > 1 and re.fullmatch(AND, days) is not None
+        start, at, has_clock = hours_of(points, first, last, is_list=is_list)
     except UnsureError as doubt:
         if str(doubt) == BACKWARDS:  # no open clock, but a mistake
             return phrase._replace(why=str(doubt))

@@ -98,9 +98,11 @@ def days_of(points: Sequence[Point], issued: Issued | None) -> tuple[date | None
 
 
 def hours_of(
-    points: Sequence[Point], first: date | None, last: date
+    points: Sequence[Point], first: date | None, last: date, *, is_list: bool = False
 ) -> tuple[datetime | None, datetime, bool]:
     """From when and until when, and whether the end has an hour.
+
+    Of a list (17日、18日9:00—16:00) the hours are those of each day.
 
     Raises:
         UnsureError: an hour cannot be, or could be another.
@@ -117,7 +119,8 @@ def hours_of(
     start: datetime | None = None
     if first:
         own = [clock_of(word, period) for word, period in points[0].clocks]
-        start = datetime.combine(first, own[0] if own else time())
+        daily = hours[0] if is_list and len(hours) > 1 else time()
+        start = datetime.combine(first, own[0] if own else daily)
     elif len(hours) > 1:
         start = datetime.combine(last, hours[0])
     if start and start > at:

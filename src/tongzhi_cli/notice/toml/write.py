@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper
-from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
+from tongzhi_cli.notice.draft import (
+    STRUCK,
+    Draft,
+    DraftCohort,
+    DraftDeadline,
+    DraftForm,
+    Left,
+    Unsure,
+)
 from tongzhi_cli.notice.model import Form, Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.for_students import for_students
@@ -86,10 +94,12 @@ def _unsure(unsure: Sequence[Unsure]) -> list[str]:
 
 def _left(left: Sequence[Left]) -> list[str]:
     """The dates that are no deadlines, as comments, so that a person may see that none is."""
-    if not left:
-        return []
-    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left]
-    return ["\n".join(["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines])]
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left if one.why != STRUCK]
+    if lines:
+        lines = ["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines]
+    struck = [remark(one.text) for one in left if one.why == STRUCK]
+    lines += [f"# {STRUCK}：{'、'.join(struck)}"] * bool(struck)
+    return ["\n".join(lines)] if lines else []
 
 
 def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
