@@ -63,6 +63,8 @@ _OLD_DAY = rf"^(?:原|由)(?:先|来|定|为|是|计划|时间)*[：:]?\s?{_OTHE
 _WEEK = "一二三四五六日"
 _DATED = rf"\d\s?月|[\d{_HAN}]\s?[日号]|\d[./]\d"
 _DIGITS = r"[\s:：.。;；-]*\d[\d\s:：.。;；-]*"
+#: An arrow between two days or two hours: 3月26日 10:00 → 4月6日 22:00.
+_ARROW = r"(?<=[\d日号午)）])[ ]?(?P<arrow>[→➜➔➡⇢⇒⟶]\ufe0f?[ ]?)(?=\d)"
 
 
 class Smooth(NamedTuple):
@@ -81,10 +83,12 @@ def smooth(told: str) -> Smooth:
 
     >>> smooth("4月7日（第5周周三）当天17:30前").text
     '4月7日（周三）17:30前'
+    >>> smooth("3月26日 → 4月6日").text
+    '3月26日  ~4月6日'
     >>> smooth("4月8日（农历三月初二）前，下周一（3月22日）10:00").text
     '4月8日前，下周一3月22日10:00'
     """
-    told = simplified(told)
+    told = re.sub(_ARROW, _as_range, simplified(told))
     left: list[int] = []
     apart: set[int] = set()
     at = 0
@@ -105,6 +109,11 @@ def smooth(told: str) -> Smooth:
         left += kept
     left += range(at, len(told))
     return Smooth("".join(" " if place in apart else told[place] for place in left), left)
+
+
+def _as_range(found: re.Match[str]) -> str:
+    """An arrow as what else stands between two days, as long as before."""
+    return found[0].replace(found["arrow"], "~".rjust(len(found["arrow"])))
 
 
 def _kept(told: str, match: re.Match[str]) -> Iterator[int]:

@@ -117,7 +117,7 @@ def hours_of(
     start: datetime | None = None
     if first:
         own = [clock_of(word, period) for word, period in points[0].clocks]
-        own = own or hours[: len(hours) - 1]  # 4月12日-13日8:30-17:00
+        own = own or hours[: len(hours) - 1]  # 4月12日-13日8:30-17:00, 17日、18日9:00—16:00
         start = datetime.combine(first, own[0] if own else time())
     elif len(hours) > 1:
         start = datetime.combine(last, hours[0])

@@ -10,6 +10,8 @@ from tongzhi_cli.model.student import half_width
 #: What stands in a text where something else than text does: a picture, an equation, an EQ field.
 #: Source: Unicode 23.8, OBJECT REPLACEMENT CHARACTER.
 EMBEDDED = "\ufffc"
+#: What stands around text that is struck out or hidden; noncharacters, which no text has.
+OPEN, CLOSE = "\ufdd1", "\ufdd2"
 
 
 def unescaped(text: str) -> str:

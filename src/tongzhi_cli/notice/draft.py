@@ -40,8 +40,15 @@ class Unsure(NamedTuple):
     sentence: str = ""
 
 
+#: Why a text is no part of the notice.
+STRUCK = "划掉（或隐藏、删去）的字，不算"
+
+
 class Left(NamedTuple):
-    """A date of the notice that is no deadline, and *why*; *place* is where it stands."""
+    """A date of the notice that is no deadline, and *why*; *place* is where it stands.
+
+    So is a text that is struck out of the notice, whatever it says.
+    """
 
     text: str
     why: str

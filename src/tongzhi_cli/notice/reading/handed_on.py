@@ -1,12 +1,18 @@
-"""Where a notice ends, and one of somebody else begins that it hands on: its days are not its own.
+"""Where a notice ends, and what is not its own begins: a paper handed on, what readers wrote.
 
-Source: how colleges hand on notices of the 教务处, and schools those of the ministry (issue 15).
+Source: how colleges hand on notices of the 教务处, and schools those of the ministry; what pages
+have below an article: 精选留言, 往期推荐 (issue 15).
 """
 
 import re
+from typing import NamedTuple
 
 from tongzhi_cli.notice.reading.dateline import Issue
+from tongzhi_cli.notice.reading.page.furniture import begins_comments, is_over_others
 
+HANDED_ON = "下面转发的文件里的日期"
+COMMENT = "网页下面的留言、评论"
+LINK = "网页上别的通知的日期"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = (
     r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$|"
@@ -14,18 +20,34 @@ _HANDED_ON = (
 )
 
 
-def own_end_of(text: str, issue: Issue) -> int:
-    """Where a paper of somebody else begins that is handed on below a notice's own end.
+class OwnEnd(NamedTuple):
+    """The *place* in a text where a notice's own words end, and *why* those behind are not."""
+
+    place: int
+    why: str = ""
+
+    def beyond(self, place: int) -> str:
+        """Why a date at that *place* is none of the notice; "" if it may be."""
+        return self.why if place >= self.place else ""
+
+
+def own_end_of(text: str, issue: Issue) -> OwnEnd:
+    """Where a notice's own words end.
 
     >>> from tongzhi_cli.notice.reading.dateline import issue
     >>> lines = ["4月5日前核对。", "文学院", "2027年3月20日", "附：通知原文", "4月8日前报送。"]
-    >>> "\\n".join(lines)[own_end_of("\\n".join(lines), issue(lines, "")) :][:5]
+    >>> "\\n".join(lines)[own_end_of("\\n".join(lines), issue(lines, "")).place :][:5]
     '附：通知原'
     """
-    if issue.place is None:
-        return len(text)
     lines = text.split("\n")
-    for at in range(issue.place + 1, len(lines)):
-        if re.match(_HANDED_ON, lines[at]):
-            return sum(len(line) + 1 for line in lines[:at])
-    return len(text)
+    begin = 0
+    for at, line in enumerate(lines):
+        is_signed = issue.place is not None and at > issue.place
+        if is_signed and re.match(_HANDED_ON, line):
+            return OwnEnd(begin, HANDED_ON)
+        if begins_comments(line):
+            return OwnEnd(begin, COMMENT)
+        if is_over_others(line) and (is_signed or 2 * begin > len(text)):
+            return OwnEnd(begin, LINK)
+        begin += len(line) + 1
+    return OwnEnd(len(text))

@@ -17,6 +17,7 @@ from tongzhi_cli.notice.reading.as_written import as_written
 from tongzhi_cli.notice.reading.attached import without_ending
 from tongzhi_cli.notice.reading.due.deadlines import read_dates
 from tongzhi_cli.notice.reading.page.chat import as_message
+from tongzhi_cli.notice.reading.page.struck import parted
 from tongzhi_cli.notice.reading.sections import parts
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
@@ -27,8 +28,9 @@ def read(text: str, source: str = "") -> Draft:
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
     written = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
-    written = as_message(written)
-    return as_written(_read(simplified(written), source), written)
+    written, struck = parted(as_message(written))
+    draft = as_written(_read(simplified(written), source), written)
+    return draft._replace(left=sorted([*draft.left, *struck], key=lambda one: one.place))
 
 
 def _read(text: str, source: str) -> Draft:

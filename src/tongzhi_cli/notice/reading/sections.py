@@ -24,7 +24,7 @@ _NUMBER = (
 )
 _ITEM = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|附件|第[一二三四五六七八九十]|"
-    r"[-•●◆■★※·]\s|[—–―─]{2})"
+    r"[-•●◆■★※·]\s|[—–―─]{2}|[\u2300-\u23ff\u2600-\u27bf\U0001f300-\U0001faff])"
 )
 #: A line that ends with a limit, and what is to be done by then in the next one.
 _LIMIT_ENDS = r"[^\d，。；：:\n]{0,30}[一-鿿]{3}\d[^，。；\n]{1,24}(?:之前|以前|前)[，,]?"
@@ -47,9 +47,22 @@ _LABELLED = r"\s*[^，。；：:\n]{2,40}(?<!\d)[：:]"
 _SIGNATURE = (
     r"\s*[一-鿿（）()]{2,20}\s*\n\s*(?:20\d\d|二[〇○]\S{2})\s?[年./-][^，。；：:\n]{2,12}(?:\n|$)"
 )
+#: A title ends so, and never goes on in the next line.
+_TITLE = r"关于.{2,60}(?:通知|通告|公告|安排|说明|提醒|方案|函)[】》”]?$"
+#: A short line that stands over a day: 校对时间, and 4月6日 22:00 below it.
+_OVER_DAY = (
+    r"(?i:part|step|no)?[.\s]?(?:\d{1,2}[\ufe0f\u20e3.．)）\s]{1,4})?"
+    r"(?=[^\n]{0,24}[一-鿿]|DDL|ddl)[^\n\d，。；：:、\t|｜]{2,14}"
+)
+_DAY_LINE = r"[^\n\d，。；：:]{0,5}(?:20\d\d\s?[年./-]\s?)?(?:\d{1,2}\s?[月./-]\s?\d{1,2}|即日)"
 #: A line of a copied page that is as long as this goes on in the next one.
 _FULL = 24
 _LONGEST = 2000
+_LONGEST_LABEL = 20
+#: A line that has a label of its own, or is one: 反馈表：4月8日.
+_LABELLED = r"[^\d\n，。；：:]{2,14}[：:]|[^\d\n，。；：:]{2,6}$"
+#: Nothing but a day and its hour.
+_DAY_ALONE = r"\s*+\d[\d年月日号:：./~～至到—–\s（()）周星期一二三四五六日天上下中午前-]{3,40}"
 #: So many lines of a page may stand over the notice: its menu and lists of others.
 _HEAD = 18
 
@@ -127,13 +140,29 @@ def sentences(text: str) -> Iterator[Sentence]:
         begin = end
 
 
+def is_over_day(line: str, below: Sequence[str]) -> bool:
+    """Whether a short *line* says what the day is for that the next one, of those *below*, has.
+
+    >>> is_over_day("⏰ 校对时间", ["3月26日 10:00 → 4月6日 22:00"])
+    True
+    >>> is_over_day("校对时间：", ["3月26日"]), is_over_day("校对时间", ["登录学信网"])
+    (False, False)
+    """
+    is_short = len(line) <= _LONGEST_LABEL and re.fullmatch(_OVER_DAY, line.strip()) is not None
+    return is_short and bool(below) and re.match(_DAY_LINE, below[0]) is not None
+
+
 def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
     """Whether the line that ends *at* goes on behind the break; those of a chat are whole."""
     line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
-    following = text[after : after + _LONGEST].split("\n", 1)[0]
+    following, *below = text[after : after + _LONGEST].split("\n", 2)
     if not line or not following.strip() or after - at > 1 or is_chat_stamp(line):
         return False
-    if is_chat and is_stamp(following):
+    if (
+        (is_chat and is_stamp(following))
+        or re.search(_TITLE, line)
+        or is_over_day(following, below)
+    ):
         return False
     is_item = re.match(_ITEM, following) is not None
     if (
@@ -152,6 +181,10 @@ def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
     ):
         return True
     if re.search(r"[A-Za-z\d][.!]$", line):  # an English sentence
+        return False
+    if re.search(r"[\d前止日号午)）]$", line) and re.match(_LABELLED, following):
+        return False
+    if re.fullmatch(_DAY_ALONE, following) and not re.search(r"[于在至到从自为是，、]$", line):
         return False
     if line[-1] in "：:；;、" or is_item or re.search(r"[\t|｜│]", line):
         return False

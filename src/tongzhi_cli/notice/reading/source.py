@@ -12,6 +12,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.file_kind import FileKind, WrongKindError, is_own_page
 from tongzhi_cli.model.text import EMBEDDED, without_id_numbers
 from tongzhi_cli.notice.reading.merged import with_merged
+from tongzhi_cli.notice.reading.page.struck import between_marks
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
 from tongzhi_cli.tables.formats.text import decode
@@ -21,7 +22,7 @@ _LONGEST = 100_000
 #: No notice names as many days; a table of data does.
 _MOST_DAYS = 2_000
 #: What no XML and no terminal takes; it stands in pages and texts that programs saved.
-_UNFIT = r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
+_UNFIT = r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]"
 _PASTE = "也可以全选、复制，存成 .txt，或直接粘贴：fankui notice import -"
 
 
@@ -100,7 +101,7 @@ def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
 def _of_word(path: Path, data: bytes) -> str:
     from tongzhi_cli.office.package import Package  # noqa: PLC0415  only for Word (start fast)
     from tongzhi_cli.office.word.struck_styles import struck_by  # noqa: PLC0415
-    from tongzhi_cli.office.word.tables import Grid, contents  # noqa: PLC0415
+    from tongzhi_cli.office.word.tables import Grid, Line, contents  # noqa: PLC0415
     from tongzhi_cli.office.word.xml import main_part  # noqa: PLC0415
 
     package = Package(path, data)
@@ -113,8 +114,12 @@ def _of_word(path: Path, data: bytes) -> str:
     for piece in contents(path, xml, lambda _: False, struck_by(package, xml)):
         if isinstance(piece, Grid):
             told = with_merged(piece.rows, piece.merged) if piece.merged else piece.rows
-            rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in told]
-            lines += [row.replace(EMBEDDED, "") for row in rows]
+            for at, row in enumerate(told):
+                cells = (
+                    " ".join(cell.split()) + between_marks(piece.struck.get((at, column), ""))
+                    for column, cell in enumerate(row)
+                )
+                lines.append("\t".join(cells).replace(EMBEDDED, ""))
         else:
-            lines.append(piece)
+            lines.append(piece + between_marks(piece.struck if isinstance(piece, Line) else ""))
     return "\n".join(lines)

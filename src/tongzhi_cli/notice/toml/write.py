@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper
-from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
+from tongzhi_cli.model.text import shortened
+from tongzhi_cli.notice.draft import (
+    STRUCK,
+    Draft,
+    DraftCohort,
+    DraftDeadline,
+    DraftForm,
+    Left,
+    Unsure,
+)
 from tongzhi_cli.notice.model import Form, Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.for_students import for_students
@@ -26,6 +35,9 @@ _PAPERS = {
     Paper.COUNTS: "统计表",
 }
 _UNKNOWN = "没有认出来，填好并去掉前面的 #"
+_UNKNOWN_WORDS = "没有认出来，先照抄通知的话；写清楚了就删掉这条注释"
+#: So much of a sentence stands for what has to be done.
+_LONGEST = 60
 _NO_COHORT = """\
 # TODO 哪些学生：没有认出届、级、层次。去掉下面五行前面的 #，改好，一种一段
 # [[cohort]]
@@ -86,10 +98,12 @@ def _unsure(unsure: Sequence[Unsure]) -> list[str]:
 
 def _left(left: Sequence[Left]) -> list[str]:
     """The dates that are no deadlines, as comments, so that a person may see that none is."""
-    if not left:
-        return []
-    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left]
-    return ["\n".join(["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines])]
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left if one.why != STRUCK]
+    if lines:
+        lines = ["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines]
+    struck = [remark(one.text) for one in left if one.why == STRUCK]
+    lines += [f"# {STRUCK}：{'、'.join(struck)}"] * bool(struck)
+    return ["\n".join(lines)] if lines else []
 
 
 def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
@@ -198,14 +212,25 @@ def _deadline(deadline: DraftDeadline) -> str:
         lines.append(_not_yet(deadline))
     refused = " # 逾期不再受理" if deadline.hard else " # 只提醒；逾期不再受理的写 true"
     lines.append(f"hard = {'true' if deadline.hard else 'false'}{refused}")
-    what = deadline.what or deadline.role.usual
-    unsaid = "" if deadline.what or not what else " # 照一般的说法"
-    lines.append(_line_of("what", what, "要做什么、交什么") + unsaid)
+    lines.append(_what(deadline))
     if deadline.where:
         lines.append(f"where = {text(deadline.where)}")
     if deadline.whom:
         lines.append(f"whom = {text(deadline.whom)}")
     return "\n".join(lines)
+
+
+def _what(deadline: DraftDeadline) -> str:
+    """What has to be done; where it is not known, the notice's own words stand for it.
+
+    They are for people only, so that no command need wait until somebody has put it better.
+    """
+    if what := deadline.what:
+        return f"what = {text(what)}"
+    if what := deadline.role.usual:
+        return f"what = {text(what)} # 照一般的说法"
+    said = " ".join((deadline.sentence or deadline.text).split())
+    return f"what = {text(shortened(said, _LONGEST))} # TODO 要做什么、交什么：{_UNKNOWN_WORDS}"
 
 
 def _not_yet(deadline: DraftDeadline) -> str:

@@ -11,7 +11,7 @@ import re
 
 from lxml import etree
 
-from tongzhi_cli.office.word.looks import CLOSE, OPEN
+from tongzhi_cli.model.text import CLOSE, OPEN
 from tongzhi_cli.office.word.xml import PPR, RPR, Element, P, R, T, W, remove
 
 _TRPR = f"{W}trPr"

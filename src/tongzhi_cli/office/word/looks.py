@@ -12,12 +12,11 @@ import re
 
 from lxml import etree
 
+from tongzhi_cli.model.text import CLOSE, OPEN
 from tongzhi_cli.office.signs import OF_SIGNS, as_signs
 from tongzhi_cli.office.word.struck_styles import ON, STRIKING, StruckStyles
 from tongzhi_cli.office.word.xml import RPR, TC, TR, W14, Element, P, R, T, W, is_on
 
-#: What stands around text that does not count; noncharacters, which no text has.
-OPEN, CLOSE = "\ufdd1", "\ufdd2"
 _FONT = rb"<w:rFonts [^<>]*dings"
 _HIDDEN_ROW = b"<w:hidden"
 _HINTS = (b"trike", b"anish", b"dings", b"checkBox", b":checkbox", _HIDDEN_ROW)

@@ -16,10 +16,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.model.text import EMBEDDED, OPEN
 from tongzhi_cli.office.signs import SIGNS, sign_of
 from tongzhi_cli.office.word.changes import accept_changes
-from tongzhi_cli.office.word.looks import OPEN, matter, parted, put_into_text
+from tongzhi_cli.office.word.looks import matter, parted, put_into_text
 from tongzhi_cli.office.word.struck_styles import StruckStyles
 from tongzhi_cli.office.word.xml import (
     BR,

@@ -22,12 +22,19 @@ from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
+from tongzhi_cli.notice.reading.due.matter.put_beside import (
+    UNREAD,
+    is_open,
+    put_beside,
+    put_in_brackets,
+)
 from tongzhi_cli.notice.reading.due.matter.units import with_units
+from tongzhi_cli.notice.reading.due.matter.unlimited import end_of_head, why_no_limit
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.task import HANDED_IN, handed_over, what
 from tongzhi_cli.notice.reading.due.told_role import role_told
-from tongzhi_cli.notice.reading.handed_on import own_end_of
+from tongzhi_cli.notice.reading.handed_on import OwnEnd, own_end_of
 from tongzhi_cli.notice.reading.page.cells_of_lines import in_rows
 from tongzhi_cli.notice.reading.page.table_layout import laid_out, with_ranges
 from tongzhi_cli.notice.reading.sections import Sections, sentences
@@ -54,7 +61,6 @@ _BARE_LIMIT = (
     r"(?:最[迟晚](?:于|到|在)?|不[能得]?[晚迟]于|截止(?:到|时间)?|必须|务必)[：:]?\s?$"
 )
 _NO_TASK = "没有写要在这一天做什么"
-_UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
 _SAYS_AGAIN = r"^\s*[（(]\s*(?:即|也就是)?[^（）()\d，。；]{0,6}$"
@@ -80,17 +86,20 @@ def read_dates(text: str, told: Sections) -> Dates:
     laid = apart_from_items(with_ranges(laid_out(in_rows(text))))
     own_end = own_end_of(laid, told.issue)
     made = _read(text, laid, told, own_end)
-    if made.deadlines or own_end == len(laid):
+    if made.deadlines or not own_end.why:
         return made
-    return _read(text, laid, told, len(laid))  # all that is to be done stands in what is handed on
+    return _read(
+        text, laid, told, OwnEnd(len(laid))
+    )  # all that is to be done stands in what is handed on
 
 
-def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
+def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     """The dates of a text that is also *laid* out, up to its *own_end*."""
     made = Dates([], [])
     taken: list[tuple[int, int]] = []
     of: dict[int, Found] = {}
     said = list(sentences(laid))
+    head = end_of_head(text, told.title)
     for found, following in pairwise([*dates(laid, said, told.issue.issued), None]):
         if found is None:
             break
@@ -102,43 +111,41 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
         one = left.whole(found) if why == OFFICE else found
         taken.append(one.place)
         of[one.place[1]] = one
-        due = None if why else _as_written(_dated(one, role), one, text, laid)
+        doubt = why_no_limit(one, role, told.title, head)
+        due = None if why else _as_written(_dated(one, role, doubt), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
             made.left.extend(_in_english(due, made.deadlines))
             _add(made, due, text)
-        else:
+        elif due or not put_in_brackets(made.deadlines, one.place, text):
             made.left.append(_left(one, why or left.AGAIN, text))
     around = Around(said, taken)
-    heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
     for like in datelike.unread(laid, taken):
-        blanks = re.match(r"\s{0,3}", laid[like.end : like.end + 3])
-        at = heads.get(like.end + (blanks.end() if blanks else 0))
-        if at is not None and _is_head(like, made.deadlines[at]):
-            made.deadlines[at] = _with_head(made.deadlines[at], like, text)
-        else:
+        if not put_beside(made.deadlines, like, text):
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     kept, still = with_corrections(with_closing(made.deadlines), made.left, of)
     return Dates(with_stages(agreed(with_units(kept, of), of, told.title), of), still)
 
 
-def _dated(one: Found, role: Role | None) -> DraftDeadline:
+def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
     """A date that somebody has to keep, or from which on something is done."""
-    return with_table(_in_words(one, role), one)
+    return with_table(_in_words(one, role, doubt), one)
 
 
-def _in_words(one: Found, role: Role | None) -> DraftDeadline:
-    """The same by the words around it alone."""
+def _in_words(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
+    """The same by the words around it alone; *doubt* is why it may be no limit."""
     phrase = with_doubts(one.phrase, one)
-    if role is None and phrase.at and re.search(_BARE_LIMIT, one.before):
-        phrase = phrase._replace(start=None, at=None, proposal=phrase.at, why=_NO_TASK)
-    if doubt := doubt_of(one):
-        phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
-        phrase = phrase._replace(why=phrase.why or doubt)
+    if role is None and re.search(_BARE_LIMIT, one.before):
+        doubt = doubt or _NO_TASK
+    if why := doubt_of(one):
+        why = phrase.why or why
+        phrase = phrase._replace(start=None, at=None, day=None, proposal=None, why=why)
+    elif doubt and phrase.at and not phrase.why:
+        phrase = phrase._replace(start=None, at=None, proposal=phrase.at, why=doubt)
     is_start = (
         re.match(_STARTS_HERE, one.after)
         or re.match(_BEGINS, one.after)
-        or re.search(_STARTS, one.before)
+        or re.search(_STARTS, one.before.strip() or one.label)
     )
     is_over = re.match(CLOSES, one.after) or re.fullmatch(_AND, one.before)
     if phrase.at and not phrase.start and not phrase.until and is_start and not is_over:
@@ -199,13 +206,13 @@ def _as_start(one: DraftDeadline, text: str) -> Left:
 
 
 def _add_unread(
-    made: Dates, like: datelike.Like, around: Around, text: str, told: Sections, own_end: int
+    made: Dates, like: datelike.Like, around: Around, text: str, told: Sections, own_end: OwnEnd
 ) -> None:
     """What looks like a date and is none of the phrases: a question, or left."""
     is_hours = like.sort is datelike.Sort.HOURS
     is_day = like.sort is datelike.Sort.DAY
-    one = around.alone(like.begin, like.end, _UNREAD if is_day else NO_DAY)
-    why = _beyond(one, own_end) or left.why_left(one, told.title, told.issue)
+    one = around.alone(like.begin, like.end, UNREAD if is_day else NO_DAY)
+    why = own_end.beyond(one.place[0]) or left.why_left(one, told.title, told.issue)
     front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
     role = role_of(front, behind)
     if not why and not is_day and left.is_of_office(one.line):
@@ -239,17 +246,6 @@ def _is_of_next(one: Found, found: Sequence[DraftDeadline]) -> bool:
     return is_first and not is_asked and role_of_words(behind) in HANDED_IN
 
 
-def _is_head(like: datelike.Like, one: DraftDeadline) -> bool:
-    """Whether what looks like a day is the head of a phrase of which only the hour was read."""
-    return like.sort is datelike.Sort.DAY and bool(one.why) and left.has_no_day(one.text)
-
-
-def _with_head(one: DraftDeadline, like: datelike.Like, text: str) -> DraftDeadline:
-    """The phrase with its head: 20270406 17:00前 is one, and a question."""
-    (_, end), *rest = one.places
-    return one._replace(text=text[like.begin : end], why=_UNREAD, places=((like.begin, end), *rest))
-
-
 def _as_written(made: DraftDeadline, one: Found, text: str, laid: str) -> DraftDeadline:
     """The deadline with its place, in the notice's own signs: cells with their bars."""
     begin, end = one.place
@@ -267,32 +263,34 @@ def _left(one: Found, why: str, text: str) -> Left:
     return Left(text[begin:end], why, _sentence(one, text), one.place)
 
 
-def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> str:
+def _why_left(one: Found, role: Role | None, told: Sections, own_end: OwnEnd) -> str:
     """Why a date is only mentioned, and none that somebody has to keep; "" if it is."""
-    if why := _beyond(one, own_end) or left.why_left(one, told.title, told.issue):
+    if why := own_end.beyond(one.place[0]) or left.why_left(one, told.title, told.issue):
         return why
     phrase = one.phrase
     is_weekly = re.match("每", phrase.text) and role in {None, Role.OTHER}
     if left.has_no_day(phrase.text) and (is_weekly or left.is_of_office(left.beside_week(one))):
         return OFFICE
     if left.has_no_day(phrase.text):
-        if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
+        if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after) and not is_open(phrase.text):
             return left.NAMED
         if (one.earlier is not None or one.later) and not re.search(r"\w", one.before + one.after):
             return left.MENTIONED
     is_alone = not re.search(r"\w", one.sentence.text.replace(phrase.text, ""))
     if is_alone and not phrase.until and not phrase.start and not one.beside:
         lead = one.lead[0] if one.lead else ""
-        return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
-    is_marked = phrase.until or phrase.start is not None or phrase.has_clock
+        return "" if one.label or re.search("截止|时间|日期|期限", lead) else left.ALONE
     is_marked = (
-        is_marked
+        phrase.until
+        or phrase.start is not None
+        or phrase.has_clock
         or re.match(_CLOSED_TO_ALL, one.after) is not None
         or phrase.day is not None
         or re.search(_SPECIFIC, phrase.text) is not None
+        or left.is_turn(one)
+        or is_corrected(one)
+        or re.search(_STILL, one.before) is not None
     )
-    is_marked = is_marked or left.is_turn(one) or is_corrected(one)
-    is_marked = is_marked or re.search(_STILL, one.before) is not None
     return "" if is_marked or role is not None else left.MENTIONED
 
 
@@ -300,10 +298,6 @@ def _is_listed(one: Found, following: Found) -> bool:
     """Whether a day is the first of two that have the same said of both: 4月12日、19日（周三）."""
     is_next = one.sentence == following.sentence and one.phrase.at is not None
     return is_next and re.fullmatch(_AND, one.after) is not None
-
-
-def _beyond(one: Found, own_end: int) -> str:
-    return left.HANDED_ON if one.place[0] >= own_end else ""
 
 
 def _tells_hour(before: DraftDeadline, made: DraftDeadline, text: str) -> bool:

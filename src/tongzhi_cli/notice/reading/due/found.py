@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.model.text import has_words
 from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, lacks_day, near
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.tables import Beside, Table, beside, tables
-from tongzhi_cli.notice.reading.sections import Sentence
+from tongzhi_cli.notice.reading.page.furniture import is_furniture
+from tongzhi_cli.notice.reading.sections import Sentence, is_over_day
 
 #: What says that late papers are refused; 过期顺延 and 逾期视为 do not (issue 15).
 REFUSED = (
@@ -20,11 +23,15 @@ REFUSED = (
 )
 #: So many signs around a date may tell what it is for.
 _NEAR = 400
+#: So many signs may stand in front of a day that its line begins with.
+_DAY_FIRST = 6
+#: A question is of what stands below it.
+_ASKED = r"[？?]\s{0,3}$"
 #: So many sentences below a table may be said of all of it.
 _BELOW = 3
 #: A line that stands over others: a heading, or what ends with a colon.
 _HEADING = (
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
+    r"(?!.*关于.{2,60}(?:通知|通告|公告|安排|说明|提醒)\W*$)\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
     r"表\s*+[一二三四五六\d]{1,2}(?:\s*+[：:、.．]|\s).{0,24}[^。；]|"  # what a table is called
     r"(?:Q|问|问题)\s*+\d{0,2}\s*+[：:、.．].{0,40}[？?]|"
     r"[一-鿿]{2,12}(?:时间|日期|期限|截止)|.*[：:]$"
@@ -58,7 +65,8 @@ class Found(NamedTuple):
     *earlier* is what the sentence says before the date before it, None of the first one.
     *whose* it is, where several days are each somebody's own; *lead* are the headings above, the
     nearest first; *beside* is what a table says of it, *below* what stands below that table;
-    *following* is the next sentence, *previous* the one before it on its line.
+    *following* is the next sentence, *previous* the one before it on its line. *label* is a short
+    line above that says what the days right below it are for: the first of *lead*, too.
     """
 
     phrase: Phrase
@@ -74,6 +82,7 @@ class Found(NamedTuple):
     below: str = ""
     following: str = ""
     previous: str = ""
+    label: str = ""
 
     @property
     def line(self) -> str:
@@ -126,15 +135,54 @@ def dates(text: str, of: Sequence[Sentence], issued: Issued | None) -> Iterator[
     ]
     all_tables = [(table, _below(table, said)) for table in tables(text, dated)]
     headings: list[str] = []
+    labels = _labels(said)
     for at, (sentence, many) in enumerate(said):
+        label = labels.get(at, "")
         if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
             headings.insert(0, _heading(said, at))
         refused = bool(many) and _is_refused_next(said, at)
         following = said[at + 1].sentence.text if at + 1 < len(said) else ""
         for place in range(len(many)):
-            one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
-            one = one._replace(following=following, previous=_previous(said, at))
+            lead = tuple(filter(None, (label, *headings[:2])))
+            one = _found(sentence, many, place, lead, refused=refused)
+            one = one._replace(following=following, previous=_previous(said, at), label=label)
             yield _in_table(one, all_tables)
+
+
+def _labels(said: Sequence[_Said]) -> dict[int, str]:
+    """What short lines say that the days beside them are for, by the place of these days.
+
+    A label stands above its days; below, where the line above says nothing of a task.
+    """
+    made: dict[int, str] = {}
+    label, is_free = "", True
+    for at, one in enumerate(said):
+        if not one.days:
+            label = _label(said, at) if is_free else ""
+            is_free = True
+            continue
+        if one.days[0].phrase.begin > _DAY_FIRST:
+            label = ""
+        below = _label(said, at + 1, is_last=True) if at + 1 < len(said) else ""
+        is_bare = not has_words(one.sentence.text.replace(one.days[0].phrase.text, ""))
+        is_asked = at > 0 and re.search(_ASKED, said[at - 1].sentence.text) is not None
+        if is_bare and not (is_asked or role_of_words(label)) and role_of_words(below):
+            label, is_free = below, False
+        made[at] = label
+    return made
+
+
+def _label(said: Sequence[_Said], at: int, *, is_last: bool = False) -> str:
+    """A short line that says what a day beside it is for; "" if it is none.
+
+    *is_last*: no day need stand on the next line.
+    """
+    line = said[at].sentence.text.split("\n")[-1]
+    below = said[at + 1].sentence.text if at + 1 < len(said) else ""
+    is_label = is_over_day(line, ["1月1日" if is_last else below]) and not said[at].days
+    says = is_label and (role_of_words(line) or re.search("时间|日期|期限|截止|DDL|ddl", line))
+    is_none = is_furniture(line) or (is_last and re.search(_ASKED, line))
+    return re.sub(r"^\W+", "", line.strip()) if says and not is_none else ""
 
 
 def _heading(said: Sequence[_Said], at: int) -> str:

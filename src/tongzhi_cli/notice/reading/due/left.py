@@ -10,13 +10,9 @@ from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.left_reasons import (
-    CHAT,
     EVENT,
-    LINK,
     MONEY,
-    OF_PAGE,
     OTHER_PAPER,
-    PAGE,
     PAST,
     REASONS,
     WAS,
@@ -24,13 +20,14 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
 from tongzhi_cli.notice.reading.due.money import is_of_money
 from tongzhi_cli.notice.reading.due.moved import has_no_new_day
 from tongzhi_cli.notice.reading.due.others.leaving import LEAVING
+from tongzhi_cli.notice.reading.due.others.of_page import CHAT, OF_PAGE, PAGE
 from tongzhi_cli.notice.reading.due.others.reasons import MORE_REASONS
-from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp
+from tongzhi_cli.notice.reading.handed_on import LINK
+from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp, proofread_by
 
 _ALL = (*REASONS, *MORE_REASONS, *LEAVING)
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
-HANDED_ON = "下面转发的文件里的日期"
 ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
 STARTS = "开始的时间，写在它后面那个截止的 start 里"
@@ -170,6 +167,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return LINK if re.search(NEIGHBOURS, line) else PAGE
     if reason := next((reason.why for reason in OF_PAGE if reason.fits(one, line)), ""):
         return reason
+    if proofread_by(one.before.split("\n")[-1], has_year=re.match(r"20\d\d", day) is not None):
+        return PAGE
     if is_stamp(line) or _is_head_of_chat(one, line):
         return CHAT
     if one.beside and one.beside.was:

@@ -17,6 +17,7 @@ from tongzhi_cli.notice.reading.attached import FILE_END, attached, without_endi
 from tongzhi_cli.notice.reading.page.furniture import begins_others, is_frame
 from tongzhi_cli.notice.reading.page.merged_cells import spread
 from tongzhi_cli.notice.reading.page.page_title import Heading, heading_of
+from tongzhi_cli.notice.reading.page.struck import between_marks
 
 _BLOCKS = {
     "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl",
@@ -39,6 +40,10 @@ _CALLED = (
     r"nav(?:bar|i|$|[\s_-])|menu|footer|crumb|sidebar|weizhi|dqwz|copyright|friendlink|related|"
     r"relat[ei]|qrcode|comment|banquan|dibu|daohang|remen|sxp|pagination|shangxia|neighbou?r"
 )
+#: What a line goes through, by its name, its own style, or a rule of the page for its class.
+_STRUCK = {"s", "strike", "del"}
+_THROUGH = re.compile(r"(?i)text-decoration(?:-line)?\s*+:[^;]{0,60}line-through")
+_RULE = r"(?i)([^{}]{1,300})\{[^{}]{0,2000}line-through"
 #: Stands where a line ends, while the breaks of the page's own source are still blanks.
 _BREAK = "\ue000"
 #: Stands where the title stood.
@@ -72,6 +77,7 @@ def article(page: str) -> str:
         return ""
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return _text(root, root, Heading())
+    _mark_struck(root)
     heading = heading_of(root)
     for element in list(root.iter(*_UNSEEN)):
         if heading.element is None or element not in heading.element.iterancestors():
@@ -85,6 +91,23 @@ def article(page: str) -> str:
     files = list(_files(root, core, weights))
     _drop_frame(root, core, heading, weights)
     return _with_files(_text(root, core, heading), files)
+
+
+def _mark_struck(root: html.HtmlElement) -> None:
+    """Put what a line goes through between marks: it is none of the text, and is told."""
+    classes = {
+        name
+        for sheet in root.iter("style")
+        for rule in re.finditer(_RULE, str(sheet.text or ""))
+        for name in re.findall(r"\.([\w-]+)\s*+(?:,|$)", rule[1])
+    }
+    for element in list(root.iter(etree.Element)):
+        is_named = not classes.isdisjoint((element.get("class") or "").split())
+        if is_named or element.tag in _STRUCK or _THROUGH.search(element.get("style") or ""):
+            told = between_marks(" ".join(map(str, element.itertext(etree.Element))))
+            for child in list(element):
+                element.remove(child)
+            element.text = told
 
 
 def _weights(root: html.HtmlElement) -> dict[html.HtmlElement, _Weight]:

@@ -31,13 +31,40 @@ _FOOT = (
 )
 #: Over lists of other notices.
 _OTHERS = (
-    r"(?:热点|最新|相关|推荐|近期|热门|更多|置顶)(?:通知|新闻|公告|文章|链接|阅读|资讯|信息|内容|推荐|动态|下载)|"
+    r"(?:热点|最新|相关|推荐|近期|热门|更多|置顶|往期|精彩|延伸)(?:通知|新闻|公告|文章|链接|阅读|资讯|信息|内容|推荐|动态|下载|回顾|精彩)|"
     r"通知公告|友情链接|快速(?:链接|导航|通道)|常用(?:链接|下载)|栏目导航|点击排行|猜你喜欢|阅读排行"
+)
+#: Those that end a page.
+_OTHER_ARTICLES = (
+    r"(?:往期|精彩|更多|猜你|相关|推荐|延伸|热门)(?:推荐|回顾|精彩|文章|阅读|喜欢|内容)|"
+    r"喜欢此内容的人还[^，。]{0,8}"
 )
 #: What a page says of a notice by itself: who put it there and when, how often it is read.
 META = (
     r"(?:发布|发表|更新|创建|录入|编辑|发起|发送)(?:时间|日期|于|人|者|单位|部门|机构)?|"
-    r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿"
+    r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿|"
+    r"(?:上次|最[后近])(?:修改|更新|编辑)(?:时间|日期|于)?|(?<![一-鿿])修改(?:时间|日期)|"
+    r"(?:责任|文字)校对|责校|校对[人者]|拟稿人?|核稿人?|校核人|缮印人?|"
+    r"[初二三复终]审(?=\s?[：:]\s?[一-鿿]{2,3}(?:\s|$))"
+)
+#: Over what readers write below a page; all that follows is theirs.
+_COMMENTS = (
+    r"\W*(?:精选|精彩|全部|热门|最新|网友|读者|用户|写|查看|发表)?(?:留言|评论|跟帖)[区板]?\s?"
+    r"(?:[（(]?\d+\s?条?[)）]?)?\s?(?:[：:](?!\s?(?:请|\d)).*)?$"
+)
+#: What an office writes on a paper that it was sent: when it came, who has read it.
+STAMP = (
+    r"(?<![一-鿿])(?:收文|来文|收件|收到|登记|签发|批示|阅办|拟办|传阅|转发|办结|归档|送达)(?:时间|日期)|"
+    r"收文(?:编?号|[〔（(\[])|(?:签收[人者]?|阅办|拟办(?:意见)?|批示|传阅)\s?[：:]"
+)
+#: Who has read a paper for mistakes before it went out, no student: 校对：李敏.
+_READER = (
+    r"校对\s?[：:]\s?(?![一-鿿]?[一-鿿][院系班级生学部科处室办校组队])"
+    r"(?!全体|各|所有|应届|本科|专科|学生|同学)[一-鿿]{2,3}\s*$"
+)
+_PROOF = (
+    rf"(?:责任|文字){_READER}|(?:责校|校对[人者])\s?[：:]?\s?[一-鿿]{{2,3}}\s*$|"
+    rf"(?:{META}).{{0,40}}{_READER}"
 )
 #: How often a page was read; 点击“正确” is something to do.
 _COUNTED = r"(?:阅读|点击|浏览|访问)\s*+(?:次数|量|数|率|人次|人数|[：:（(\[]?\s*+(?:\d|$))"
@@ -72,9 +99,39 @@ def is_frame(line: str) -> bool:
     return any(re.search(one, line) for one in (_CRUMBS, NEIGHBOURS, _TOOLS, _FOOT))
 
 
+def proofread_by(before: str, *, has_year: bool) -> bool:
+    """Whether *before* a date stands who has read the paper for mistakes.
+
+    校对：李敏 2027年4月1日, with its year; or behind others who made the page.
+    """
+    if re.search(_PROOF, before):
+        return True
+    return has_year and re.search(rf"(?:^|[\s；;]){_READER}", before) is not None
+
+
 def begins_others(text: str) -> bool:
     """Whether *text* is a list of other notices, or of links, by what stands over it."""
     return re.match(rf"[【\[▪■◆●·\s]*(?:{_OTHERS})", text) is not None
+
+
+def is_over_others(line: str) -> bool:
+    """Whether a *line* stands over the titles of other articles, at the end of a page.
+
+    >>> is_over_others("往期推荐："), is_over_others("推荐阅读 | 3月15日 选课攻略")
+    (True, True)
+    """
+    return re.match(rf"\W*(?:{_OTHER_ARTICLES})\s*(?:$|[：:|｜])", line) is not None
+
+
+def begins_comments(line: str) -> bool:
+    """Whether a *line* is the first of what readers write below a page.
+
+    >>> [begins_comments(one) for one in ("精选留言", "评论(2)", "留言：小鱼 3月25日：来得及吗？")]
+    [True, True, True]
+    >>> begins_comments("有问题请在后台留言"), begins_comments("留言：请写姓名，4月8日前")
+    (False, False)
+    """
+    return re.match(_COMMENTS, line) is not None
 
 
 def is_stamp(line: str) -> bool:
@@ -85,7 +142,7 @@ def is_stamp(line: str) -> bool:
     """
     if is_chat_stamp(line) or names_chat(line):
         return True
-    if re.search(rf"截止|前|止|至|到|\d:\d\d{_IS_DONE}", line):
+    if re.search(rf"截止|前|止|至|到|[→~～–—]|\d - \d|\d:\d\d{_IS_DONE}", line):
         return False
     if re.search(rf"\d{{1,2}}:\d{{2}}:\d{{2}}|{_COUNTED}|设为首页|原创", line):
         return True

@@ -31,6 +31,11 @@ _SAID = (
     r"^(?:根据|依据|按照|为了?(?!期)|现将|现就|请|经|由于|因|接|各位|大家)|"
     r"[。；;！!]|[，,].{0,40}[，,]"
 )
+#: What is said in a chat and sends to another paper: 4月20号之前补，具体看上学期的通知.
+_TOLD = (
+    r"^(?!.*关于).*(?:\d\s?[日号]\s?(?:之?前|以前)|"
+    r"(?:[，,]|具体|详情|详细)[请可]?(?:查?看|见|按照?)[^，。；]{0,24}(?:通知|公告|安排)$)"
+)
 #: What the students, or their record, are called in a title that ends with no word for a notice.
 _ABOUT = r"\d届|\d级|毕业|学籍|学历|学信网|图像|照片"
 #: What chats draw in front of a line.
@@ -75,7 +80,7 @@ def _may_be(line: str) -> bool:
     """Whether a line is no section's heading, attachment, sentence or standing phrase."""
     if len(line) > _LONGEST or re.match(_ITEM, line) or "\t" in line:
         return False
-    return re.fullmatch(_NO_TITLE, line) is None and re.search(_SAID, line) is None
+    return not any(re.search(one, line) for one in (rf"^(?:{_NO_TITLE})$", _SAID, _TOLD))
 
 
 def _joined(lines: Sequence[str]) -> str:

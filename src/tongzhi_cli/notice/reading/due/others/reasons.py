@@ -8,7 +8,6 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     EVENT,
     EXAMPLE,
     IS_NOT,
-    LINK,
     MONEY,
     OFFICE,
     OTHER_PAPER,
@@ -17,6 +16,7 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
 )
 from tongzhi_cli.notice.reading.due.others.matters import OF_EXAMS
 from tongzhi_cli.notice.reading.due.reason import Reason
+from tongzhi_cli.notice.reading.handed_on import LINK
 
 _RULE = "(?:办法|规定|细则|规程|章程|条例|规则|手册)"
 _COUNT = r"\d+(?:\.\d+)?\s?(?:[人名份个位项%％]|余)"

@@ -1,0 +1,71 @@
+"""A day that nothing calls a limit: what a page writes by itself looks like one (issue 15).
+
+A line of a page (2027-04-01 教学办), a reader's question, 校对：李敏 4月1日 have a day and perhaps
+a word of the check, and are no deadline. Where neither 前, 截止 nor what somebody has to do stands
+beside a day, it is asked about.
+"""
+
+import re
+
+from tongzhi_cli.dates.phrase import CLOSES
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.text import has_words
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
+from tongzhi_cli.notice.reading.due.found import Found
+
+#: What makes a limit of a day.
+_LIMIT = (
+    r"截[止至]|前|止|为止|[之以]内|最[迟晚]|不[晚迟]于|期限|时间|日期|日程|安排|阶段|节点|ddl|DDL|deadline|"
+    r"改[为到至在成]|[延顺推][期长迟]|顺延|仍|集中|统一|开始|结束|关闭|开放|起"
+)
+#: What makes a task of what is said of it.
+_TASK = (
+    r"请|[须需应要]|务必|必须|于|在|登[录陆]|完成|进行|组织|上[交报]|[提报送]交|交[到至给表]|报[送至到]|送[至到交]|"
+    r"学信网|[学毕][生业]|同学|班|[院系](?=\W|$)|截图|自行|到|去|全部|本人"
+)
+#: A page has its own 时间：2027-04-01 below its title.
+_LABEL = r"(?:^|\n)[^\w\n]{0,8}(?:提交|上传|录入|填报|登记)?(?:时间|日期)\s?[：:]?\s?$"
+_ARROW = "[→➜➔➡⇢⇒⟶>]"
+_MOVED = r"延(?!续)|改|调整|变更|提前|推迟|原(?!件|则|因)|截止|更[正新]"
+_ASKED = r"[？?]\W{0,3}$|[吗呢么]\W{0,3}$"
+
+NO_TASK = "没有写这一天要做什么，要看原文"
+QUESTION = "这是一句问话，是不是截止要看原文"
+OF_HEAD = "标题旁边的日期，没有写“前”“截止”，是网页自己写的还是截止要看原文"
+BELOW_LABEL = "上面只写着“{}”，没有写“前”“截止”，是不是截止要看原文"
+NO_LIMIT = "这一行没有写“前”“截止”，也没有写谁要做什么，是不是截止要看原文"
+ARROW = "“→”是从哪天到哪天，还是改到哪天，要看原文"
+
+
+def end_of_head(text: str, title: str) -> int:
+    """Where the line ends that stands right below the title."""
+    at = text.find(title) if title else -1
+    return len("\n".join(text[at:].split("\n")[:2])) + at if at >= 0 else 0
+
+
+def why_no_limit(one: Found, role: Role | None, title: str, head: int) -> str:
+    """Why it is not sure that a date is one that somebody has to keep; "" if it is.
+
+    Up to *head* is the *title*, with what stands above it and right below.
+    """
+    phrase = one.phrase
+    if re.search(_ASKED, one.sentence.text):
+        return QUESTION
+    if phrase.start and phrase.at and re.search(_ARROW, phrase.text):
+        said = f"{title}{one.label}{one.sentence.text}"
+        return ARROW if re.search(_MOVED, said) or len(re.findall(_ARROW, phrase.text)) > 1 else ""
+    if role is None and one.beside is None and not has_words(one.line.replace(phrase.text, "")):
+        return NO_TASK
+    table = one.beside
+    is_row = table is not None and (table.several or table.said is not None or bool(table.tasks))
+    if phrase.until or phrase.start or phrase.why or is_row:
+        return ""
+    line = one.line.replace(phrase.text, "")
+    if one.place[0] < head and (re.search(_LABEL, one.before) or not role_of_words(line)):
+        return OF_HEAD
+    if re.search(_LIMIT, "".join((*one.lead[:1], line))) or re.match(CLOSES, one.after):
+        return ""
+    if one.label and not role_of_words(line):
+        return BELOW_LABEL.format(one.label)
+    is_said = role is not Role.CHECK or re.search(f"{_TASK}|[，。；]", line) is not None
+    return "" if is_said else NO_LIMIT
