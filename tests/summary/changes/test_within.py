@@ -8,6 +8,7 @@ from tongzhi_cli.summary import kinds
 from tongzhi_cli.summary.changes.compare import Now
 from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, files_paired, parts_of
 from tongzhi_cli.summary.changes.within import Class, within
+from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
 
 FULL = ("软件学院", "2014级软件1班")
 OTHER = ("数学学院", "2014级数学1班")
@@ -84,7 +85,7 @@ def told(class_name: str, number: str = "") -> Told:
         (("number-order", FULL[1], "", "交来/2班.csv"), told(FULL[1]), None),
         (("number-order", OTHER[1], "", "交来/1班.csv"), told(OTHER[1]), None),
         ((kinds.MISSING_FORM.code, FULL[1], "", "交来/1班.csv"), told(FULL[1]), None),
-        ((kinds.WRONG_CLASS.code, "11"), told(FULL[1], "11"), None),
+        ((WRONG_CLASS.code, "11"), told(FULL[1], "11"), None),
     ],
 )
 def test_which_problems_a_check_could_have_found(
