@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.model.characters.look_alikes import plain
-from tongzhi_cli.model.enrolment import Standing
-from tongzhi_cli.model.standing_words import SAID
+from tongzhi_cli.model.standing_words import NEWS
 from tongzhi_cli.model.words import SURNAMES_OF_TWO
 
 # What a cell may carry along from Excel, forms and chats: zero-width marks, direction marks.
@@ -41,13 +40,9 @@ _OFFICES = (
     "[正副]?(?:班长|组长|队长|舍长|寝室长|室长|宿舍长|课代表|代表|团支书|团支部书记|支书|书记|班委|"
     "委员|学委|团委|生活委|负责人|联系人|填表人|心理委员|信息员|助理|党员|预备党员|团员|群众|老师)"
 )
-#: What somebody is to the school, but for 正常 and its like: these may be an answer.
-_STANDINGS = tuple(
-    word for standing, words in SAID.items() if standing is not Standing.ENROLLED for word in words
-)
 _KNOWN = (
     rf".{{0,6}}{_OFFICES}|.{{0,2}}委员?|[男女♂♀]生?|.{{0,12}}班|.{{0,8}}(?:专业|学院|系|年级|级|组|室|区)|"
-    rf".{{0,8}}(?:{'|'.join(_STANDINGS)}|转|休|退|保留|在籍|交换|走读|借读|旁听|重修|补录).{{0,12}}|"
+    rf".{{0,8}}(?:{'|'.join(NEWS)}|转|休|退|保留|在籍|交换|走读|借读|旁听|重修|补录).{{0,12}}|"
     r"(?:曾用名|原名|又名|现名|现用名|别名|旧名|改名|乳名|小名|英文名|昵称|拼音|身份证名?)[为是叫:：]?.{0,16}|"
     r"(?:汉|[^\W\d_]{1,6}族)|[大小甲乙丙丁一二三四五12345ABab]|大的|小的|专升本|本科|专科|留学生|本人|"
     r"无|空|[★☆▲△√✓#]*|\d{4,}"

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from tongzhi_cli.model.enrolment import Enrolment, Standing
-from tongzhi_cli.model.standing_words import SAID
+from tongzhi_cli.model.standing_words import GONE, NEWS, SAID
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.traditional import simplified
 
@@ -33,17 +33,14 @@ _PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|�
 
 _OF_WORD = {word: standing for standing, words in SAID.items() for word in words}
 #: Without one of these a text is none.
-_HINTS = (*_OF_WORD, "转到", "转至", "转去", "转往", "转专业", "转班", "转系")
-_NEWS = tuple(word for word in _HINTS if _OF_WORD.get(word) is not Standing.ENROLLED)
+_MOVES = ("转到", "转至", "转去", "转往", "转专业", "转班", "转系")
+_HINTS = (*_OF_WORD, *_MOVES)
 #: Words that tell in any sentence that somebody may be gone; 正常 does not, and 注销 may be of
 #: anything.
 _GONE = tuple(
-    word
-    for standing, words in SAID.items()
-    if not standing.takes_part
-    for word in words
+    word for word in GONE
     if word not in {"注销", "应征", "征兵", "现役", "离班", "离校", "调出"}
-)
+)  # fmt: skip
 
 
 _MOVED = (
@@ -143,7 +140,7 @@ def of_sheet(name: str) -> Enrolment | None:
     >>> of_sheet("在校生名单"), of_sheet("转入学生").standing
     (None, <Standing.JOINED: '转入'>)
     """
-    return titled(name) if any(word in simplified(name) for word in _NEWS) else None
+    return titled(name) if any(word in simplified(name) for word in (*NEWS, *_MOVES)) else None
 
 
 def may_be_gone(text: str) -> bool:

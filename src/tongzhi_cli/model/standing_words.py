@@ -48,3 +48,9 @@ SAID: dict[Standing, tuple[str, ...]] = {
     Standing.ABSENT: ("不在校", "不在籍", "不在册", "不在读", "未在校", "未在籍", "离校"),
     Standing.DECEASED: ("死亡", "去世", "离世", "逝世", "病故", "身故", "亡故", "已故"),
 }  # fmt: skip
+#: Those that say more than that somebody is there: 正常 and its like may be an answer.
+NEWS = tuple(
+    word for standing, words in SAID.items() if standing is not Standing.ENROLLED for word in words
+)
+#: Those of who is gone.
+GONE = tuple(word for standing, words in SAID.items() if not standing.takes_part for word in words)

@@ -74,6 +74,11 @@ class Record(NamedTuple):
     away: str = ""
     decision: Decision | None = None
 
+    @property
+    def void(self) -> str:
+        """What stands under 作废, "" for a record that nobody voided."""
+        return self.decision.void if self.decision else ""
+
 
 class Origin(NamedTuple):
     """A *file* that was read, or could not be, and what it is.

@@ -17,7 +17,7 @@ from typing_person import Typed
 
 from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
-from tongzhi_cli.cli.start import person
+from tongzhi_cli.cli.start import person, sorting
 from tongzhi_cli.cli.start import start as starting
 from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.menu import Menu
@@ -595,6 +595,25 @@ def test_pictures_among_answers_are_not_taken_for_signed_paper(
     (words,) = started("名单.csv", name, "截图.png", code=1)
     assert (words[0] == "signed") is is_signed
     assert is_signed or words == ["check", "名单.csv", "--results", name]
+
+
+@pytest.mark.parametrize("case", DROPPED)
+def test_no_dropped_file_is_opened_twice(
+    case: str, dropped_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether pictures are of the paper, and what the others are, is one look at each."""
+    name, text, _ = DROPPED[case]
+    text_file(dropped_in / name, text)
+    (dropped_in / "截图.png").write_bytes(b"\x89PNG")
+    looked: list[str] = []
+
+    def look(one: str) -> object:
+        looked.append(one)
+        return sorting.known(one)
+
+    monkeypatch.setattr("tongzhi_cli.cli.start.dropped.known", look)
+    started("名单.csv", name, "截图.png", code=1)
+    assert sorted(looked) == sorted(["名单.csv", name])
 
 
 @pytest.mark.parametrize("case", DROPPED)

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, known, sorted_files
+from tongzhi_cli.cli.start.sorting import Dropped, Look, is_class_folder, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of
 from tongzhi_cli.cli.terminal.prompt import line
 from tongzhi_cli.cli.terminal.seat import can_ask
@@ -25,13 +26,14 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     files = [*map(as_word, files)]
     found = Dropped()
     words = ["notice", "check", files[0]]
-    signed = _signed(files)
+    look = cache(known)  # no file is opened twice
+    signed = _signed(files, look)
     if signed:
         words = signed
     elif not is_notice_file(files[0]):
         pictures = [one for one in files if is_picture(one)]
         found = sorted_files(
-            [one for one in files if one not in pictures] or files, _ask_for_roster
+            [one for one in files if one not in pictures] or files, _ask_for_roster, look
         )
         words = ["check", *(found.words if found.answers else files)]
         if found.answers and pictures:
@@ -53,7 +55,7 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     return code
 
 
-def _signed(files: Sequence[str]) -> list[str]:
+def _signed(files: Sequence[str], look: Look) -> list[str]:
     """To look who has signed on the pictures among *files*, of the roster among or beside them.
 
     Nothing where there is none, or where they may be something else: with a chat or a
@@ -61,7 +63,7 @@ def _signed(files: Sequence[str]) -> list[str]:
     """
     shown = [one for one in files if is_picture(one)]
     data = [one for one in files if not is_picture(one)]
-    if not shown or (data and not _are_sheets(shown, data)):
+    if not shown or (data and not _are_sheets(shown, data, look)):
         return []
     if not data:
         roster = roster_beside(shown[0]) or _ask_for_roster("看谁签了，要和花名册一起看。")
@@ -69,9 +71,9 @@ def _signed(files: Sequence[str]) -> list[str]:
     return ["signed", *data, *shown]
 
 
-def _are_sheets(shown: Sequence[str], data: Sequence[str]) -> bool:
+def _are_sheets(shown: Sequence[str], data: Sequence[str], look: Look) -> bool:
     """Whether pictures among other files are of the signed paper."""
-    kinds = [one.kind for name in data if (one := known(name))]
+    kinds = [one.kind for name in data if (one := look(name))]
     if not any(kind in ANSWERS for kind in kinds):
         return True
     if not can_ask():

@@ -20,6 +20,10 @@ _SHEETS = frozenset({".xlsx", ".xls", ".et"})
 _PAPERS = frozenset({".docx", ".doc", ".wps"})
 
 
+#: Says what a file of that name is.
+Look = Callable[[str], "Known | None"]
+
+
 def known(name: str) -> "Known | None":
     """What the file of that name is; None for a folder, and where it cannot be told."""
     from tongzhi_cli.loader.notices import notice_for
@@ -92,14 +96,16 @@ class Dropped(NamedTuple):
         return [self.roster or "", *(word for one in self.answers for word in ("--results", one))]
 
 
-def sorted_files(files: Sequence[str], ask: Callable[[str], str | None]) -> Dropped:
+def sorted_files(
+    files: Sequence[str], ask: Callable[[str], str | None], look: Look = known
+) -> Dropped:
     """The roster and the answers among *files*; *ask* asks for the roster that goes with them.
 
-    A roster that lies beside the answers, alone, need not be asked for.
+    A roster that lies beside the answers, alone, need not be asked for. *look* says what each is.
     """
     if len(files) > _FEW:
         return Dropped()
-    kinds = {name: known(name) for name in files}
+    kinds = {name: look(name) for name in files}
     first = kinds[files[0]]
     alone = first.kind if first and len(files) == 1 else None
     answers = tuple(name for name, one in kinds.items() if one and one.kind in ANSWERS)

@@ -67,10 +67,10 @@ def without_decided(
     for one in decided:
         if one in overruled:
             continue
-        says = is_void(one.decision.void) if one.decision and one.decision.void else None
+        says = is_void(one.void) if one.void else None
         if says and not is_no_key(one.number, one.fault):
             numbers.add(one.number)
-        elif says or not (one.decision and one.decision.void):
+        elif says or not one.void:
             places.setdefault(one.where, set()).add(one.number)
     codes = {store.code(one) for one in numbers}
     files = {where.file for where in places}
@@ -106,9 +106,8 @@ def _disputes(decided: Sequence[Record]) -> Iterator[_Dispute]:
     voids: dict[str, list[Record]] = {}
     lines: dict[str, list[Record]] = {}
     for one in decided:
-        void = one.decision.void if one.decision else ""
-        if not is_no_key(one.number, one.fault) and (not void or is_void(void)):
-            (voids if void else lines).setdefault(one.number, []).append(one)
+        if not is_no_key(one.number, one.fault) and (not one.void or is_void(one.void)):
+            (voids if one.void else lines).setdefault(one.number, []).append(one)
     for number in sorted(voids.keys() & lines.keys()):
         own = sorted(voids[number], key=record_key)
         known = {"".join(one.result.split()) for one in own}
@@ -136,8 +135,7 @@ def _is_put_right(one: Record, places: dict[Where, set[str]], decided: Sequence[
     if one.where not in places or one.number in places[one.where]:
         lost = is_no_key(one.number, one.fault)
         return lost and any(
-            each.where == one.where and each.decision and is_void(each.decision.void)
-            for each in decided
+            each.where == one.where and each.void and is_void(each.void) for each in decided
         )
     name = clean_name(one.name)
     return any(each.where == one.where and clean_name(each.name) == name for each in decided)

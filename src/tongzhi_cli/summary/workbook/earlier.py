@@ -137,20 +137,20 @@ def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced
 def _is_anew(row: Row, record: Record) -> bool:
     """Whether a decision of a row of 明细 was made since the row was written."""
     is_kept = row("种类") == Kind.DECIDED and not row.is_changed
-    return not is_kept or bool(record.decision and record.decision.void)
+    return not is_kept or bool(record.void)
 
 
 def _made(record: Record) -> set[Made]:
-    source, void = (record.decision.source, record.decision.void) if record.decision else ("", "")
+    source = record.decision.source if record.decision else ""
     keys: list[str | Where] = [record.where]
     if not is_no_key(record.number, record.fault):
         keys.append(record.number)
-    return {(key, source, bool(void)) for key in keys}
+    return {(key, source, bool(record.void)) for key in keys}
 
 
 def _before(record: Record) -> set[Made]:
     """What the same summary may have said of it; a void takes back no line, which it may give."""
-    if record.decision and record.decision.void:
+    if record.void:
         return set()
     own = _made(record)
     return own | {(key, source, True) for key, source, _ in own}

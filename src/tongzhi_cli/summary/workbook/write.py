@@ -160,8 +160,9 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         return [*_student(one), one.result, *_photo(notice)]
 
     def as_it_is(record: Record) -> list[Cell]:
-        is_void = record.decision and record.decision.void
-        return _line(record, record, VOID if is_void else STATUS_WORDS[status_of(record, notice)])
+        return _line(
+            record, record, VOID if record.void else STATUS_WORDS[status_of(record, notice)]
+        )
 
     def with_status(one: tuple[Record, Record, Status]) -> list[Cell]:
         return _line(one[0], one[1], STATUS_WORDS[one[2]])
