@@ -20,6 +20,7 @@ _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０
 #: Why none of the days of a table is that of all, nor the one beside it.
 OWN_DAYS = "通知里各有各的时间，这是“{}”的：请定本班照哪一个"
 BESIDE_TABLE = "别处又各有各的时间，不都是这一天：请定本班照哪一个"
+OF_COLLEGE = "这是学院交的时间，通知没有写本班什么时候交：本班照哪一个"
 #: Why a date that only says a deadline once more is left.
 SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
 
@@ -231,7 +232,9 @@ def with_one_of_each(draft: Draft) -> Draft:
         ]
         own = [at for at in of_role if deadlines[at].stage is Stage.CLASS] or of_role
         kept = next((at for at in own if deadlines[at].at), next(iter(own), None))
-        if kept is not None and (why := _why_of_units(deadlines[kept], deadlines)):
+        why = _why_of_units(deadlines[kept], deadlines) if kept is not None else ""
+        why = why or (_why_of_college(deadlines[kept], draft.to) if kept is not None else "")
+        if kept is not None and why:
             one = deadlines[kept]
             deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=why)
         for at in of_role:
@@ -254,6 +257,13 @@ def _why_of_units(kept: DraftDeadline, found: Sequence[DraftDeadline]) -> str:
         return OWN_DAYS.format(kept.unit)
     others = [one for one in found if one.unit and one.role is kept.role is Role.CHECK]
     return BESIDE_TABLE if any(one.at != kept.at for one in others) else ""
+
+
+def _why_of_college(kept: DraftDeadline, to: str) -> str:
+    """Why a day to hand in may be none of the class's, in a notice to classes or students."""
+    is_to_class = re.search("班|同学|毕业生|学生(?!处)", to) is not None
+    is_college = kept.stage is Stage.COLLEGE and not kept.why and kept.at is not None
+    return OF_COLLEGE if is_to_class and is_college else ""
 
 
 def _once(found: Sequence[DraftDeadline]) -> tuple[list[DraftDeadline], list[Left]]:

@@ -123,6 +123,25 @@ def test_the_day_of_all_is_asked_where_a_table_has_others(
     assert bool(own.why) is is_asked
 
 
+@pytest.mark.parametrize(
+    ("to", "text", "is_asked"),
+    [
+        ("各班", "各学院4月12日前将反馈表报教务处。", True),
+        ("2023级各位同学", "教学秘书4月12日前将反馈表送教务处。", True),
+        ("各毕业班班长", "学院4月12日17:00前汇总报教务处。", True),
+        ("各班", "反馈表4月12日前交教务处。", False),
+        ("各班", "各班4月8日前交学院，学院4月12日前报教务处。", False),
+        ("各学院", "各学院4月12日前将反馈表报教务处。", False),
+    ],
+)
+def test_a_college_s_day_is_none_of_a_class_s(to: str, text: str, is_asked: bool) -> None:
+    """In a notice to classes that names the day of the college alone, it is asked."""
+    draft = read(f"{HEAD.replace('各学院', to)}学生4月5日前核对。{text}{FOOT}")
+    held = with_one_of_each(draft)
+    own = next(due for due in held.deadlines if due.role is Role.SUBMIT)
+    assert bool(own.why) is is_asked
+
+
 def test_one_answer_settles_a_table_of_classes() -> None:
     """The class is chosen once: its day stays, those of the others go."""
     table = "班级\\t核对截止\\n1班\\t4月8日\\n2班\\t4月9日\\n3班\\t4月12日"

@@ -48,7 +48,8 @@ _CHANGED = (
 _HAND_IN = (
     r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|修|废|失|表格)|"
     r"送(?:至|到|交|达|教|学|院|研|系|办|我|各|行政|[一-鿿]{1,6}[室处科办楼组号])|发(?:送|至|到|邮|给|往)|"
-    r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|收取(?!费|任何|[^，。]{0,4}费)|补齐|上传|邮件"
+    r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|收取(?!费|任何|[^，。]{0,4}费)|补齐|上传|邮件|"
+    r"(?<=[班长院系级员])\s?(?:→|➜|-{1,2}>)"
 )
 _CHECK = rf"登[录陆]|[上在]学信网|看看|{_LOOKED}"
 _REVIEW = rf"{either(OFFICE_VERBS)}|审查|签[字名]|[补代面]签(?!表)"
@@ -144,7 +145,10 @@ class _Clue(NamedTuple):
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
     _Clue(Role.OTHER, OF_A_THING),
+    _Clue(Role.OTHER, r"^\W*(?:提醒|通报|催促|公布|统计)(?:仍|还|尚)?[未没]"),
+    _Clue(Role.OTHER, r"(?:参会|与会|会议)[^，。；]{0,4}(?:回执|名单|人员)"),
     _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
+    _Clue(Role.OTHER, r"^[^，。交]{0,4}(?:发放|下发|分发)(?!.*[交报送收])"),
     _Clue(
         Role.OTHER,
         r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)|"
@@ -197,7 +201,8 @@ def role_of(
         return role
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
     is_listed = re.fullmatch(_OF_SEVERAL, after) and not role_of_words(after)
-    if later and is_listed and not _is_said(before, after):
+    goes_on = later[:1] not in {"，", ",", "；", ";", "。"}
+    if later and goes_on and is_listed and not _is_said(before, after):
         verb = next(iter(_clauses(later)), "")
         after = verb if role_of_words(verb) else after  # 2026届4月1日、2027届4月15日交教务处
     earlier = re.sub(_PART, "", earlier)
@@ -233,11 +238,17 @@ def role_of(
     if own and behind and re.fullmatch(_NEUTRAL, behind[0]):
         found = found or _told_by(_SUBJECTS[:1], own[0])  # 同学3月26日前完成，3月29日前交表
     is_whole = behind and re.fullmatch(_NEUTRAL, behind[0]) and len(_clauses(after)) == 1
-    for clause in [] if is_whole else _clauses(re.split("[。；;]", later)[0])[:1]:
+    for clause in [] if is_whole or not goes_on else _clauses(re.split("[。；;]", later)[0])[:1]:
         found = found or _role_of_clause(clause, things)
     for line in lead:
         found = found or _role_of_clause(line, ())
     return found or _told_by(_SUBJECTS, (own or front or [""])[-1])
+
+
+def role_of_whose(whose: str, said: str) -> Role | None:
+    """The role of one of several days by *whose* it is, where something *said* is handed in."""
+    its = _told_by(_SUBJECTS, whose)
+    return role_of_words(whose) or (its if re.search("交|报送|送", said) else None)
 
 
 def is_done(after: str) -> bool:
@@ -267,7 +278,9 @@ def _of_brackets(before: str, after: str) -> Role | None:
     """
     of = re.search(_IN_BRACKETS, before) if re.match(r"\s*[)）]", after) else None
     if of:
-        return _role_of_clause(of[1], ())
+        behind = re.match(r"\s*[)）]([一-鿿][^，。；;、\n]*)", after)
+        its = _role_of_clause(behind[1], [of[1]]) if behind else None
+        return its or _role_of_clause(of[1], ())  # 反馈表于校对结束后第二天（4月6日）交学院
     said = re.match(_SAID_BEHIND, after) if after.lstrip()[:1] in {"（", "("} else None
     return _role_of_clause(said[1], ()) if said else None
 

@@ -28,7 +28,7 @@ from tongzhi_cli.notice.reading.due.matter.put_beside import (
     put_beside,
     put_in_brackets,
 )
-from tongzhi_cli.notice.reading.due.matter.units import with_units
+from tongzhi_cli.notice.reading.due.matter.units import role_of_range, with_units
 from tongzhi_cli.notice.reading.due.matter.unlimited import end_of_head, why_no_limit
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
@@ -103,7 +103,7 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     for found, following in pairwise([*dates(laid, said, told.issue.issued), None]):
         if found is None:
             break
-        role = role_told(found, told.title) or _role_of_range(found, made.deadlines)
+        role = role_told(found, told.title) or role_of_range(found, made.deadlines)
         why = _why_left(found, role, told, own_end)
         if why == left.MENTIONED and following and _is_listed(found, following):
             role = role or role_told(following, told.title)
@@ -153,16 +153,6 @@ def _in_words(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
         phrase = phrase._replace(start=start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
     return _deadline(one, phrase, role or Role.OTHER)
-
-
-def _role_of_range(one: Found, found: Sequence[DraftDeadline]) -> Role | None:
-    """The role of the range before a day without a month in it: 12日至14日采集：12日文学院."""
-    at = one.phrase.at
-    before = next((x for x in reversed(found) if x.start or "月" in x.text), None)
-    if at is None or before is None or before.start is None or before.at is None:
-        return None
-    is_in = before.start.date() <= at.date() <= before.at.date()
-    return before.role if is_in and "月" not in one.phrase.text else None
 
 
 def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
@@ -228,6 +218,8 @@ def _add_unread(
     is_named = datelike.NAMED_DAY.search(one.phrase.text) and role_of_words(own)
     if not why and (role is None or not (is_day or is_hours or is_limit or is_named)):
         why = left.MENTIONED
+    if not why and not is_day and re.fullmatch(r"\s*[（(]\s*", one.after):
+        why = left.NAMED  # 提前一天（4月9日）报名
     if why:
         made.left.append(_left(one, why, text))
         return

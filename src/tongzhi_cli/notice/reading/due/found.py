@@ -52,7 +52,10 @@ _GIVEN_NEXT = (
     r"(?:[上提]?交|报|送|寄|发送)(?:[至到给往达]|[：:])?(?!的|表|人|时间|日期)"
 )
 #: A line that leads to the next day is of that one: 班级交学院：4/15前, 纸质表4月8日前交.
-_NEXT_LABEL = r"\n[^，。；：:\n]{2,40}[：:]\s*$|(?<=[一-鿿]{4})\n[^，。；：:\n]{1,16}$"
+_NEXT_LABEL = (
+    r"\n[^，。；：:\n]{2,40}[：:]\s*$|(?<=[一-鿿]{4})\n[^，。；：:\n]{1,16}$|"
+    r"(?<=[，,；;])[^，,。；;：:\n]{1,12}(?:表|材料|名单|[版件])$"
+)
 #: Where the width of a page breaks a clause: 将签字表送⏎教务处.
 _BROKEN = r"(?<=[交送报寄发到至给往于将把由])\n\s*(?=[一-鿿])"
 #: A day of its own.
@@ -255,8 +258,10 @@ def _found(
     last = place + 1 == len(said)
     end = len(text) if last else said[place + 1].phrase.begin
     after = text[phrase.head : min(end, phrase.head + _NEAR)]
-    after = after if last else re.sub(_NEXT_LABEL, "\n", after)
-    after = re.sub(_BROKEN, "", after)
+    own = after if last else re.sub(_NEXT_LABEL, "\n", after)
+    later = "" if last else text[said[place + 1].phrase.end :][:_NEAR]
+    later = later if own == after else f"，{later}"  # what it says is of what was cut off
+    after = re.sub(_BROKEN, "", own)
     before = text[: phrase.begin] if place == 0 else ""
     return Found(
         phrase,
@@ -264,7 +269,7 @@ def _found(
         text[max(start, phrase.begin - _NEAR) : phrase.begin],
         after,
         text[: said[place - 1].phrase.begin][-_NEAR:] if place else None,
-        "" if last else text[said[place + 1].phrase.end :][:_NEAR],
+        later,
         lead,
         re.search(REFUSED, before + phrase.text + after) is not None or (refused and last),
         said[place].whose,

@@ -91,7 +91,7 @@ _ABOVE_BEFORE = (
     r"[^（）()，。；\d]{0,10}$"
 )
 _ABOVE_BEHIND = r"[^（）()，。；]{0,10}[)）]"
-#: So is a day of all the state's schools before one's own plan: 按省厅通知，4月底前完成。我校……
+#: So is a day of all the state's schools before one's own plan: 按省厅通知，4月底前完成。我校安排.
 _BY_STATE = r"(?:省(?:教育)?厅|省教委|市教委|教育[厅部]|上级)[^。；\n]{0,40}$"
 _OWN_PLAN = (
     r"\W{0,4}(?:为此[，,]?|结合[^，。]{0,12}[，,]?|现将?)?"

@@ -6,7 +6,12 @@ from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.dates.resolve import NO_YEAR
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, either
-from tongzhi_cli.notice.reading.due.deadline_role import is_done, role_of, role_of_words
+from tongzhi_cli.notice.reading.due.deadline_role import (
+    is_done,
+    role_of,
+    role_of_whose,
+    role_of_words,
+)
 from tongzhi_cli.notice.reading.due.english import (
     is_english,
     own_sentence,
@@ -23,7 +28,8 @@ _IS_ASKED = re.compile("[？?]$")
 #: 一、时间：, of what the title says; a page has its own 时间：2027-03-16.
 _BARE_LABEL = (
     r"(?:^|[\s、.．)）])(?:起止|截止|具体|工作)?"
-    r"(?:(?:时间|日期)(?:安排|节点)?|什么时候|何时|几时)\s{0,4}[：:为]?\s{0,4}$"
+    r"(?:(?:时间|日期)(?:安排|节点)?|什么时候|何时|几时)\s{0,4}[：:为]?\s{0,4}$|"
+    r"(?:^|[，,。；;\n])\W{0,4}(?:第[一二三四五\d]|首)(?:批次?|阶段|轮)\s{0,2}[：:为]?\s{0,4}$"
 )
 #: So does one that is of the sentence before it: 信息有误的，交申请表至培养办。受理时间：.
 _LABEL = (
@@ -66,7 +72,7 @@ def role_told(one: Found, title: str) -> Role | None:
             return own
     if own := _of_previous(one):
         return own
-    if one.whose and (own := role_of_words(one.whose)):
+    if one.whose and (own := role_of_whose(one.whose, one.after + one.later)):
         return own
     lead = one.lead[:1] if one.lead and _IS_ASKED.search(one.lead[0]) else one.lead
     label = of_list(one)[1] if one.phrase.at or one.phrase.day else ""

@@ -255,7 +255,8 @@ class _Notice:
             if not there and not levels:
                 levels = self._of_text()
             for level in levels:
-                if level not in there and not SAME_AS.get(level, set()) & set(there):
+                is_there = level in there or SAME_AS.get(level, set()) & set(there)
+                if not is_there and not (level == FIVE_YEARS and _has_five_years(found, year)):
                     yield _without_entry(year, level)
             if not there and not levels:
                 why = "通知没有写层次：本科、专科还是都有"
@@ -282,6 +283,11 @@ class _Notice:
         for one in (*self.own, *self.weak, *self.asked):
             if not _is_there(one, found):
                 yield Unsure(one.text, _BESIDE, one.sentence)
+
+
+def _has_five_years(found: Sequence[DraftCohort], year: int) -> bool:
+    """Whether there are 专科 of five years of a 届: 五年一贯制（2022级）."""
+    return any((one.year, one.level, one.length) == (year, "专科", 5) for one in found)
 
 
 def _of_last_only(made: DraftCohort) -> DraftCohort:
@@ -340,6 +346,5 @@ def _with_levels(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
 
 
 def _once(beside: Sequence[Unsure]) -> list[Unsure]:
-    return list({re.sub(r"\D", "", one.text) + one.why: one for one in reversed(beside)}.values())[
-        ::-1
-    ]
+    kept = {re.sub(r"\D", "", one.text) + one.why: one for one in reversed(beside)}
+    return list(kept.values())[::-1]

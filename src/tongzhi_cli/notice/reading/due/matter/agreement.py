@@ -32,7 +32,7 @@ _DOERS = (
     ),
     (
         "college",
-        r"学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|单位",
+        r"(?<![到去至在往向])学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|单位",
     ),
 )  # fmt: skip
 _OFFICES = r"教务[处部科]|学籍[科办]|学生处|学工[处部]|研究生[院处]|本科生院|教学事务部|教科[处办]"
@@ -106,23 +106,21 @@ def agreed(
 
 
 def with_stages(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
-    """The deadlines *found*, those of handing in with whose step it is, where there are several.
+    """The deadlines *found*, those of handing in with whose step it is.
 
     班级交学院 is the class's, 学院报教务处 the college's.
     """
-    handed_in = [at for at, one in enumerate(found) if one.role is Role.SUBMIT]
     made = list(found)
-    for at in handed_in if len(handed_in) > 1 else ():
-        made[at] = found[at]._replace(stage=_stage(_matter(found[at], of)))
+    for at, one in enumerate(found):
+        if one.role is Role.SUBMIT:
+            made[at] = one._replace(stage=_stage(_matter(one, of)))
     return made
 
 
 def _stage(told: _Matter) -> Stage:
     if told.doer in {"class", "student"} or (not told.doer and told.taker in {"class", "college"}):
         return Stage.CLASS
-    if told.doer == "college" or told.taker == "office":
-        return Stage.COLLEGE
-    return Stage.UNKNOWN
+    return Stage.COLLEGE if told.doer == "college" else Stage.UNKNOWN
 
 
 _Placed = tuple[int, DraftDeadline]

@@ -9,6 +9,7 @@ Source: issue 15 (a table of classes and dates was read as sure against the text
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
 from tongzhi_cli.notice.draft import DraftDeadline
@@ -49,11 +50,15 @@ def of_list(one: Found) -> tuple[str, str]:
     return unit, label[1] if label and begin else ""
 
 
-def _in_brackets(one: Found) -> str:
-    """Whose a day is, in brackets behind it: 4月10日（文学院、法学院）."""
-    if one.after.lstrip()[:1] not in {"（", "("}:
+def _behind(one: Found) -> str:
+    """Whose a day is, behind it: 4月10日（文学院、法学院）, 4月6日—4月9日为2024级专科."""
+    if one.after.lstrip()[:1] not in {"（", "(", "为", "是"}:
         return ""
-    inside = re.match(r"\s?[（(]([^（）()\d\n]{2,40})[)）]", one.after)
+    inside = re.match(
+        r"\s?(?:[（(](?=[^（）()\n]{2,40}[)）])|[为是](?=[^，。；（）()\n]{2,30}(?:[，,。；;\n]|$)))"
+        r"([^（）()，,。；;\n]{2,40})",
+        one.after,
+    )
     named = re.split(r"[、，,和及]", inside[1]) if inside else []
     is_whose = bool(named) and all(
         re.fullmatch(_UNIT, unit) and not re.search(_EVERYBODY, unit) for unit in named
@@ -87,8 +92,23 @@ def _unit(one: DraftDeadline, of: Mapping[int, Found]) -> str:
         return ""
     told = date.beside
     if told is None:
-        return of_list(date)[0] or _in_brackets(date)
+        return of_list(date)[0] or _behind(date)
     for cell in (told.over, *told.row[:2]) if told.several else told.row[:2]:
         if re.fullmatch(_UNIT, cell) and not re.search(_EVERYBODY, cell):
             return cell
     return ""
+
+
+def role_of_range(one: Found, found: Sequence[DraftDeadline]) -> Role | None:
+    """The role of the range before a part of it: 12日至14日采集：12日文学院; 其中6日—9日为专科."""
+    at, ranges = one.phrase.at, reversed(found)
+    if _behind(one):
+        before = next((x for x in ranges if _holds(x, at)), None)
+    else:
+        before = next((x for x in ranges if x.start or "月" in x.text), None)
+        before = None if "月" in one.phrase.text else before
+    return before.role if before and _holds(before, at) else None
+
+
+def _holds(one: DraftDeadline, at: datetime | None) -> bool:
+    return bool(at and one.start and one.at and one.start.date() <= at.date() <= one.at.date())

@@ -7,7 +7,7 @@ from tongzhi_cli.notice.reading.due.left_reasons import EVENT, MONEY
 from tongzhi_cli.notice.reading.due.reason import Reason
 
 _FEAST = "(?:清明|五一|劳动节|端午|国庆|中秋|元旦|春节|寒|暑)(?:节|日|假|小?长假|假期|放假)*"
-_REGISTERED = "(?:学历|学位|毕业)?(?:证书)?(?:电子)?注册"
+_REGISTERED = "(?:学历|学位|学信网)(?:完成)?(?:证书)?(?:电子)?注册"
 LEAVING = (
     Reason(  # 清明节（4月3日至5日）期间系统关闭
         EVENT, before=rf"{_FEAST}\s?[（(]\s?$", text=".*期间$", signs="（("
@@ -20,18 +20,13 @@ LEAVING = (
     ),
     Reason(  # 定于6月30日前完成2027届毕业生学历电子注册; 7月1日前学信网完成注册
         EVENT,
-        after=rf"\s?(?:之?前)?[^，。；请交]{{0,4}}完成[^，。；请核校交]{{0,12}}{_REGISTERED}(?![^，。；]{{0,6}}[核校表])",
-        signs="完",
+        after=rf"\s?(?:之?前)?[^，。；请交]{{0,4}}(?:完成)?[^，。；请核校交]{{0,12}}{_REGISTERED}(?![^，。；]{{0,6}}[核校表])",
+        signs="学",
         yields=True,
     ),
     Reason(  # 学费补缴截止1月10日
         MONEY,
-        before=r"(?:学|住宿|书本|教材|代管)费[^，。；]{0,4}[缴交][^，。；]{0,6}$",
+        before=r"(?:学|住宿|书本|教材|代管)费(?:补|应|欠)?[缴交]纳?(?:截止|时间|日期|期限)?(?:为|是|[：:])?\s?$",
         signs="缴交费",
-    ),
-    Reason(
-        EVENT,
-        before=r"(?:答辩|论文(?:定稿|送审|终稿)|盲审|查重)[^，。；]{0,6}$",
-        signs="辩文审重",
     ),
 )  # fmt: skip
