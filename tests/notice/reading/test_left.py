@@ -20,9 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice import truth
-from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.draft import STRUCK, Draft, DraftDeadline
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.page.chat import as_message
+from tongzhi_cli.notice.reading.page.struck import parted
 from tongzhi_cli.notice.reading.read import read
 
 HEAD = "关于做好2027届毕业生核对工作的通知\n各学院：\n2027届毕业生（2023级本科）安排如下：\n"
@@ -130,13 +131,17 @@ def dropped_or_doubled(text: str) -> list[str]:
 def test_no_date_of_a_notice_is_dropped(path: Path) -> None:
     """Every sign of every date-like phrase is accounted for exactly once.
 
-    What is not of the message itself (@全体成员) goes before, and takes no date with it.
+    What is not of the message itself (@全体成员) goes before, and takes no date with it; what is
+    struck out is told as such.
     """
     text = unescape(notice_source.read(path)).replace("\r\n", "\n").replace("\r", "\n")
     message = as_message(text)
     dates = [[one[0] for one in DATE_LIKE.finditer(either)] for either in (text, message)]
     assert dates[0] == dates[1]
-    assert dropped_or_doubled(message) == []
+    kept = parted(message)
+    assert dropped_or_doubled(kept.text) == []
+    struck = [one.text for one in read(message).left if one.why == STRUCK]
+    assert struck == [one.text for one in kept.left]
 
 
 PIECES = st.sampled_from(

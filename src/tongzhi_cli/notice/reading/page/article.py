@@ -40,6 +40,10 @@ _CALLED = (
     r"nav(?:bar|i|$|[\s_-])|menu|footer|crumb|sidebar|weizhi|dqwz|copyright|friendlink|related|"
     r"relat[ei]|qrcode|comment|banquan|dibu|daohang|remen|sxp|pagination|shangxia|neighbou?r"
 )
+#: How they call what readers wrote, also within the block of the article.
+_OF_READERS = r"(?i)comment|pinglun|liuyan|guestbook"
+#: That is no more than this part of it.
+_LEAST = 2
 #: What a line goes through, by its name, its own style, or a rule of the page for its class.
 _STRUCK = {"s", "strike", "del"}
 _THROUGH = re.compile(r"(?i)text-decoration(?:-line)?\s*+:[^;]{0,60}line-through")
@@ -171,9 +175,16 @@ def _drop_frame(
             continue
         if element in kept or element not in weights or element.tag in {"a", "br", "html", "body"}:
             continue
-        if _is_frame(element, weights[element], is_inside=element in inside):
+        is_small = _LEAST * weights[element].own < weights[core].own
+        is_of_readers = is_small and re.search(_OF_READERS, _called(element)) is not None
+        if is_of_readers or _is_frame(element, weights[element], is_inside=element in inside):
             dropped.add(element)
             _blank(element)
+
+
+def _called(element: html.HtmlElement) -> str:
+    """How a site calls an element."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _blank(element: html.HtmlElement) -> None:
@@ -193,7 +204,7 @@ def _is_frame(element: html.HtmlElement, weight: _Weight, *, is_inside: bool) ->
     links = [one for one in element.iter("a") if one.get("href")] if weight.links else []
     if any(map(_is_file, links)):
         return False
-    called = re.search(_CALLED, f"{element.get('class') or ''} {element.get('id') or ''}")
+    called = re.search(_CALLED, _called(element))
     if called and (not is_inside or weight.links >= weight.own):
         return True
     text = " ".join(str(element.text_content()).split())
@@ -229,7 +240,7 @@ def _files(
         around = next(
             (one for one in link.iterancestors() if one in weights and one.tag in _HOLDERS), root
         )
-        called = f"{around.get('class') or ''} {around.get('id') or ''}"
+        called = _called(around)
         beside = str(around.text_content()).strip()
         if link not in inside and (
             begins_others(" ".join(beside.split())) or re.search(_CALLED, called)

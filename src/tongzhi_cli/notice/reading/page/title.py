@@ -40,6 +40,8 @@ _TOLD = (
 _ABOUT = r"\d届|\d级|毕业|学籍|学历|学信网|图像|照片"
 #: What chats draw in front of a line.
 _PICTURES = "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u26ff\u2700-\u27bf\ufe0f]"
+#: What a mail has in front of its title.
+_SUBJECT = r"^(?:发件人.{0,60})?(?:主\s?题|标\s?题|(?i:subject))\s?[:：]\s?"
 _HEAD, _LINES, _LONGEST, _SHORT = 18, 3, 80, 40
 
 
@@ -68,6 +70,7 @@ def title_of(lines: Sequence[str]) -> str:
 def _bare(line: str) -> str:
     """A line without marks around it; 通  知 is 通知."""
     bare = re.sub(_PICTURES, "", line.strip("#*|｜ ")).strip()
+    bare = re.sub(_SUBJECT, "", bare)
     label = re.match(r"[【\[][^【】\[\]]{1,16}[】\]](?=.)", bare)  # 【学籍】关于……
     bare = bare.rstrip("【】[] ") if label else bare.strip("【】[] ")
     if bare[-2:-1] in {" ", "\u3000"}:  # the pattern is costly to set up

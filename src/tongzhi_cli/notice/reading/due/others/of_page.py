@@ -33,6 +33,10 @@ OF_PAGE = (
         before=r"(?:^|[\s】])$",
         after=r"\s?收(?:到|讫|文)?\W*(?:\n|$)",
     ),
+    Reason(STAMPED, before=r"办结(?:时间|日期|期限)\W{0,3}$"),
+    Reason(PAGE, before=r"(?<![一-鿿])(?:展示|有效|置顶|公示)(?:时间|期限?)\s?[：:]\s?$"),
+    Reason(CHAT, line=r"已读\s?[（(]?\d|未读(?:\s?[（(]?\d|名单)"),
+    Reason(CHAT, line=r"^\W*收到请?(?:回复|扣\s?1)[^，。；]*$"),
     Reason(CHAT, line=r"(?:群聊?|该)二维码", after=r"[^，。；\n]{0,6}有效"),
     Reason(LINK, line=r"^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     Reason(  # [03-12] 关于…; 03-22 本科教学督导例会召开
