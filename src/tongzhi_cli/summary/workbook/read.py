@@ -142,8 +142,7 @@ class Row:
 
     def integer(self, column: str) -> int | None:
         """A whole number under a header."""
-        text = self(column).strip()
-        return _whole(text)
+        return _whole(self(column).strip())
 
     def number(self) -> tuple[str, NumberFault]:
         """The 学号 as somebody may have typed it, and what is wrong with it."""
