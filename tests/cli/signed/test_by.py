@@ -30,6 +30,7 @@ class Eyes:
         self.shows: dict[str, list[SeenSheet] | Trouble] = {}
         self.read: list[str] = []
         self.stops_at = ""
+        self.stops_by: type[BaseException] = KeyboardInterrupt
 
     def look_at(
         self, files: Sequence[Path], people: Sequence[Person], *, crops: bool, known: Known
@@ -39,7 +40,7 @@ class Eyes:
         assert not crops
         for path in files:
             if path.name == self.stops_at:
-                raise KeyboardInterrupt
+                raise self.stops_by
             there = known(path)
             if there or there is None:
                 yield [*(there or {}).values()]
@@ -185,6 +186,23 @@ def test_stopped_it_goes_on_where_it_was(fankui: Fankui, eyes: Eyes, summary: by
     run = signed(fankui, "--force")
     assert (run.code, eyes.read, paper()) == (0, ["2.jpg"], "齐"), run.out + run.err
     assert len(scans()) == 30
+
+
+def test_what_was_seen_is_written_in_between(
+    fankui: Fankui, eyes: Eyes, summary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever ends the program: the workbook has what was seen until then, and says what waits."""
+    assert summary
+    monkeypatch.setattr(by, "_EVERY", 2)
+    for at in range(1, 4):
+        picture(eyes, f"{at}.jpg", sheet("S" * 10, 10 * at - 9))
+    eyes.stops_at, eyes.stops_by = "3.jpg", RuntimeError
+    assert signed(fankui).code == 5
+    assert paper() == "没看完：缺第 3 张"
+    assert [row[6] for row in scans() if row[5] == "还没有看"] == ["扫描/3.jpg"]
+    eyes.stops_at = ""
+    eyes.read.clear()
+    assert (signed(fankui, "--force").code, eyes.read, paper()) == (0, ["3.jpg"], "齐")
 
 
 def test_merging_keeps_it(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:

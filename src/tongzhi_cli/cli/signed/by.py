@@ -5,7 +5,7 @@ read again, however the last time ended (issue 21).
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +32,10 @@ from tongzhi_cli.summary.workbook.layout import SCANS
 
 if TYPE_CHECKING:
     from tongzhi_cli.scan.classes.account import Account
+
+
+#: After so many pages the workbook is written.
+_EVERY = 200
 
 
 class Wanted(NamedTuple):
@@ -89,19 +93,15 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
 
     extra.require()
     stack = Stack(_found(wanted, target, quiet=quiet), wanted.by, wants_crops=page is not None)
-    is_stopped = False
     try:
-        for shots in look_at(files, stack.people, crops=page is not None, known=stack.known):
-            stack.take(shots)
+        _look(files, stack, partial(_written, target, stack, wanted.now))
     except KeyboardInterrupt:
-        is_stopped = True
         stack.wait_for(files)
+        return _stopped(wanted, stack, _written(target, stack, wanted.now))
     written = _written(target, stack, wanted.now)
     if wanted.seen is not None:  # what was looked at stands, whatever was typed
         stack.note(wanted.seen)
         _written(target, stack, wanted.now)
-    if is_stopped:
-        return _stopped(wanted, stack, written)
     written += [_look_page(page, stack.accounts(), wanted)] if page else []
     shots, told = stack.shots(), stack.accounts()
     if as_json:
@@ -116,6 +116,18 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
         show.say(*(f"· {one}" for one in stack.told()))
         show.steps(*_steps(wanted, told, page))
     return report.code(told, shots)
+
+
+def _look(files: Sequence[Path], stack: Stack, write: Callable[[], object]) -> None:
+    """Look at all pictures; *write* in between, for an hour's work is not lost with the power."""
+    unwritten = 0
+    for shots in look_at(files, stack.people, crops=stack.wants_crops, known=stack.known):
+        unwritten += stack.take(shots)
+        if unwritten >= _EVERY:
+            stack.wait_for(files)
+            write()
+            unwritten = 0
+    stack.wait_for([])
 
 
 def _refuse(wanted: Wanted) -> None:

@@ -32,4 +32,5 @@ def look_at(
             works = stacks.works(files, known)
             for shots in stacks.read(works, people, many=many, crops=crops):
                 yield shots
-                step()
+                for _ in shots or (None,):  # of a copy there is none
+                    step()

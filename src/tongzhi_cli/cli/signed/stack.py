@@ -32,9 +32,11 @@ class Stack:
     def __init__(self, found: Merged, file: str, *, wants_crops: bool) -> None:
         self._found = found
         self._signed = Signed(found, file)
-        self._wants_crops = wants_crops
+        self.wants_crops = wants_crops
         scans = found.summary.scans
-        self._waiting = [one for one in scans if not one.digest]
+        self._waited = [one for one in scans if not one.digest]
+        self._waiting: list[ScanRow] = []
+        self._pages: dict[Path, int] = {}
         looked_at = (one for one in scans if one.digest)
         self._rows = {place: [*own] for place, own in groupby(looked_at, key=_place)}
         self._live: dict[_Place, Shot] = {}
@@ -62,13 +64,12 @@ class Stack:
 
     def _is_wanted(self, rows: Sequence[ScanRow]) -> bool:
         """Whether a page has cells that are to be shown."""
-        return self._wants_crops and any(row.state == State.LOOK for row in rows)
+        return self.wants_crops and any(row.state == State.LOOK for row in rows)
 
-    def take(self, shots: Sequence[Shot]) -> None:
-        """Keep what was looked at; of what was known already, the file is not named."""
-        for shot in shots:
-            if not shot.file:
-                continue
+    def take(self, shots: Sequence[Shot]) -> int:
+        """Keep what was looked at: how many pages. Of what was known already, no file is named."""
+        new = [shot for shot in shots if shot.file]
+        for shot in new:
             digest = self._digests[shot.file]
             if not digest:  # it cannot be opened: nothing is known of it the next time
                 self._lost.append(shot)
@@ -81,11 +82,16 @@ class Stack:
                 row._replace(said=before.get((row.number, row.compared), "") if row.number else "")
                 for row in self._signed.rows(shot, label, digest)
             ]
+        return len(new)
 
     def wait_for(self, files: Sequence[Path]) -> None:
-        """It was stopped: remember which pages of *files* nobody has looked at."""
+        """Remember which pages of *files* nobody has looked at, and of no others."""
+        self._waiting.clear()
         for path in files:
-            digest, many = self._digests.get(str(path), ""), inputs.number_of_pages(path)
+            digest = self._digests.get(str(path), "")
+            if path not in self._pages:
+                self._pages[path] = inputs.number_of_pages(path)
+            many = self._pages[path]
             pages: Sequence[int | None] = range(1, many + 1) if many > 1 else (None,)
             self._waiting += [
                 ScanRow(label_of(path), "", page, reason=str(Trouble.WAITING))
@@ -119,7 +125,7 @@ class Stack:
     @property
     def rows(self) -> tuple[ScanRow, ...]:
         """Everything that is kept."""
-        return union([self._waiting, *self._rows.values()])
+        return union([self._waited, self._waiting, *self._rows.values()])
 
     @property
     def waiting(self) -> int:
