@@ -188,6 +188,9 @@ def test_words_that_say_only_wrong_are_vague(text: str) -> None:
         "。",
         "……",
         "无误？",
+        "“无误？”",
+        "「没有问题？」",
+        "（无误?）",
         "没有问题？",
         "民族错了吗？",
         "登不上",
@@ -610,3 +613,9 @@ def test_every_answer_counts_or_was_replaced_by_its_like_or_better(answers: list
         assert new.given_at is not None
         assert one.given_at is not None
         assert new.given_at >= one.given_at
+
+
+def test_a_result_says_no_more_than_it_has_to() -> None:
+    """Of a plain answer the status and the text; nothing is likely, unknown or perhaps."""
+    assert tuple(judge("无误")) == (Status.OK, "无误", "", "", False, "", "")
+    assert tuple(judge("")) == (Status.MISSING, "", "", "", False, "", "")

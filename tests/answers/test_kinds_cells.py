@@ -78,3 +78,9 @@ def test_ticks_never_make_a_fault_right(parts: list[str]) -> None:
     text = f"{''.join(parts)}□无误 ☑有误"
     said = ticks(text)
     assert said.unclear or said.text == text or "有误" in said.text
+
+
+@pytest.mark.parametrize("text", ["是√ 否", "是√", "姓名是√", "否v", "√是"])
+def test_a_mark_beside_one_character_ticks_nothing(text: str) -> None:
+    """是 and 对 may be anything; between brackets or in a box a tick is one."""
+    assert ticks(text).text == text

@@ -228,3 +228,40 @@ def test_what_somebody_hands_in_for_another_is_asked(one: Student, by: Student, 
     found = READER.whose(f"{by.name}{verb}{one.name}交.png")
     assert isinstance(found, Nobodys)
     assert {*found.meant} == {one, by}
+
+
+@pytest.mark.parametrize(
+    ("name", "whom", "told"),
+    [
+        ("张伟（尾号01）.png", "2014030101", "按学号末尾 01 认的"),
+        ("张伟（尾号02）.png", "2014030102", "按学号末尾 02 认的"),
+        ("张伟101.png", "2014030101", "按学号末尾 101 认的"),
+        ("张伟01.png", "", "叫张伟的有 2 人（2014030102、2014030101），要写学号"),
+        ("张伟02.png", "", "叫张伟的有 2 人（2014030102、2014030101），要写学号"),
+        ("张伟03.png", "", "叫张伟的有 2 人（2014030102、2014030101），要写学号"),
+    ],
+)
+def test_two_digits_may_be_a_place_in_the_list(name: str, whom: str, told: str) -> None:
+    """Where another of that name stands there; said to be the end of a 学号, or three, they are."""
+    people = [student(number, "张伟") for number in ("2014030102", "2014030101")]
+    found = FileReader(Group(people)).whose(name)
+    if isinstance(found, Owned):
+        assert (found.student.number, found.doubt) == (whom, told)
+    else:
+        assert (whom, found.reason) == ("", told)
+
+
+@pytest.mark.parametrize(
+    ("name", "whom"),
+    [
+        ("ayiguli.png", "01"), ("maimaiti.png", ""), ("ayigulimaimaiti.png", "01"),
+        ("abulizi.png", "02"), ("wulijiang.png", "02"), ("turexun.png", ""),
+        ("Anna.png", "03"), ("Li.png", ""), ("annali.png", "03"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_long_name_in_letters(name: str, whom: str) -> None:
+    """Each part of a dotted name but the last, which is the father's; a Latin one not too short."""
+    names = ["阿依古丽·麦麦提", "阿布力孜·吾力江·吐热逊", "Anna Li"]
+    people = [student(f"20140301{at:02}", one) for at, one in enumerate(names, start=1)]
+    found = FileReader(Group(people)).whose(name)
+    assert (found.student.number[-2:] if isinstance(found, Owned) else "") == whom

@@ -12,7 +12,7 @@ from new_document import new_document
 from places import ROOT
 
 from conftest import NOW, Run
-from tongzhi_cli.model.problem import Example, Where
+from tongzhi_cli.model.problem import Example, Kind, Where
 from tongzhi_cli.summary.kinds import KINDS
 
 Fankui = Callable[..., Run]
@@ -33,6 +33,15 @@ def form(text: str) -> bytes:
     return file.getvalue()
 
 
+def section(kind: Kind) -> str:
+    """What docs/problems.md says of a kind."""
+    clause = f"依据：{kind.clause}\n\n" if kind.clause else ""
+    return (
+        f"## {kind.title} `{kind.code}`\n\n{kind.means}\n\n{clause}例子：{kind.example.seen}\n\n"
+        f"> {kind.example.said}\n\n怎么办：{kind.do}\n"
+    )
+
+
 def problems(fankui: Fankui, example: Example, folder: Path) -> list[dict[str, Any]]:
     """What the command of *example* says in *folder*, as --json gives it."""
     for name, text in example.files.items():
@@ -50,12 +59,7 @@ def problems(fankui: Fankui, example: Example, folder: Path) -> list[dict[str, A
 @pytest.mark.parametrize("code", KINDS)
 def test_the_docs_say_of_each_kind_what_the_program_says(code: str) -> None:
     """What a kind means, where that stands, an example and what to do: word by word."""
-    kind = KINDS[code]
-    clause = f"依据：{kind.clause}\n\n" if kind.clause else ""
-    assert (
-        f"## {kind.title} `{code}`\n\n{kind.means}\n\n{clause}例子：{kind.example.seen}\n\n"
-        f"> {kind.example.said}\n\n怎么办：{kind.do}\n"
-    ) in DOCS
+    assert section(KINDS[code]) in DOCS
 
 
 @pytest.mark.parametrize("code", KINDS)

@@ -458,3 +458,24 @@ def test_lines_without_a_number_come_as_they_stand() -> None:
     for order in (places, places[::-1]):
         rows = [record("", f"李{at}")._replace(where=where) for at, where in enumerate(order)]
         assert [line.where for line in settled(*rows).lines] == places
+
+
+@pytest.mark.parametrize(
+    ("on_list", "on_form", "decided", "away"),
+    [
+        ("休学", "", None, "休学"),
+        ("休学", "退学", None, "退学"),  # the form is newer
+        ("", "退学", None, "退学"),
+        ("休学", "", "", ""),  # somebody decided that they take part
+        ("休学", "", "退学", "退学"),
+        ("", "", None, ""),
+    ],
+)
+def test_who_does_not_take_part(on_list: str, on_form: str, decided: str | None, away: str) -> None:
+    """What the form says, else the list; what somebody decided stands before both."""
+    rows = [LIST[0]._replace(away=on_list), record("2014030101", result="")._replace(away=on_form)]
+    if decided is not None:
+        row = record("2014030101", file="汇总.xlsx", result="" if decided else "无误")
+        rows.append(row._replace(kind=Kind.DECIDED, away=decided))
+    (line,) = settled(*rows).lines
+    assert line.away == away

@@ -312,7 +312,6 @@ def _put_away(data: bytes) -> IO[bytes]:
     try:
         file = TemporaryFile()  # noqa: SIM115  whoever gets it closes it
         file.write(data)
-        file.seek(0)
     except OSError:  # no room there
         return BytesIO(data)
     return file

@@ -19,7 +19,7 @@ from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_k
 from tongzhi_cli.summary.people.owners import NONE, Owners, owners
 from tongzhi_cli.summary.people.strays import Roll, Stray, told_astray
 from tongzhi_cli.summary.reconcile_student import OneStudent
-from tongzhi_cli.summary.store.groups import Groups, grouped
+from tongzhi_cli.summary.store.groups import grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.store.store import Common, taken
@@ -108,12 +108,11 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
             for line, is_there in zip(lines, listed, strict=True)
             if not is_there and not store.is_lost(line)
         ]
-        of_list, listed = listed, _with_lost(groups, lines, listed)
         commons = [*Rows(store, lines).commons()]
-        covered = {one.college for one, there in zip(commons, of_list, strict=True) if there}
+        covered = {one.college for one, there in zip(commons, listed, strict=True) if there}
         for place, told in enumerate(commons):
-            if of_list[place] or _covers(covered, told):
-                counted[place] = of_list[place]
+            if listed[place] or _covers(covered, told):
+                counted[place] = listed[place]
         found = [*map(store.record, strangers)]
         problems += _unknown([one for one in found if _covers(covered, one)], roll)
         beyond.update(one.college for one in found if not _covers(covered, one))
@@ -133,20 +132,6 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
 
 def _key_of_other(record: Record) -> tuple[object, ...]:
     return line_key(record), record.where.file, record_key(record)
-
-
-def _with_lost(groups: Groups, lines: "array[int]", listed: bytearray) -> bytearray:
-    """Of each line whether the list has its 学号, also as one that tells nobody apart."""
-    store = groups.store
-    lost = {
-        store.numbers[at]
-        for at in groups.alone
-        if store.common[store.commons[at]].kind is Kind.LIST and store.is_lost(at)
-    }
-    if not lost:
-        return listed
-    pairs = zip(lines, listed, strict=True)
-    return bytearray(is_there or store.numbers[at] in lost for at, is_there in pairs)
 
 
 def _covers(covered: Collection[str], line: Record | Common) -> bool:

@@ -282,3 +282,12 @@ def test_whose_a_file_without_anybody_is(file: str, told: list[str]) -> None:
     one = Summary((*whole.parts, Part(file, (Origin(file, Kind.UNREAD),), ())))
     parts = by_college(merged(one, NOTICE))
     assert [of for of, own in parts if file in {each.file for each in own.summary.parts}] == told
+
+
+@pytest.mark.parametrize(("number", "told"), [("2014040301", [MATHS]), ("2014030201", [SOFTWARE])])
+def test_whose_a_problem_is_where_there_is_no_list(number: str, told: list[str]) -> None:
+    """By the 学号, also where the row gave way to none."""
+    parts = tuple(one for one in _two_colleges().summary.parts if one.file != "全校.csv")
+    one = Problem(LEFT_OUT, Severity.INFO, "要看一眼", number=number)
+    whole = merged(Summary(parts), NOTICE)._replace(all_problems=(one,), problems=(one,))
+    assert [college for college, own in by_college(whole) if own.problems] == told

@@ -80,3 +80,33 @@ def test_the_owner_is_told_of_the_row() -> None:
 def test_which_number_it_may_have_been(written: str, number: str, is_one: bool) -> None:
     """What is left of the digits must be those of the 学号, and as many."""
     assert may_be(written, number) is is_one
+
+
+@pytest.mark.parametrize(
+    ("rows", "meant"),
+    [
+        ("L 2014030101 李明 1班；L 2014030102 王伟 1班；F 2014030102 王伟 1班；F {}",
+         "；名单里的 李明（1班 2014030101）还没有反馈，是不是学号抄错了"),
+        ("L 2014030101 李明 1班；F 2014030101 李明 1班；F {}", ""),
+        # one of another name, which nobody of the class has, is written wrongly, and their own
+        ("L 2014030101 李明 1班；F 2014030101 李鸣 1班；F {}", ""),
+        ("L 2014030101 李明 1班；L 2014030102 王伟 1班；F 2014030101 王伟 1班；F {}",
+         "；名单里的 李明（1班 2014030101）还没有反馈，是不是学号抄错了"),
+    ],
+)  # fmt: skip
+def test_who_is_missing_may_be_who_has_a_wrong_number(rows: str, meant: str) -> None:
+    """Of that name and without a row of their own; whoever has one is not suggested."""
+    found = settled(rows.format("2014030199 李明 1班"))
+    told = [one for one in found.problems if one.number == "2014030199"]
+    assert [(one.code, one.message) for one in told] == [
+        ("unknown-student", f"全校名单里没有这个学号{meant}")
+    ]
+
+
+@pytest.mark.parametrize("number", ["2.01E+09", "-"])
+def test_a_list_that_has_the_destroyed_number_too(number: str) -> None:
+    """Nobody is told to be a stranger, and the list has as many as it has rows."""
+    found = settled(f"L {number} 李明 1班；F {number} 李明 1班")
+    assert found.total.listed == 1
+    codes = {one.code for one in found.problems}
+    assert not codes & {"unknown-student", "name-mismatch", "total-mismatch"}

@@ -281,3 +281,11 @@ def test_a_reader_forgets_what_was_said_long_ago(monkeypatch: pytest.MonkeyPatch
         cell = f"2018-03-20 08:0{minute}"
         assert moments.of(cell) is moments.of(cell)
     assert len(moments._known) <= 4  # noqa: SLF001
+
+
+def test_how_large_a_large_one_is() -> None:
+    """As many bytes as are asked for are enough, once it is inflated; one fewer is too small."""
+    data = book([school()], 1000)
+    size = sum(one.file_size for one in ZipFile(BytesIO(data)).infolist())
+    assert recognise.large_at(PATH, data, least=size) is not None
+    assert recognise.large_at(PATH, data, least=size + 1) is None

@@ -439,3 +439,29 @@ def test_a_workbook_carries_no_clock() -> None:
     """Every file in it is of the first day that a zip knows."""
     with ZipFile(BytesIO(summary_writing.build(merged(school(), NOTICE)))) as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_page_that_a_long_table_prints() -> None:
+    """What the table is, how many rows and pages it has, and how to print a part of it or all."""
+    rows = [row("软件/1班.docx", at, f"20140301{at:02}", "李明", "无误") for at in range(2, 39)]
+    one = Summary((part_of("软件/1班.docx", [Origin("软件/1班.docx", Kind.FORM)], rows, []),))
+    archive = ZipFile(BytesIO(summary_writing.build(merged(one, NOTICE))))
+    drawings = [
+        etree.fromstring(archive.read(name))
+        for name in archive.namelist()
+        if name.startswith("xl/drawings/drawing")
+    ]
+    told = [
+        "\n".join("".join(line.itertext()) for line in drawing.iter("{*}p")) for drawing in drawings
+    ]
+    assert (
+        "这一页说明工作表“明细”。\n\n"
+        "里面是：每名学生一行，可以筛选；改了存好，再汇总一次就算数；共 37 行。\n"
+        "打印整个工作簿时只印这一页；全部印约 2 页。\n\n"
+        "要印其中一部分（例如一个班）：先筛选，再选中要印的格子，\n"
+        "然后“文件 → 打印”，选“打印选定区域”。\n\n"
+        "要全部印：“页面布局 → 打印区域 → 取消打印区域”，再打印。\n"
+        "每页会重复表头。\n\n"
+        "要各班签字的反馈表，不用印它：\n"
+        "fankui merge 交来的表 --docx 全部.docx"
+    ) in told

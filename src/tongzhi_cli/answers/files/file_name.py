@@ -232,8 +232,6 @@ def _numbers_in(text: str, numbers: Mapping[str, str]) -> tuple[str, list[str]]:
             found.append(numbers[joined])
             text = text.replace(match[0], " ", 1)
     for match in re.finditer(r"[A-Za-z]{0,4}([0-9]+)[A-Za-z]?", text):
-        if len(match[0]) < _SHORTEST:
-            continue
         word = next((one for one in _ways(match) if one.casefold() in numbers), None)
         if word is not None and not _is_camera_day(match):
             found.append(numbers[word.casefold()])

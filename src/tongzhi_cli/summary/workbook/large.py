@@ -150,9 +150,11 @@ class Large:
             self._refuse_place(place, values, address)
             values += [""] * (place - len(values))
             inline = cell.find("is")
-            text = _as_excel(cell.findtext("v") or "") if inline is None else _text_of(inline)
-            kind = "str" if inline is not None else cell.get("t", "n")
-            values.append(self._of(kind.encode(), text))
+            if inline is not None:
+                values.append(_text_of(inline))
+                continue
+            text = _as_excel(cell.findtext("v") or "")
+            values.append(self._of(cell.get("t", "n").encode(), text))
         return values
 
     def _of(self, kind: bytes, text: str) -> Value:
