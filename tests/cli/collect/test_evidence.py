@@ -21,7 +21,7 @@ PICTURES = {
     "2014030101安若曦.png": "1",
     "白思远-学信网.jpg": "2",
     "白思远-学信网(1).jpg": "2b",
-    "子涵.png": "3",
+    "曹梓涵.png": "3",
     "张伟.png": "4",
     "微信图片_20180402203015.jpg": "5",
 }
@@ -56,10 +56,10 @@ def test_pictures_are_told_and_no_answers(source: str, fankui: Fankui) -> None:
 
 @pytest.mark.parametrize("source", ["截图", "清单.txt", "图.zip"])
 def test_what_is_not_plain_is_told(source: str, fankui: Fankui) -> None:
-    """Part of a name, namesakes, doubles and what is nobody's stand there with their reason."""
+    """An error of typing, namesakes, doubles and what is nobody's stand there with their reason."""
     told = fankui("collect", "名单.csv", "--evidence", source).err
     inside = "截图/" if source == "图.zip" else ""
-    assert f"{inside}子涵.png → 2014030104 曹子涵（写的是“子涵”）" in told
+    assert f"{inside}曹梓涵.png → 2014030104 曹子涵（写的是“曹梓涵”）" in told
     assert f"{inside}张伟.png：叫张伟的有 2 人（2014030106、2014030107），要写学号" in told
     assert "微信图片_20180402203015.jpg：文件名里没有学号，也没有姓名" in told
     assert "一人交了几个的 1 人，算一次：" in told
@@ -281,7 +281,7 @@ def test_a_list_of_files_is_no_table_of_answers(fankui: Fankui) -> None:
 
 def test_every_guess_is_shown(fankui: Fankui) -> None:
     """A picture that is given to somebody by guess is never among those that are only counted."""
-    guessed = [f"子涵-{at}次.png" for at in range(1, 21)]
+    guessed = [f"曹梓涵-{at}次.png" for at in range(1, 21)]
     plain = [f"2014030191安若曦-{at}次.png" for at in range(1, 21)]
     Path("清单.txt").write_text("\n".join([*plain, *guessed]), "utf-8")
     told = fankui("collect", "名单.csv", "--from", "清单.txt").err

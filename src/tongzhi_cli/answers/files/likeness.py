@@ -32,10 +32,6 @@ _LOOKS = {
 }
 #: Something else stands for a rare character; so loose a likeness gives way to any other.
 _RARE = "生僻字"
-#: A character for a rare one that sounds the same, and another spelling of a name of minorities.
-_INSTEAD, _SPELT = "代替生僻字", "译音"
-#: One character for another that is heard or looks the same: it may be the name of somebody else.
-OTHERWISE = "错字"
 #: Of a name that is known by its given name alone, the surname.
 _MOST_MISSING = 2
 #: One in so many characters of a long name may be another of the same sound: 阿卜杜, 阿不都.
@@ -106,7 +102,7 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
         return None
     if not any(c in meant for c in typed):  # as nearly always; all may sound the same
         is_heard = len(typed) == len(meant) > 2 and all(map(_sounds_as, typed, meant))
-        return (OTHERWISE, True) if is_heard else None
+        return ("错字", True) if is_heard else None
     if len(typed) == len(meant):
         return _other_characters(typed, meant)
     if len(typed) == len(meant) + 1 and _in_parts(typed, meant):
@@ -148,13 +144,12 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
         return "字颠倒", wrong[0] > 0 or _is_long(meant)
     pairs = [(typed[at], meant[at]) for at in wrong]
     if len(pairs) * _MOST_OF_LONG <= len(meant) and len(pairs) > 1 and _is_long(meant):
-        return (_SPELT, True) if all(_may_sound_as(*pair) for pair in pairs) else None
+        return ("错字", True) if all(_may_sound_as(*pair) for pair in pairs) else None
     is_family = typed[0] in SURNAMES or typed[0] in _LOOKS.get(meant[0], ())
     is_word = wrong == [0] and len(meant) == 2 and not is_family
     is_rare = all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant)
-    how = _INSTEAD if is_rare else _SPELT if _is_long(meant) else OTHERWISE
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
-        return how, not is_word  # 好运 is a wish, and perhaps not 郝运
+        return "错字", not is_word  # 好运 is a wish, and perhaps not 郝运
     if len(pairs) > 1:
         return (_RARE, False) if is_rare else None
     looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
@@ -163,8 +158,8 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     if is_rare and not is_sure:
         return _RARE, False
     if len(meant) == 2:
-        return (how, looks and not is_word) if is_like else None
-    return how, is_sure
+        return ("错字", looks and not is_word) if is_like else None
+    return "错字", is_sure
 
 
 @lru_cache(maxsize=8192)

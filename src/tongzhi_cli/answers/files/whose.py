@@ -1,9 +1,10 @@
 """Whose a file is, by its name: 2014030101安若曦.png, 安若曦-学信网.jpg.
 
 A 学号 of the class decides, and a name beside it must be that student's; without one a name decides
-that only one student has. A name that is written otherwise may be somebody else's, as may what a
-parent or another hands in: it is given to nobody, with who may be meant. Nothing is ever given to
-the wrong one: whoever it is of would not be asked again.
+that only one student has. An error of typing counts where one student alone is near, and is told.
+What a parent or another hands in says nothing of who has looked: like everything else it is given
+to nobody, with who may be meant. Nothing is ever given to the wrong one: whoever it is of would not
+be asked again.
 Source: issue 17; as for the lines of a chat (`answers.chat_line`).
 """
 
@@ -66,8 +67,8 @@ class FileReader:
         >>> from tongzhi_cli.check.rules.sample import student
         >>> people = [student("2014030101", "安若曦"), student("2014030102", "张文")]
         >>> reader = FileReader(Group(people))
-        >>> reader.whose("若曦.png").doubt, reader.whose("安若希.png").reason
-        ('写的是“若曦”', '班里没有叫“安若希”的')
+        >>> reader.whose("安若希.png").doubt, reader.whose("王明.png").reason
+        ('写的是“安若希”', '班里没有叫“王明”的')
         >>> reader.whose("2014030102安若曦.png").reason
         '学号 2014030102 是张文，写的却是“安若曦”'
         """
@@ -263,11 +264,7 @@ class FileReader:
         word, near = self._names.typed(parts)
         people = likeness.named(near)
         if near and all(one.is_sure for one in near) and len({one.name for one in people}) == 1:
-            found = self._of_people(people, parts, f"写的是“{word}”", word)
-            is_other = likeness.OTHERWISE in {one.how for one in near}
-            if isinstance(found, Owned) and is_other and not self._tailed(parts, people):
-                return Nobodys("", f"班里没有叫“{word}”的", people)
-            return found
+            return self._of_people(people, parts, f"写的是“{word}”", word)
         if tailed := self._tailed(parts, people):
             return self._given(tailed, f"写的是“{word}”，按学号末尾认的")
         if people or word:
