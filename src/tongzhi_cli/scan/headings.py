@@ -17,8 +17,16 @@ def is_like_signature(heading: str) -> bool:
     >>> [is_like_signature(one) for one in ("木人签名", "本人签", "学生亲笔签名", "家长签名",
     ...     "审核人签名", "辅导员签字", "领取人签字", "班主任签名")]
     [True, True, True, False, False, False, False, False]
+
+    What hangs into it from the first signature is read as Latin letters.
+
+    >>> is_like_signature("本人签名pha"), is_like_signature("家长签名ak")
+    (True, False)
     """
     word = re.split(r"[（(]", heading, maxsplit=1)[0]
     there = set(word) & _SIGNATURE
-    strange = [one for one in word if one.isalpha() and one not in _SIGNATURE | _BESIDE]
+    strange = [
+        one for one in word
+        if one.isalpha() and not one.isascii() and one not in _SIGNATURE | _BESIDE
+    ]  # fmt: skip
     return len(there) >= _LIKE and len(strange) <= 1 and not _OTHERS.search(word)

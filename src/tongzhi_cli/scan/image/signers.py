@@ -36,6 +36,8 @@ _OTHER = re.compile(
 _FAR, _CLEAR = 34.0, 1.2
 #: In millimetres: so high is a place above and below the middle of its line.
 _HIGH = 4.2
+#: More of a place than this under a seal, and nothing is said of it.
+_SEALED = 0.1
 #: In points: what lies at the rim of a cell.
 _RIM = 4
 #: In millimetres: less is dirt, or what hangs down from the row above.
@@ -112,6 +114,8 @@ def _in(
     for (row, at, line), read in zip(there, texts, strict=True):
         for place in places(read):
             boxes = [_place(grid, row[at], line, place)]
+            if place.end >= 1 and float(boxes[0].of(red.seal).mean()) > _SEALED:
+                continue  # the label beside it, and where it begins, lie under the seal
             if place.end >= 1:
                 empty = takewhile(lambda cell: id(cell) not in printed, row[at + 1 :])
                 boxes += [_near(grid, cell, boxes[0].left) for cell in empty]
