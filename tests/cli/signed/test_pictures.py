@@ -185,8 +185,9 @@ import os, sys
 from tongzhi_cli.cli.signed import stack
 take = stack.Stack.take
 def told(self, shots):
-    take(self, shots)
+    many = take(self, shots)
     print("seen", flush=True)
+    return many
 stack.Stack.take = told
 os.cpu_count = lambda: 2
 from tongzhi_cli.__main__ import main
