@@ -45,7 +45,8 @@ _CUT = (
 #: A line with a label in front: 班级交学院：4/15前.
 _LABELLED = r"\s*[^，。；：:\n]{2,40}(?<!\d)[：:]"
 _SIGNATURE = (
-    r"\s*[一-鿿（）()]{2,20}\s*\n\s*(?:20\d\d|二[〇○]\S{2})\s?[年./-][^，。；：:\n]{2,12}(?:\n|$)"
+    r"\s*+[一-鿿（）()]{2,20}[^\S\n]*+\n\s*+(?:20\d\d|二[〇○]\S{2})\s?[年./-]"
+    r"[^，。；：:\n]{2,12}(?:\n|$)"
 )
 #: A line of a copied page that is as long as this goes on in the next one.
 _FULL = 24
