@@ -452,7 +452,8 @@ def test_the_page_that_a_long_table_prints() -> None:
         if name.startswith("xl/drawings/drawing")
     ]
     told = [
-        "\n".join("".join(line.itertext()) for line in drawing.iter("{*}p")) for drawing in drawings
+        "\n".join("".join(map(str, line.itertext())) for line in drawing.iter("{*}p"))
+        for drawing in drawings
     ]
     assert (
         "这一页说明工作表“明细”。\n\n"
