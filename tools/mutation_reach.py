@@ -14,7 +14,7 @@ import coverage
 import pytest
 
 from mutants import Mutant
-from mutation_forks import KEPT, OPTIONS, ROOT, SAID, copied, ending, enter, fork, wait
+from mutation_forks import KEPT, OPTIONS, ROOT, SAID, copied, ending, enter, forget, fork, wait
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ class _Recorder:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        forget()  # else only the first test reaches what a function of ours remembers
         self.measured.switch_context(item.nodeid)
         begun = time.monotonic()
         result = yield

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from mutants import Mutant, mutated
-from mutation_forks import KEPT, OPTIONS, ROOT, SAID, copied, ending, enter, fork, wait
+from mutation_forks import KEPT, OPTIONS, ROOT, SAID, copied, ending, enter, forget, fork, wait
 from mutation_reach import Seen
 
 _UNFIT = "to be imported anew"
@@ -89,7 +89,7 @@ class _Forks:
             child = fork()
             if not child:  # this copy of the session goes on, with other code and fewer tests
                 function.__code__ = code
-                _forget()
+                forget()
                 chosen = self.job.plugin(self.job.seen.tests(mutant))
                 session.config.pluginmanager.register(chosen)
                 chosen.pytest_collection_modifyitems(session.items)
@@ -252,13 +252,3 @@ def _code(tree: ast.Module, like: types.CodeType) -> types.CodeType | None:
             return code if code.co_freevars == like.co_freevars else None
         open_ += [inner for inner in code.co_consts if isinstance(inner, types.CodeType)]
     return None
-
-
-def _forget() -> None:
-    """Empty what functions of ours remember, as they do in a process that begins."""
-    ours = [module for name, module in sys.modules.items() if name.startswith("tongzhi_cli")]
-    for module in ours:
-        for value in list(vars(module).values()):
-            clear = getattr(value, "cache_clear", None)
-            if clear is not None:
-                clear()

@@ -322,6 +322,15 @@ def test_numbers_that_only_count_are_told_once(numbers: list[str], odd: list[str
     assert [one.number or "running" for one in found if isinstance(one, Problem)] == odd
 
 
+def test_a_class_in_which_each_number_is_rounded() -> None:
+    """All are plain and of one length, and none is anybody's."""
+    people = [student(f"20140{at}0000", fault=NumberFault.ROUNDED) for at in (3, 4)]
+    found = messages(bad_number.find(case(people)))
+    assert [message.partition(" 末尾")[0] for message in found] == [
+        "学号 2014030000", "学号 2014040000",
+    ]  # fmt: skip
+
+
 def test_the_usual_length_is_each_classs_own() -> None:
     """Classes with numbers of different lengths do not make each other odd."""
     one = case([student(number) for number in GOOD])

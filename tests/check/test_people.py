@@ -6,6 +6,7 @@ from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.answers.away import away
 from tongzhi_cli.check.rules.people import bad_name, standing
 from tongzhi_cli.check.rules.sample import answer, case, student
+from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.notice.model import Named
 
@@ -82,3 +83,11 @@ def test_what_roster_log_and_notice_say_of_who_takes_part(
     one = one._replace(notice=notice, away=away(one.students, one.lines, notice))
     found = [each for each in standing.find(one) if isinstance(each, Problem)]
     assert [f"{each.severity} {each.message}" for each in found] == ([told] if told else [])
+
+
+def test_who_is_held_back_into_the_class_takes_part() -> None:
+    """Whose 学号 is unlike the others' came to the class; it is said why they are on the form."""
+    one = student("1")._replace(enrolment=Enrolment(Standing.JOINED, "留级"))
+    (found,) = standing.find(case([one]))
+    assert isinstance(found, Problem)
+    assert found.message == "留级，学号不像本班的，算是到本班来的，照常参加"
