@@ -29,7 +29,11 @@ from tongzhi_cli.notice.reading.due.matter.put_beside import (
     put_in_brackets,
 )
 from tongzhi_cli.notice.reading.due.matter.units import role_of_range, with_units
-from tongzhi_cli.notice.reading.due.matter.unlimited import end_of_head, why_no_limit
+from tongzhi_cli.notice.reading.due.matter.unlimited import (
+    asked_beside_limit,
+    end_of_head,
+    why_no_limit,
+)
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.task import HANDED_IN, handed_over, what
@@ -41,7 +45,7 @@ from tongzhi_cli.notice.reading.sections import Sections, sentences
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
 _STARTS_HERE = (
-    r"\s*(?:重新|再次)?(?:开始|开放|开启|开通|启动|开(?=[，,、；;。]|$)|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
+    r"\s*(?:系统|平台|学信网)?(?:正式|重新|再次)?(?:开始|开放|开启|开通|启动|开(?=[，,、；;。]|$)|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
 _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
@@ -124,7 +128,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     kept, still = with_corrections(with_closing(made.deadlines), made.left, of)
-    return Dates(with_stages(agreed(with_units(kept, of), of, told.title), of), still)
+    agreeing = agreed(with_units(kept, of), of, told.title)
+    return Dates(with_stages(asked_beside_limit(agreeing, of), of), still)
 
 
 def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:

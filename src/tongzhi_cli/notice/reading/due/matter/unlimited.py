@@ -6,16 +6,18 @@ beside a day, it is asked about.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import has_words
+from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 
 #: What makes a limit of a day.
 _LIMIT = (
-    r"截[止至]|前|止|为止|[之以]内|最[迟晚]|不[晚迟]于|期限|时间|日期|日程|安排|阶段|节点|ddl|DDL|deadline|"
+    r"截[止至]|(?<![目当])前|止|为止|[之以]内|最[迟晚]|不[晚迟]于|期限|时间|日期|日程|安排|阶段|节点|ddl|DDL|deadline|"
     r"改[为到至在成]|[延顺推][期长迟]|顺延|仍|集中|统一|开始|结束|关闭|开放|起"
 )
 #: What makes a task of what is said of it.
@@ -29,6 +31,7 @@ _ARROW = "[→➜➔➡⇢⇒⟶>]"
 _MOVED = r"延(?!续)|改|调整|变更|提前|推迟|原(?!件|则|因)|截止|更[正新]"
 _ASKED = r"(?:[？?吗呢么]|行不行|可不可以|能不能|来得及|可以不)\W{0,3}$"
 
+BESIDE_LIMIT = "别处写明了校对的截止，这一行没有写“前”“截止”，是不是截止要看原文"
 NO_TASK = "没有写这一天要做什么，要看原文"
 QUESTION = "这是一句问话，是不是截止要看原文"
 OF_HEAD = "标题旁边的日期，没有写“前”“截止”，是网页自己写的还是截止要看原文"
@@ -63,9 +66,46 @@ def why_no_limit(one: Found, role: Role | None, title: str, head: int) -> str:
     line = one.line.replace(phrase.text, "")
     if one.place[0] < head and (re.search(_LABEL, one.before) or not role_of_words(line)):
         return OF_HEAD
-    if re.search(_LIMIT, "".join((*one.lead[:1], line))) or re.match(CLOSES, one.after):
+    if _is_limited(one):
         return ""
     if one.label and not role_of_words(line):
         return BELOW_LABEL.format(one.label)
     is_said = role is not Role.CHECK or re.search(f"{_TASK}|[，。；]", line) is not None
     return "" if is_said else NO_LIMIT
+
+
+def asked_beside_limit(
+    found: Sequence[DraftDeadline], of: Mapping[int, Found]
+) -> list[DraftDeadline]:
+    """The deadlines *found*; a day to check that nothing calls a limit is asked where another is.
+
+    *of* are the dates that they were read from, by where these end. A notice has one such day, so
+    that the other is what a page says, or when something begins.
+    """
+    free = {at for at, one in enumerate(found) if _is_free(one, of.get(one.places[-1][1]))}
+    checks = {at for at, one in enumerate(found) if one.role is Role.CHECK and not _opens(one)}
+    if not free or not checks - free:
+        return list(found)
+    return [
+        one._replace(at=None, proposal=one.at, why=BESIDE_LIMIT) if at in free else one
+        for at, one in enumerate(found)
+    ]
+
+
+def _opens(due: DraftDeadline) -> bool:
+    """Whether it only says from when on: 即日起."""
+    return due.start is not None and due.at is None
+
+
+def _is_free(due: DraftDeadline, one: Found | None) -> bool:
+    """Whether a day is settled to be that of the check, and nothing beside it says a limit."""
+    if one is None or due.role is not Role.CHECK or due.at is None or due.start or due.why:
+        return False
+    return not (one.phrase.until or one.beside or _is_limited(one))
+
+
+def _is_limited(one: Found) -> bool:
+    """Whether its line, or the heading above, calls a day a limit, or says what is over then."""
+    above = [line for line in one.lead[:1] if line != one.sentence.text]
+    said = "".join((*above, one.line.replace(one.phrase.text, "")))
+    return re.search(_LIMIT, said) is not None or re.match(CLOSES, one.after) is not None
