@@ -82,6 +82,8 @@ def test_a_short_number_is_none() -> None:
         ("安若曦100%.png", "安若曦100%", True),
         ("安若曦.docx", "安若曦", False),
         ("J.Li", "J.Li", False),
+        ("安若□", "安若□", False),  # a character that was lost
+        ("安若曦/", "安若曦", False),
     ],
 )
 def test_a_name_without_what_is_around_it(name: str, stem: str, *, picture: bool) -> None:

@@ -170,6 +170,7 @@ def test_names_that_slipped_by_a_row_are_one_mistake(names: list[int]) -> None:
     told = [one for one in mixed(names).problems if one.code == "name-mismatch"]
     slipped = [one for one in told if "错了一行" in one.message]
     assert len(slipped) == 1
+    assert " 行的姓名和学号看起来错了一行：学号 2014" in slipped[0].message
     assert "5 行" in slipped[0].message or "4 行" in slipped[0].message
     assert len(told) <= 2
 

@@ -466,3 +466,43 @@ def test_the_page_that_a_long_table_prints() -> None:
         "要各班签字的反馈表，不用印它：\n"
         "fankui merge 交来的表 --docx 全部.docx"
     ) in told
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {},
+        {"校对结果": "无误"},
+        {"姓名": "欧阳 修"},
+        {"备注": "不用补"},
+        {"状态": "异常"},
+        {"作废": "是"},
+        {"核定人": "张老师"},
+        {"核定时间": "2018-04-01 10:00"},
+        {"作废": "是", "校对结果": "无误"},
+    ],
+)
+def test_what_is_looked_for_in_a_replaced_summary_is_what_is_read(edits: dict[str, str]) -> None:
+    """Of each row the decisions that reading all of it makes, and no others."""
+    book = openpyxl.load_workbook(BytesIO(summary_writing.build(merged(school(), NOTICE))))
+    heads = [cell.value for cell in book["明细"][1]]
+    for column, value in edits.items():
+        book["明细"].cell(7, heads.index(column) + 1).value = value
+    file = BytesIO()
+    book.save(file)
+    read = tables.read_data(Path("汇总.xlsx"), file.getvalue())
+    decided = summary_reading.Decided(NOTICE)
+    found = [
+        one
+        for name, rows in summary_reading.sheets_of(read)
+        if name in {"明细", "其他记录"}
+        for each in rows
+        for one in decided.of(each, may_change=name == "明细")
+    ]
+    every = [
+        one for one in summary_reading.read(read, NOTICE).records() if one.kind is Kind.DECIDED
+    ]
+    assert sorted(map(repr, found)) == sorted(map(repr, every))
+    before = [one for one in school().records() if one.kind is Kind.DECIDED]
+    is_decided = edits.keys() not in ({"状态"}, set())  # 异常 it was before
+    assert len(every) == len(before) + is_decided
