@@ -88,3 +88,33 @@ def test_a_remark_that_is_no_fault_stays_a_remark(
     """So does a signature, and what a list says of where somebody comes from."""
     assert [one.text for one in read(tmp_path, heading, "无误", said)] == ["无误"]
     assert read(tmp_path, heading, "", said) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "heading"), [(of_sheet, "备注"), (of_form, "备注"), (of_export, "备注")]
+)
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [("无误", "休学"), ("无误", "已退学"), ("民族有误", "无误"), ("有误", "没问题")],
+)
+def test_what_denies_the_result_is_asked_about(
+    tmp_path: Path, read: Reader, heading: str, result: str, said: str
+) -> None:
+    """休学 beside 无误, 无误 beside a fault: one of the two is wrong, and a person says which."""
+    [answer] = read(tmp_path, heading, result, said)
+    found = meaning(answer, NOTICE)
+    assert (found.status, found.hint) == (Status.UNCLEAR, f"{heading}一栏写的和结果对不上")
+    assert result in found.text
+    assert said in found.text
+
+
+@pytest.mark.parametrize(("read", "heading"), CELLS)
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [("照片", "有误：照片"), ("姓名、民族", "有误：姓名、民族"), ("班长", "有误"), ("√", "有误")],
+)
+def test_an_item_beside_is_what_is_wrong(
+    tmp_path: Path, read: Reader, heading: str, said: str, whole: str
+) -> None:
+    """有误 with 照片 in 备注 says what is wrong, and 班长 does not."""
+    assert [one.text for one in read(tmp_path, heading, "有误", said)] == [whole]
