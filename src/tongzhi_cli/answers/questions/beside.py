@@ -17,6 +17,8 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.model.person_name import is_known
+from tongzhi_cli.model.standing import enrolment_of
+from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Table
 
@@ -41,8 +43,8 @@ class Beside:
             and not (has_details and field is Column.DETAIL)
         ]
 
-    def whole(self, one: Listed | PassedOver, result: str) -> str:
-        """All that a row says as one answer."""
+    def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
+        """All that a row says as one answer; a *student* whom the list says gone is told of so."""
         cells = {
             heading: clean_answer(text)
             for at, heading in self._columns
@@ -50,6 +52,8 @@ class Beside:
         }
         if not cells:
             return result
+        if student and student.enrolment and not student.enrolment.takes_part:
+            cells = {at: text for at, text in cells.items() if not enrolment_of(text)}
         own = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
         return with_cells(result, cells, self._notice, own)
 
