@@ -88,3 +88,45 @@ def test_a_remark_that_is_no_fault_stays_a_remark(
     """So does a signature, and what a list says of where somebody comes from."""
     assert [one.text for one in read(tmp_path, heading, "无误", said)] == ["无误"]
     assert read(tmp_path, heading, "", said) == []
+
+
+DENIED = [("民族有误", "无误"), ("有误", "没问题")]
+
+
+@pytest.mark.parametrize("read", [of_sheet, of_form])
+@pytest.mark.parametrize("said", ["休学", "已退学"])
+def test_who_is_gone_by_the_list_itself_is_told_elsewhere(
+    tmp_path: Path, read: Reader, said: str
+) -> None:
+    """The result stands as it is for when somebody says that they take part after all."""
+    assert [one.text for one in read(tmp_path, "备注", "无误", said)] == ["无误"]
+
+
+@pytest.mark.parametrize(
+    ("read", "result", "said"),
+    [
+        *((read, *one) for read in (of_sheet, of_form, of_export) for one in DENIED),
+        *((of_export, "无误", one) for one in ("休学", "已退学")),
+    ],
+)
+def test_what_denies_the_result_is_asked_about(
+    tmp_path: Path, read: Reader, result: str, said: str
+) -> None:
+    """休学 beside 无误, 无误 beside a fault: one of the two is wrong, and a person says which."""
+    [answer] = read(tmp_path, "备注", result, said)
+    found = meaning(answer, NOTICE)
+    assert (found.status, found.hint) == (Status.UNCLEAR, "备注一栏写的和结果对不上")
+    assert result in found.text
+    assert said in found.text
+
+
+@pytest.mark.parametrize(("read", "heading"), CELLS)
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [("照片", "有误：照片"), ("姓名、民族", "有误：姓名、民族"), ("班长", "有误"), ("√", "有误")],
+)
+def test_an_item_beside_is_what_is_wrong(
+    tmp_path: Path, read: Reader, heading: str, said: str, whole: str
+) -> None:
+    """有误 with 照片 in 备注 says what is wrong, and 班长 does not."""
+    assert [one.text for one in read(tmp_path, heading, "有误", said)] == [whole]

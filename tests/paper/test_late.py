@@ -27,6 +27,8 @@ def test_the_last_moment_is_in_time(minutes: int, *, is_late: bool) -> None:
         assert (LATE in text) is is_late
         assert ("校对截止：4月1日（星期日）23:00，已经过了（逾期不再受理）" in text) is is_late
     assert any("还有" in line for line in of_all)  # of the other deadline
+    if is_late:
+        assert "校对截止" in of_all[of_all.index(LATE) - 1]  # which is not over
 
 
 def test_what_is_printed_knows_no_time() -> None:

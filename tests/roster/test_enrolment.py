@@ -94,10 +94,13 @@ def test_who_has_come_by_being_held_back_is_one_of_the_class(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("head", "cells", "told"),
     [
-        ("学籍状态|异动情况", "在籍|休学", "学籍状态写着“在籍”，异动情况写着“休学”，按不参加算"),
+        ("学籍状态|异动情况", "在读|休学", "学籍状态写着“在读”，异动情况写着“休学”，按不参加算"),
         ("学籍状态|备注", "在籍|已当兵", "学籍状态写着“在籍”，备注写着“已当兵”，按不参加算"),
         ("是否在校|异动原因", "是|退学", "是否在校写着“是”，异动原因写着“退学”，按不参加算"),
-        ("学籍状态|异动情况", "休学|在籍", "异动情况写着“在籍”，学籍状态写着“休学”，按不参加算"),
+        ("学籍状态|异动情况", "休学|在校", "异动情况写着“在校”，学籍状态写着“休学”，按不参加算"),
+        ("是否在籍|备注", "是|退学", "是否在籍写着“是”，备注写着“退学”，按不参加算"),
+        ("是否在校|备注", "是|休学", "是否在校写着“是”，备注写着“休学”，按不参加算"),
+        ("学籍状态|是否在校", "在读|否", "学籍状态写着“在读”，是否在校写着“否”，按不参加算"),
     ],
 )
 def test_a_contradiction_between_two_columns_is_told(
@@ -109,6 +112,26 @@ def test_a_contradiction_between_two_columns_is_told(
     (note,) = [one for one in roster.notes if one.code == "unknown-standing"]
     assert (note.severity, note.number, note.name) == (Severity.WARNING, "2014030101", "李明")
     assert note.message == told
+    _, hint = note.hint.split("照常参加就清空“")
+    assert f"，{hint.split('”那一格，或记一下：')[0]}写着" in note.message
     assert [
         one.number for one in roster.students if one.enrolment and not one.enrolment.takes_part
     ] == ["2014030101"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("是否在籍|备注", "是|休学"),
+        ("学籍状态|异动情况", "在籍|休学"),
+        ("学籍状态|异动情况", "休学|在籍"),
+        ("学籍状态|是否在校", "有学籍|否"),
+        ("是否在籍|备注", "是|留级"),
+    ],
+)
+def test_who_is_on_leave_is_still_enrolled(tmp_path: Path, head: str, cells: str) -> None:
+    """在籍 beside 休学 is what every such row says, and no contradiction."""
+    text = f"学号|姓名|{head}⏎2014030101|李明|{cells}⏎2014030102|张文|是|"
+    roster = read(file_of(tmp_path, text))
+    assert [one.code for one in roster.notes if one.code == "unknown-standing"] == []
+    assert not (roster.students[0].enrolment and roster.students[0].enrolment.takes_part)

@@ -4,6 +4,8 @@ That nobody has looked, that somebody has, that it is open, that it was so and i
 changes nothing wherever it stands. Words are divided by 、; `answer_words` tells the parts.
 """
 
+from tongzhi_cli.anomaly.outcome_words import FOR_NOW, SO_FAR
+
 DO = (
     "校队、较对、教对、校兑、核兑、合对、核队、校对完、核对完、查核、瞅瞅、瞧瞧、睇睇、过目、翻看、点击、"
     "试、整、睇、核、传、上传、写、选、打勾、勾选、打钩、change、"
@@ -70,8 +72,7 @@ ROUGHLY = (
     "基本上、基本、大致上、大致、大体上、大体、差不多、比较、总体上、总体、总体来说、整体上、整体、"
     "整体来说、总的来说、按理说、按理、理论上、还行、还可以、还好、凑合、大约、问题不大、没大问题、"
     "没有大问题、没什么大问题、没啥大问题、没有什么大问题、大问题、勉强、一般、大概率、almost、"
-    "暂时、暂且、暂定、暂按、暂、姑且、至今、截至目前、到目前为止、迄今、现阶段、看起来、看上去、看着、目测、按说、算是、"
-    "不出意外、不出意外的话、"
+    f"暂定、暂按、{'、'.join(FOR_NOW)}、"
     "basically、mostly"
 )
 ASKS = (
@@ -160,7 +161,7 @@ BEFORE = (
 )
 NOW = (
     "现、现已、现如今、现在已经、而今、"
-    "目前来看、目前看、现在、目前、如今、这次、这回、今天、今日、此次、后来、后面、最后、最近、当前、本次、已经、"
+    f"{'、'.join(SO_FAR)}、现在、如今、这次、这回、今天、今日、此次、后来、后面、最后、最近、本次、已经、"
     "第二次、再次、又、重新看、再看了、再看一遍、再核对了、再次核对、刚看、刚核对"
 )
 EXCEPT = "除咗、除哒、除却、除、除了、除去、除开、除外、以外、之外、唯独、惟独、except"

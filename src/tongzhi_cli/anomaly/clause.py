@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.lists.denied import may_be_denied_in
 from tongzhi_cli.anomaly.matching import tells_fault
 from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
 from tongzhi_cli.model.words import SURNAMES
@@ -98,6 +99,13 @@ def contradicts_itself(clause: Clause) -> bool:
         and all(re.fullmatch("[HJ]*G[HJ]*|[HJBIU]*W[HJBIUW]*", one) for one in parts)
         and all(one in _JUST_WRONG for one in wrong)
     )
+
+
+def denied_too(text: str, wrong: Sequence[Clause]) -> str:
+    """Why all that is *wrong* may be denied as well, "" if not: 没有错误、信息遗漏."""
+    spans = may_be_denied_in(text)
+    is_in_them = (any(start <= one.words[0].start < end for start, end in spans) for one in wrong)
+    return "看不出后一项是没有，还是有误" if spans and all(is_in_them) else ""
 
 
 #: Of somebody who has not looked: not yet, and what is done; or what is done, and later.

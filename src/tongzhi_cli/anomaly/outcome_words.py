@@ -102,17 +102,25 @@ _BESIDE = CHECKED + words_of(
     "那就、现在、确实、的确、真的、绝对、肯定、非常、十分、"
     "很、其实、反正",
 )
+#: Until when, which leaves open how it is then; as against what was before it does not.
+SO_FAR = words_of(
+    "目前、目前来看、目前看、目前看来、目前来说、目前而言、当前、现在来看、现在看来、"
+    "就目前来看、就目前来说、就目前而言、就现在来说、就现在来看"
+)
+#: For how long, or by what look at it: tomorrow it may be otherwise.
+FOR_NOW = words_of(
+    "暂时、暂且、暂、姑且、至今、截至目前、截止目前、到目前为止、目前为止、迄今、现阶段",
+    "看起来、看上去、看着、看样子、看来、看情况、瞧着、瞧样子、目测、按说、不出意外、不出意外的话、算是",
+)
 #: What leaves open how it is.
 _OPEN = words_of(
+    *(*SO_FAR, *FOR_NOW),
     "应该、应当、应、好像、可能、大概、似乎、貌似、也许、或许、基本上?、大致上?、大体上?、"
     "差不多、比较、估计",
     "感觉、觉得、整体上?、总体上?、总的来说、按理说?、理论上、吧、吗、么、还、还是、就、就是、"
     "才、只、只是、仅、仅仅",
     "但是?、不过、可是、有、是否、有无、有没、等、等等、这、那、这个、除此之外?、除此以外、"
     "问题不大",
-    # how long, or by a look at it: tomorrow it may be otherwise
-    "目前、目前来看、目前看、当前、暂时、暂且、暂、姑且、至今、截至目前、到目前为止、迄今、现阶段、"
-    "看起来、看上去、看着、目测、按说、不出意外、不出意外的话、算是、"
     "没大问题、没有大问题、没有什么大问题、没什么大问题、没啥大问题、有照片、照片有、照片已有",
 )
 #: What begins like one of them and is something else.

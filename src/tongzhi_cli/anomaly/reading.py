@@ -15,6 +15,7 @@ from tongzhi_cli.anomaly.clause import (
     Clause,
     asks_whether,
     contradicts_itself,
+    denied_too,
     divided,
     is_not_yet,
     is_of_another,
@@ -57,7 +58,6 @@ _SHORT = 8
 _KIND_OF_RECORD = "个人信息"
 _LOOKED_ONLY = "只说看过，没说结果"
 _LOGIN = "学信网账号、密码"
-
 _STANDING, _DISLIKED = "学籍状态", "照片不满意"
 #: That a record has not followed what happened: 降级后年级没改.
 _NOT_FOLLOWED = words_of("没改、没更新、未更新、没变、未改、没跟着、两条、两个、多条、重复")
@@ -222,7 +222,7 @@ class _Reader:
             return Verdict.UNCLEAR, "又说无误，又说有误", ""
         if any(map(asks_whether, self._clauses)):
             return Verdict.UNCLEAR, "问的是这样算不算有误", ""
-        if why := named_elsewhere(self._text, self._clauses):
+        if why := named_elsewhere(self._text, self._clauses) or denied_too(self._text, wrong):
             return Verdict.UNCLEAR, why, ""
         kinds = [one.name for one in faults_in(self._text, self._own)]
         disliked = kinds == [_DISLIKED] and all(

@@ -84,7 +84,7 @@ def replies(
         else:
             text, contradicts = form.whole(row)
         text, of_other = others.resolved(row, text)
-        text = beside.whole(one, text)
+        text = beside.whole(one, text, students.get(one.row))
         if is_blank(text, form.ok_words):
             continue
         unplaced = None

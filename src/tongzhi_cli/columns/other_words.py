@@ -7,6 +7,10 @@ PEOPLE = (
     "家长|父亲|母亲|监护人|提交者|填写人|紧急|联系人|辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|"
     "收件|户主|室长|舍长|组长|配偶|亲属|担保|经办"
 )
+#: A student's own people; beside them, a column for what they are to the student.
+KIN = "家长|家属|亲属|监护|紧急|父|母(?![校语婴])|祖|爷爷|奶奶|外公|外婆"
+OF_THE_STUDENT = "^(?:本人|学生|个人)"
+TO_KIN = "与.{0,4}关系|^关系$|称谓|^称呼$"
 #: Headings that contain a field's word and mean something else.
 OTHERS = (
     f"{PEOPLE}|教学班|曾用|原|旧|英文|昵称|拼音|"

@@ -55,14 +55,22 @@ def overview(
     else:
         for college, own in groups.items():
             yield from _shared(college, own, is_told=headings > 0)
-    is_late = False
-    for role, label in ((Role.CHECK, "校对截止"), (Role.SUBMIT, "上交截止")):
-        if deadline := notice.deadline(role):
-            yield Line(f"{label}：{due(deadline, notice, now)}")
-            is_late = is_late or is_over(deadline, notice, now)
-    if is_late:
-        yield Line(LATE)
+    yield from _deadlines(notice, now)
     yield Line("请各班班长在班级群里催一催（名单在各班自己的那一份里），补齐了把表重新交来。")
+
+
+def _deadlines(notice: "Notice", now: datetime | None) -> Iterator[Line]:
+    """Until when; behind the last one that is over, and before one that is not, that it is."""
+    told = [
+        (label, one)
+        for role, label in ((Role.CHECK, "校对截止"), (Role.SUBMIT, "上交截止"))
+        if (one := notice.deadline(role))
+    ]
+    over = [one for _, one in told if is_over(one, notice, now)]
+    for label, one in told:
+        yield Line(f"{label}：{due(one, notice, now)}")
+        if one in over[-1:]:
+            yield Line(LATE)
 
 
 def _in_full(each: Open) -> str:

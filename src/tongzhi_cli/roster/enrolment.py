@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -32,6 +33,26 @@ _IS_THERE = "在校|在籍|在读|在册|有学籍|sfz"
 #: Over such a column another state may stand: 已交, 已阅.
 _UNSURE = "状态"
 _SHOWN = 30
+
+
+#: What ends that somebody is 在籍; 休学 and 留级 do not, but the one is not 在校.
+_NO_LONGER = {
+    Standing.SERVING, Standing.WITHDRAWN, Standing.TRANSFERRED, Standing.DECEASED,
+}  # fmt: skip
+_AT_SCHOOL = "在校|在读|在学"
+
+
+class _Said(NamedTuple):
+    """What one *place* of a row says, in the column *at*, if it is one cell."""
+
+    place: str
+    at: int | None
+    told: Enrolment
+
+    @property
+    def is_of_column(self) -> bool:
+        """Whether the cell holds that and nothing else, as one beside a name does not."""
+        return self.at is not None and self.place not in (Column.NAME, Column.CLASS)
 
 
 class Standings:
@@ -59,33 +80,50 @@ class Standings:
         row = person.row
         of_all = self._above(row) or self._sheet.enrolment
         told = [
-            *((head, self._in_column(person, at, head)) for at, head in self._columns),
-            (Column.NOTE, self._remark(person)),
-            (Column.NAME, standing_beside(person.written)),
-            (Column.CLASS, self._mark_of_class(row)),
-            ("旁边", self._beside(row) if of_all and not of_all.takes_part else None),
-            ("小标题或工作表", of_all),
-        ]
-        said = [(place, one) for place, one in told if one]
-        chosen = _chosen([one for _, one in said])
-        of_them = [(place, one) for place, one in said if one is not of_all]
-        stated = [(place, one) for place, one in of_them if one.standing is Standing.ENROLLED]
-        if chosen and not chosen.takes_part and stated:
-            other = next(place for place, one in said if one is chosen)
-            self.notes.append(self._contradiction(person, *stated[0], other, chosen))
+            *((head, at, self._in_column(person, at, head)) for at, head in self._columns),
+            *((str(at), self._sheet.header.columns.get(at), one) for at, one in (
+                (Column.NOTE, self._remark(person)),
+                (Column.NAME, standing_beside(person.written)),
+                (Column.CLASS, self._mark_of_class(row)),
+            )),
+            ("旁边", None, self._beside(row) if of_all and not of_all.takes_part else None),
+            ("小标题或工作表", None, of_all),
+        ]  # fmt: skip
+        said = [_Said(place, at, one) for place, at, one in told if one]
+        chosen = _chosen([one.told for one in said])
+        if chosen and not chosen.takes_part:
+            other = next(one for one in said if one.told is chosen)
+            stated = [one for one in said if one.told is not of_all and self._denies(one, chosen)]
+            if stated:
+                self.notes.append(self._contradiction(person, stated[0], other))
         return chosen
 
-    def _contradiction(
-        self, person: Listed, place: str, stated: Enrolment, other: str, chosen: Enrolment
-    ) -> Problem:
+    @staticmethod
+    def _denies(one: "_Said", gone: Enrolment) -> bool:
+        """Whether a cell says that somebody is here who is *gone*: 在籍 are also those of 休学."""
+        if one.told.standing is not Standing.ENROLLED:
+            return False
+        text = one.told.said if one.told.said not in _YES else one.place
+        return gone.standing in _NO_LONGER or re.search(_AT_SCHOOL, text) is not None
+
+    def _contradiction(self, person: Listed, stated: "_Said", other: "_Said") -> Problem:
         """That one place says that somebody is here, and another that they are gone."""
-        message = f"{place}写着“{stated.said}”，{other}写着“{chosen.said}”，按不参加算"
-        hint = "照常参加就记一下：fankui collect 花名册.xlsx --without 学号= （等号后面空着）。"
-        known = {heading: at for at, heading in self._columns}
-        at = known.get(place, self._sheet.header.columns.get(Column.NAME, 0))
+        here, gone = (self._as_written(person, one) for one in (stated, other))
+        message = f"{stated.place}写着“{here}”，{other.place}写着“{gone}”，按不参加算"
+        log = "记一下：fankui collect 花名册.xlsx --without 学号= （等号后面空着）。"
+        clear = f"清空“{other.place}”那一格，或" if other.is_of_column else ""
+        at = self._sheet.header.columns.get(Column.NAME, 0) if stated.at is None else stated.at
         where = self._sheet.table.where(person.row, at)
         about = (person.number or None, person.name, None, where)
+        hint = f"照常参加就{clear}{log}"
         return Problem(UNKNOWN_STANDING, Severity.WARNING, message, hint, *about)
+
+    def _as_written(self, person: Listed, one: "_Said") -> str:
+        """What stands in a cell: 否, of which 不在校 is what it means."""
+        if not one.is_of_column:
+            return one.told.said
+        text = clean_answer(self._sheet.table.text_of_merged(person.row, one.at))
+        return shortened(text, _SHOWN)
 
     def is_aside(self, person: Listed) -> bool:
         """Whether a title, or the sheet's tab, says of all there that they have left."""

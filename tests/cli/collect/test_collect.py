@@ -338,7 +338,7 @@ def test_a_note_that_disagrees_is_asked_about(fankui: Fankui, roster: Path) -> N
         roster.with_name("f.csv"), "学号,校对结果,备注\n2014030101,无误,照片不是我本人\n"
     )
     run = fankui("collect", roster, "--from", path)
-    assert "和结果对不上，备注一栏写的是有误" in run.err
+    assert "备注一栏写的和结果对不上" in run.err
     assert entries(roster)[0]["answer"] == "无误〔备注：照片不是我本人〕"
 
 

@@ -65,6 +65,17 @@ def test_what_is_not_plain_is_told(source: str, fankui: Fankui) -> None:
     assert "一人交了几个的 1 人，算一次：" in told
 
 
+def test_what_is_nobodys_is_renamed(fankui: Fankui) -> None:
+    """What to do is told once, and what was renamed so is its student's."""
+    rename = "知道是谁的：把文件（清单里的名字）改成“学号-姓名”，后面的 .png、.jpg 不动，再来一次。"
+    assert fankui("collect", "名单.csv", "--from", "截图").err.count(rename) == 1
+    Path("截图/张伟.png").rename("截图/2014030106-张伟.png")
+    Path("截图/微信图片_20180402203015.jpg").rename("截图/2014030105-岑望舒.jpg")
+    run = fankui("collect", "名单.csv", "--from", "截图")
+    assert "交了图片的 5 人，没有交的 2 人：0103 毕雨桐、0107 张伟" in run.err
+    assert rename not in run.err
+
+
 def test_answers_and_pictures_are_compared(fankui: Fankui) -> None:
     """Who has an answer and no picture, a picture and no answer, and neither."""
     Path("结果.csv").write_text(ANSWERS, "utf-8")

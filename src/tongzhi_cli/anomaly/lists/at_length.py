@@ -25,7 +25,7 @@ from tongzhi_cli.model.words import CHANGES, NOT_RIGHT
 
 #: What may be wrong with an item, beside the words for it that are denied by themselves.
 _OF_ITEMS = words_of(
-    "缺失、缺少、丢失、缺、漏、模糊、不清晰、不清楚、不清、看不清、变形、空白、不是本人、非本人、不是我、"
+    "缺失、缺少、丢失、缺、遗漏、漏、模糊、不清晰、不清楚、不清、看不清、变形、空白、不是本人、非本人、不是我、"
     "不完整、不全、未显示、不显示、没显示、无法显示、显示不出来?、打不开、混淆、颠倒、重复、不规范、不合格、"
     "不合规、不存在、不像、失真、太暗、太旧、过旧、拉伸、偏色、乱码、有出入、被改、串了、弄反、填反、弄混"
 )
@@ -64,16 +64,34 @@ _ALL_RIGHT_BEHIND = (
 )
 
 
+#: What by itself says already that nothing is wrong.
+_ANY_FAULT = f"有?(?:任何|什么|啥)?{any_of(COMMON)}"
+
+
+def _piece() -> str:
+    """One of what a list denies: 照片缺失."""
+    told = any_of((*_OF_ITEMS, *FAULT_WORDS))
+    return f"(?>(?:任何|什么|啥|有|{any_of(_ITEM_NAMES)}){{0,5}}+(?:{told}))"
+
+
+@cache
+def either_way() -> str:
+    """没有错误、信息遗漏: both are denied, or the second is what is wrong; 民族错了 is no such."""
+    return (
+        rf"(?:{_NOT_THERE}|{any_of((*NO, *NONE))}){_ANY_FAULT}"
+        rf"(?:、{_piece()}){{1,3}}+{TAIL}(?![^\W_])"
+    )
+
+
 @cache
 def denied_at_length() -> str:
     """没有照片不清、信息错误等情况; 未发现姓名错误、照片缺失; 有误？没有的."""
+    piece, names = _piece(), any_of(_ITEM_NAMES)
     told = f"(?:{any_of((*_OF_ITEMS, *FAULT_WORDS))})"
-    names = any_of(_ITEM_NAMES)
-    piece = f"(?>(?:任何|什么|啥|有|{names}){{0,5}}+{told})"
     no = any_of((*NO, *NONE))
     link = "(?:、|或者?|和|与|及|以及)"  # but 无误或有误 is a choice as it is printed
-    # 没问题、民族错了: the first says all that it does by itself
-    whole = f"(?!有?(?:任何|什么|啥)?{any_of(COMMON)}、(?:{names}))"
+    # 没问题、民族错了: the first says all that it does by itself (`either_way`)
+    whole = f"(?!{_ANY_FAULT}、(?:{names}))"
     return (
         r"(?:易?错(?:误|项|处|字|的|点)?|有误|问题|异常|差错|缺项|出入)[项点处数量：:\s]{0,3}(?<![0-9])(?:0|零|〇)\s?[个项处条]?(?![0-9])|"
         rf"{_NOT_THERE}(?:任何|什么|有|有关|其他)?{_LISTED}{{1,40}}?{_END_OF_LIST}|"

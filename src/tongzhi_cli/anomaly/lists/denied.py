@@ -235,6 +235,20 @@ def _denied(text: str) -> list[tuple[int, int]]:
     return [one.span() for one in found]
 
 
+def may_be_denied_in(text: str) -> list[tuple[int, int]]:
+    """Where *text* denies a fault, and perhaps the one behind it.
+
+    >>> may_be_denied_in("没有错误、信息遗漏"), may_be_denied_in("没问题、民族错了")
+    ([(0, 9)], [])
+    """
+    text = simplified(text)
+    if "、" not in text or not _may_deny(text):
+        return []
+    from tongzhi_cli.anomaly.lists.at_length import either_way  # noqa: PLC0415  (seldom asked)
+
+    return [one.span() for one in re.finditer(either_way(), text)]
+
+
 def without_denials(text: str) -> str:
     """*text* in simplified characters with 无误 for whatever denies a fault, for matching only.
 

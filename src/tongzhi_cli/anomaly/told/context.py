@@ -9,6 +9,7 @@ from itertools import takewhile
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.anomaly.told.so_far import of_time
 
 #: So far a word looks.
 _NEAR = 12
@@ -24,6 +25,7 @@ def by_what_stands_beside(found: list[Token]) -> list[Token]:
     for at, one in enumerate(found):
         behind = found[at + 1 : at + 1 + _NEAR]
         part = whole.of_values(one, told, behind) or whole.of_saying(one, told, behind)
+        part = part or of_time(one, told, behind)
         told.append(one if part is None else one._replace(part=part))
     return told
 

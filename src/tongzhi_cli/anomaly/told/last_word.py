@@ -13,9 +13,10 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.clause import Clause
 from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.kinds import Kind
-from tongzhi_cli.anomaly.outcome_words import says_all_right
+from tongzhi_cli.anomaly.outcome_words import SO_FAR, says_all_right
 from tongzhi_cli.anomaly.tokens import Token
 from tongzhi_cli.anomaly.told.looks import PHOTOS
+from tongzhi_cli.anomaly.told.so_far import leaves_open
 from tongzhi_cli.anomaly.verdict import Verdict, for_right
 
 #: So far it is looked for what a piece is about.
@@ -30,8 +31,8 @@ _STILL = (
 )  # fmt: skip
 #: So much of the present that what stands behind is no story any more.
 _NOW = frozenset((
-    "现在", "目前", "如今", "这次", "这回", "今天", "今日", "今年", "现", "现已", "现如今",
-    "而今", "此次", "当前", "本次", "现在已经",
+    *SO_FAR, "现在", "如今", "这次", "这回", "今天", "今日", "今年", "现", "现已", "现如今",
+    "而今", "此次", "本次", "现在已经",
 ))  # fmt: skip
 #: What only the student got wrong, and 学信网 did not.
 _MISTAKEN = (
@@ -66,7 +67,7 @@ _NEVER_MIND = frozenset((
     "没事儿", "不影响", "没关系", "没事", "不要紧", "无所谓", "不用管", "无关紧要",
 ))  # fmt: skip
 #: Words that leave it open in front of an item (就照片对), and say nothing in front of 对.
-_SOFT = frozenset(("但", "但是", "不过", "可是", "就", "还", "还是", "才", "那", "这"))
+_SOFT = frozenset(("但", "但是", "不过", "可是", "就", "还", "还是", "才", "那", "这", *SO_FAR))
 #: What 现在改成简体了 says of what was before, where it is right now.
 _CHANGED = frozenset(("改成", "改为", "更正为", "换成", "改成了", "变成"))
 _NEW = frozenset(("已是新", "已经是新", "也是新", "都是新", "新照片", "是新的了"))
@@ -87,7 +88,7 @@ def last_word(clauses: Sequence[Clause], own: tuple[Kind, ...]) -> tuple[Verdict
     Only of an answer that says somewhere that all is right.
     """
     pieces = [piece for one in clauses for piece in _pieces(one, own)]
-    if len(pieces) < 2 or not any(one.right for one in pieces):
+    if len(pieces) < 2 or not any(one.right for one in pieces) or leaves_open(pieces):
         return None
     story = _Story(pieces)
     sorts = story.sorts()

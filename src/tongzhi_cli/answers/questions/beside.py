@@ -1,12 +1,14 @@
 """What the cells beside a result tell: 备注, 异常说明 and 本人签名 of a row, on sheets and forms.
 
 A fault there is never dropped: it explains 有误, and beside 无误 or nothing it has to be asked
-about. A remark that is no fault stays a remark.
+about; so have 休学 beside 无误, and 无误 beside a fault. Any other remark stays one.
 """
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import combined, says_nothing
 from tongzhi_cli.answers.result.beside_notation import with_cell
@@ -15,11 +17,15 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.model.person_name import is_known
+from tongzhi_cli.model.standing import enrolment_of
+from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+_BETWEEN_ITEMS = r"\s?[、，,；;/和与及\s]\s?"
 
 
 class Beside:
@@ -37,8 +43,8 @@ class Beside:
             and not (has_details and field is Column.DETAIL)
         ]
 
-    def whole(self, one: Listed | PassedOver, result: str) -> str:
-        """All that a row says as one answer."""
+    def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
+        """All that a row says as one answer; a *student* whom the list says gone is told of so."""
         cells = {
             heading: clean_answer(text)
             for at, heading in self._columns
@@ -46,6 +52,8 @@ class Beside:
         }
         if not cells:
             return result
+        if student and student.enrolment and not student.enrolment.takes_part:
+            cells = {at: text for at, text in cells.items() if not enrolment_of(text)}
         own = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
         return with_cells(result, cells, self._notice, own)
 
@@ -63,18 +71,34 @@ def with_cells(
     ['照片不是本人', '无误〔备注：照片不是本人〕', '〔备注：照片不是本人〕', '休学']
     >>> with_cells("无误", {"备注": "班长", "本人签名": "李四"}, notice())
     '无误'
+    >>> with_cells("无误", {"备注": "休学"}, notice())
+    '无误〔备注：休学〕'
+    >>> with_cells("有误", {"备注": "照片"}, notice())
+    '有误：照片'
     """
     for heading, said in cells.items():
         if said in (*own, result) or is_blank(said, notice.ok_words) or says_nothing(said):
             continue
-        if not _is_fault(said, notice):
-            continue
-        result = _joined(result, heading, said, notice)
+        if not is_known(said) and result_of(said, notice).status is Status.ANOMALY:
+            result = _joined(result, heading, said, notice)
+        elif not is_blank(result, notice.ok_words):
+            result = _with_remark(result, heading, said, notice)
     return result
 
 
-def _is_fault(said: str, notice: "Notice") -> bool:
-    return not is_known(said) and result_of(said, notice).status is Status.ANOMALY
+def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
+    """A *result* and what is no fault beside it: what denies it, or which item 有误 is of."""
+    beside, status = result_of(said, notice), result_of(result, notice).status
+    denies = bool(beside.perhaps_away) if status is Status.OK else beside.status is Status.OK
+    if (
+        status in {Status.OK, Status.ANOMALY, Status.VAGUE}
+        and denies
+        and any(map(str.isalnum, said))
+    ):
+        return with_cell(result, heading, said)
+    if status is Status.VAGUE and all(one in ITEM_OF for one in re.split(_BETWEEN_ITEMS, said)):
+        return combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
+    return result
 
 
 def _joined(result: str, heading: str, said: str, notice: "Notice") -> str:

@@ -29,5 +29,9 @@ def doubt_of(text: str) -> str:
     """
     if _CLOSE not in text or not (found := re.fullmatch(_BOTH, text)):
         return ""
-    told = f"{found['heading']}一栏写的是有误"
-    return f"和结果对不上，{told}" if found["result"] else f"结果空着，{told}"
+    heading = found["heading"]
+    return (
+        f"{heading}一栏写的和结果对不上"
+        if found["result"]
+        else f"结果空着，{heading}一栏写的是有误"
+    )

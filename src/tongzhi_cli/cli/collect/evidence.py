@@ -23,6 +23,9 @@ from tongzhi_cli.model.student import Student
 _LISTED = 20
 _NO_ANSWER = "图片只说明有人看过，不是答复，没有当作结果"
 
+#: The only way to say whose a file is.
+_RENAME = "知道是谁的：把文件（清单里的名字）改成“学号-姓名”，后面的 .png、.jpg 不动，再来一次。"
+
 
 def run(found: Collection, wanted: Wanted) -> ExitCode:
     """Compare files with answers, and copy them; 1 where anything is missing or not understood.
@@ -91,6 +94,8 @@ def tell(gathered: Gathered, *, quiet: bool) -> None:
     if evidence.lost:
         show.say(f"× 不知道是谁的 {len(evidence.lost)} 个：")
         show.listed(map(_nobodys, evidence.lost), len(evidence.lost))
+        if not quiet:
+            show.say(_RENAME)
 
 
 def tell_handed_in(found: Collection, gathered: Gathered, *, alone: bool) -> None:
