@@ -41,17 +41,25 @@ def test_folders_without_noise(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "left"),
+    ("names", "left", "why"),
     [
-        (("甲.xlsx", "甲-批注.xlsx"), ["甲-批注.xlsx"]),
-        (("甲.csv", "甲-批注.xlsx", "乙.docx"), ["甲-批注.xlsx"]),
-        (("软件/甲.docx", "软件/甲-批注.docx", "数学/甲.docx"), ["软件/甲-批注.docx"]),
-        (("甲-批注.xlsx", "乙.xlsx"), []),
-        (("软件/甲-批注.xlsx", "甲.xlsx"), []),
+        (("甲.xlsx", "甲-批注.xlsx"), ["甲-批注.xlsx"], inbox.ANNOTATED_COPY),
+        (("甲.csv", "甲-批注.xlsx", "乙.docx"), ["甲-批注.xlsx"], inbox.ANNOTATED_COPY),
+        (
+            ("软件/甲.docx", "软件/甲-批注.docx", "数学/甲.docx"),
+            ["软件/甲-批注.docx"],
+            inbox.ANNOTATED_COPY,
+        ),
+        (("甲-批注.xlsx", "乙.xlsx"), [], ""),
+        (("软件/甲-批注.xlsx", "甲.xlsx"), [], ""),
+        (("甲.docx", "甲.pdf"), ["甲.pdf"], inbox.PRINTED_COPY),
+        (("甲.xlsx", "甲.PDF", "乙.pdf"), ["甲.PDF"], inbox.PRINTED_COPY),
+        (("甲.jpg", "甲.pdf"), [], ""),
+        (("软件/甲.pdf", "甲.docx"), [], ""),
     ],
 )
-def test_a_copy_with_notes_beside_its_own_file(
-    names: tuple[str, ...], left: list[str], tmp_path: Path
+def test_a_copy_beside_its_own_file(
+    names: tuple[str, ...], left: list[str], why: str, tmp_path: Path
 ) -> None:
     """It is left out and told, in a folder and in an archive; named itself it is read."""
     for name in names:
@@ -61,7 +69,7 @@ def test_a_copy_with_notes_beside_its_own_file(
     assert {path.relative_to(tmp_path / "交来").as_posix() for path in box.paths} == {*names} - {
         *left
     }
-    said = [f"{inbox.ANNOTATED_COPY}。"] * len(left)
+    said = [f"{why}。"] * len(left)
     assert [str(one.error) for one in box.lost] == said
     assert [one.label.endswith(name) for one, name in zip(box.lost, left, strict=True)] == [
         True for _ in left

@@ -7,7 +7,7 @@ import pytest
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.summary.model import Kind, Record, record_key
+from tongzhi_cli.summary.model import Decision, Kind, Record, record_key
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 AT = NOTICE.local(datetime(2018, 3, 20, 8))  # noqa: DTZ001  of the notice
@@ -45,3 +45,9 @@ def test_records_of_different_years_have_an_order() -> None:
     years = [2015, None, 2014]
     in_order = sorted((PLAIN._replace(entry_year=year) for year in years), key=record_key)
     assert [one.entry_year for one in in_order] == [None, 2014, 2015]
+
+
+def test_a_decision_of_which_nothing_is_said() -> None:
+    """By nobody, at no time, in no summary, and of no row that is void."""
+    assert tuple(Decision()) == ("", "", "", "")
+    assert str(Decision("张老师", source="汇总.xlsx")) == "张老师，汇总.xlsx"

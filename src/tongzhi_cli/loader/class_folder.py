@@ -111,7 +111,7 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     classes = strangers = 0
     home = os.path.realpath(folder)
     left = [(path, "通到文件夹外面的链接") for path in paths if inbox.leads_out(path, home)]
-    left += [(path, inbox.ANNOTATED_COPY) for path in inbox.annotated(paths)]
+    left += inbox.copies(paths).items()
     out = {path for path, _ in left}
     own = [path for path in paths if path not in out]
     for path, member in members_of(own, notice, mapping):

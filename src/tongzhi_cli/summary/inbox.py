@@ -16,7 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.model.file_kind import ANNOTATED
+from tongzhi_cli.model.file_kind import ANNOTATED, UNREADABLE
 from tongzhi_cli.model.text import masked, without_id_numbers
 from tongzhi_cli.office import file_type, limits, zip_directory
 from tongzhi_cli.office.disk import inside
@@ -33,8 +33,9 @@ _NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
 _NOISY_ENDINGS = (".lock", ".tmp", ".lnk")
 
 
-#: What is said of a copy with notes beside its own file.
+#: What is said of a copy beside its own file: with notes in it, or as `build --pdf` prints it.
 ANNOTATED_COPY = "标了批注的一份，读的是原来的"
+PRINTED_COPY = "旁边同名的表打印出来的样子，读的是那一份"
 #: What is said of a link that is passed over.
 LEADS_OUT = "是通到文件夹外面的链接，没有读"
 
@@ -79,13 +80,13 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
             for path in expanded(name)
             for one in (_files(path, seen, lost) if _is_folder(path) else [path])
         ]
-        copies = set() if is_file else {*annotated(paths)}
+        beside = {} if is_file else copies(paths)
         for one in paths:
             real, led = os.path.realpath(one), True
             if real in leave_out and not is_file:
                 left_out.add(real)
-            elif one in copies:
-                lost.append(Found(label_of(one), error=NobodyError(ANNOTATED_COPY)))
+            elif one in beside:
+                lost.append(Found(label_of(one), error=NobodyError(beside[one])))
             elif not is_noise(one.name):
                 found.setdefault(real, one)
         if not led and len(lost) == failures:
@@ -93,12 +94,27 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
     return Inbox(tuple(found.values()), tuple(lost), frozenset(left_out))
 
 
-def annotated(paths: Sequence[Path]) -> list[Path]:
-    """The copies with notes whose own file lies beside them; one alone may be what is kept."""
-    if not (copies := [path for path in paths if path.stem.endswith(ANNOTATED)]):
-        return []
+def copies(paths: Sequence[Path]) -> dict[Path, str]:
+    """The copies whose own file lies beside them, with what is said of each.
+
+    One alone may be what is kept.
+    """
+    printed = {path for path in paths if path.suffix.lower() == ".pdf"}
+    noted = [path for path in paths if path.stem.endswith(ANNOTATED)]
+    if not (printed or noted):
+        return {}
     files = {(path.parent, path.stem) for path in paths}
-    return [one for one in copies if (one.parent, one.stem.removesuffix(ANNOTATED)) in files]
+    tables = {
+        (path.parent, path.stem) for path in paths if not path.name.lower().endswith(UNREADABLE)
+    }
+    return {
+        **{one: PRINTED_COPY for one in printed if (one.parent, one.stem) in tables},
+        **{
+            one: ANNOTATED_COPY
+            for one in noted
+            if (one.parent, one.stem.removesuffix(ANNOTATED)) in files
+        },
+    }
 
 
 def _nothing(name: str) -> Found:
@@ -227,11 +243,10 @@ class _Archive:
             members = [(_name_of(info), info) for info in archive.infolist() if not info.is_dir()]
             logs = dict(members)
             kept = [one for one in members if not any(map(is_noise, one[0].split("/")))]
-            copies = annotated([Path(name) for name, _ in kept])
-            for copy in copies:
-                inside = f"{label}/{label_of(copy)}"
-                yield Found(inside, error=NobodyError(ANNOTATED_COPY))
-            kept = [one for one in kept if Path(one[0]) not in copies]
+            beside = copies([Path(name) for name, _ in kept])
+            for copy, told in beside.items():
+                yield Found(f"{label}/{label_of(copy)}", error=NobodyError(told))
+            kept = [one for one in kept if Path(one[0]) not in beside]
             self._members += len(members)
             if self._members > MAX_MEMBERS:
                 yield _crowded(label)

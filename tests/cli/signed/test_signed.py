@@ -278,7 +278,7 @@ def test_what_is_written_by_hand_is_recorded_after_a_yes(
         return typed[len(questions) - 1]
 
     monkeypatch.setattr(signed, "can_ask", lambda: True)
-    monkeypatch.setattr("tongzhi_cli.cli.signed.seen.ask", answer)
+    monkeypatch.setattr("tongzhi_cli.cli.terminal.prompt.line", answer)
     run = fankui("signed", roster, picture(), *NOW)
     assert run.code == 1
     assert [question.split("：")[1][:10] for question in questions] == [

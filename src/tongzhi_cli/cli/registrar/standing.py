@@ -136,7 +136,8 @@ class Standing:
         """
         both = self._read.summary
         seen = [one.found.decided.scans for one in self._books if one.found]
-        both = both._replace(scans=union([both.scans, *seen]))
+        if any(seen):
+            both = both._replace(scans=union([both.scans, *seen]))
         for book, kept in sorted(self._kept(), key=lambda one: one[0].is_part):
             if book.is_part:
                 _refuse_lost(book, kept, both)

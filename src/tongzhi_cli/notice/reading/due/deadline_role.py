@@ -128,7 +128,8 @@ _SAID_BEHIND = (
 _OF_SEVERAL = r"\s*[、，,和及与]\s*[^，。；：:、\n\t]{1,14}"
 #: One of several parts of the same work.
 _PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
-_BOUNDS = r"[，,。；;！!、：:\n①-⑳→➜➡\ufe0f]"
+#: An arrow behind whoever hands in leads to whom: 学院→教务处.
+_BOUNDS = r"(?:[，,。；;！!、：:\n①-⑳\ufe0f]|(?<![班长院系级员])[→➜➡])"
 
 
 class _Clue(NamedTuple):

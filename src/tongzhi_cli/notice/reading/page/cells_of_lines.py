@@ -19,8 +19,10 @@ _DAY = (
     r"[\d月日号\s前止至到起—–~～\-./:：点时半上下中午晚（）()周星期一二三四五六日天之以截]{3,40}"
 )
 _DATED = r"\d\s?[月./-]\s?\d"
+#: What makes a limit of a day, or a time of two: 校对⏎4月6日 is asked about as a label over a day.
+_LIMIT = r"[前止至到—–~～:：点时]|\d\s?[日号]?\s?-"
 #: A line that names what is done, and nothing else.
-_NAME = r"(?![（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；：:！!\d\n]{2,24}"
+_NAME = r"(?![（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；：:！!？?\d\n]{2,24}"
 _OFFICE = r".*(?:教务处|学院|大学|学校|教务[科部办]|办公室)"
 _LONGEST = 60
 _LEAST = 2
@@ -69,7 +71,7 @@ def _rows(lines: Sequence[str], many: int, when: int) -> int:
 
 def _in_pairs(lines: Sequence[str]) -> Iterator[int]:
     """The same for names and days that take turns, where it is plain which of them leads."""
-    days = [bool(re.fullmatch(_DAY, line.strip())) for line in lines]
+    days = [bool(re.fullmatch(_DAY, line.strip()) and re.search(_LIMIT, line)) for line in lines]
     names = [not days[at] and _is_name(lines, at) for at in range(len(lines))]
     at = 0
     while at < len(lines):
