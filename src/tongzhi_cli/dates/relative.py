@@ -19,7 +19,8 @@ _TO = "(?:之前|以前|前|之内|以内|内)?"
 #: Holidays that are on the same day in every year; those of the lunar calendar are not counted.
 _FIXED = {
     "元旦": (1, 1), "青年节": (5, 4), "五一": (5, 1), "劳动": (5, 1), "儿童节": (6, 1),
-    "教师节": (9, 10), "十一": (10, 1), "国庆": (10, 1),
+    "教师节": (9, 10), "十一": (10, 1), "国庆": (10, 1), "五四": (5, 4), "六一": (6, 1),
+    "七一": (7, 1), "八一": (8, 1),
 }  # fmt: skip
 #: How many days ahead a month without a year is meant.
 _FAR = timedelta(days=305)

@@ -219,9 +219,10 @@ def with_one_of_each(draft: Draft) -> Draft:
     """The draft as a notice file can hold it: one deadline to check, one to hand in.
 
     The first dated one of the class's own step stays, else the first of it; the others become
-    `other`, with the question which one counts. So is the first one asked about, where a table has
-    one for each class; of days for photos that are each some unit's, one stays. What only says
-    another once more is no deadline of its own, and is left.
+    `other`, with the question which one counts; what the college then hands in is no question. So
+    is the first one asked about, where a table has one for each class; of days for photos that are
+    each some unit's, one stays. What only says another once more is no deadline of its own, and is
+    left.
     """
     deadlines, again = _once(draft.deadlines)
     for role in (*SINGLE_ROLES, Role.PHOTO):
@@ -240,10 +241,24 @@ def with_one_of_each(draft: Draft) -> Draft:
         for at in of_role:
             if at != kept:
                 one = deadlines[at]
+                if kept is not None and _is_next_step(one, deadlines[kept]):
+                    deadlines[at] = one._replace(role=Role.OTHER, what=Stage.COLLEGE.value)
+                    continue
                 why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"
                 deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
     left = sorted([*draft.left, *again], key=lambda one: one.place)
     return draft._replace(deadlines=tuple(deadlines), left=left if again else draft.left)
+
+
+def _is_next_step(one: DraftDeadline, kept: DraftDeadline) -> bool:
+    """Whether a day is the college's step behind the class's own, which is *kept*: no question."""
+    return kept.stage is Stage.CLASS and one.stage is Stage.COLLEGE and _is_later(one, kept)
+
+
+def _is_later(one: DraftDeadline, kept: DraftDeadline) -> bool:
+    """Whether a day is not before another, as far as both are known."""
+    days = [each.at.date() if each.at else each.day for each in (kept, one)]
+    return None in days or days == sorted(day for day in days if day)
 
 
 def _why_of_units(kept: DraftDeadline, found: Sequence[DraftDeadline]) -> str:

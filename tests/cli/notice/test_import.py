@@ -115,6 +115,23 @@ def test_a_notice_is_read_from_any_file(fankui: Fankui, tmp_path: Path, name: st
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_json_says_what_the_notice_file_holds(fankui: Fankui, tmp_path: Path) -> None:
+    """The college's day is one of others in both, and no question."""
+    path = tmp_path / "通知.txt"
+    steps = "各班4月8日前将反馈表交学院，学院4月12日前报教务处。"
+    path.write_text("\n".join([*LINES[:4], steps, *LINES[-2:]]), "utf-8")
+    found = json.loads(fankui("notice", "import", path, "--json").out)
+    told = fankui("notice", "import", path, "-o", "-")
+    assert [(one["role"], one["at"][:10]) for one in found["deadlines"]] == [
+        ("check", "2027-04-01"),
+        ("submit", "2027-04-08"),
+        ("other", "2027-04-12"),
+    ]
+    assert found["unsure"] == []
+    assert told.out.count('role = "submit"') == 1
+    assert 'what = "学院报教务处"' in told.out
+
+
 def test_the_attached_form_is_read_as_well() -> None:
     """Its columns, rows and the labels of its last line, as they stand in the document."""
     form = read(notice_source.text_of(Path("通知.docx"), word())).form

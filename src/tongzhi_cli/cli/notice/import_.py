@@ -79,7 +79,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     if as_json:
         from tongzhi_cli.cli.json.draft import write_draft
 
-        write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
+        write_draft(held, all_unsure(held), _ZONE, [target] if target else [])
         return ExitCode.OK
     if asks and target:
         _show_whole(target)

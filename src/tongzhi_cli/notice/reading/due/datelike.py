@@ -53,7 +53,7 @@ _FEAST_DAY = (
     r"(?<![\d一二三四五六七八九十])(?:五一|十一|六一|七一|八一)(?=[交报送核校补采收登放，。；（(\s]|[那这]天|当天))"
 )
 _FEAST = (
-    rf"(?:{_TERMS}|{_FEAST_DAY}|五一|国庆|十一|寒假|暑假|假期|节|放假|开学|期末|期中|"
+    rf"(?:{_TERMS}|{_FEAST_DAY}|五一|(?<![\d一二三四五六七八九十月周])(?:五四|六一|七一|八一)|国庆|十一|寒假|暑假|假期|节|放假|开学|期末|期中|"
     r"学期|离校|返校|毕业|实习|答辩|典礼|运动会|校庆)"
 )
 _LIMITS = (
@@ -100,6 +100,11 @@ _SHAPES: tuple[tuple[Sort, tuple[str, ...]], ...] = (
 )  # fmt: skip
 #: A day by its name, though not by its date: 周五, 五一期间.
 NAMED_DAY = re.compile(rf"^(?!.*期间)(?:.*{_WEEKDAY}|.*[明后]天|.*明[早晚日]|.*{_FEAST})")
+#: A month in which photos are taken once more: 于3月份补采，时间待定.
+IN_MONTH = re.compile(
+    r"(?:[于在拟将]|计划|预计|安排)\s?(?:下|明|今|\d{1,2}|[一二三四五六七八九十]{1,2})"
+    r"[年个]?月?份?[上中下]?旬?$"
+)
 #: What belongs to a limit, and is quoted with it.
 _BEHIND = re.compile(r"\s?(?:之前|以前|前(?![往来台后面述期])|截止|止)")
 #: What stands between two pieces of one: 周一至周五 8:00-12:00，14:00-17:30.

@@ -81,6 +81,11 @@ _NO_PAPER = (
     r"[^，。；]{0,8}?(?:表|名单)"
     r"(?:一[并起同]|装入[^，。；]{0,6}|同时|一道)?(?![一-鿿]{0,2}[版件])"
 )
+#: Where it is handed in, called by what is done there: 交教务处勘误窗口.
+_PLACE = (
+    r"(?:勘误|更正|材料|证明|采集|照片|图像|名单|补[采拍]){1,3}(?:受理|接收|收取|收件|专用|服务|审核|管理){0,2}"
+    r"(?:窗口|专窗|专柜|柜台|前台|服务台|办公室|[室组点岗科处](?![一-鿿]))"
+)
 #: In what case something is to be done, which is none itself: 核对发现问题请于.
 _IN_CASE = (
     rf"(?:{either(CHECK_VERBS)}|检查|自查)(?:[中时后]|过程中|结果)?(?:若|如|如果)?(?:发现|显示|存在|出现|有误|有问题|不符|有错|错误)"
@@ -301,10 +306,9 @@ def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
 
 def _handed_in(bare: str, front: Sequence[str]) -> Role:
     """The role of handing in, by what is handed in: in the clause itself, else nearest before."""
-    for clause in (
-        bare,
-        *(re.sub(_PAPER, "表", re.sub(_NO_PAPER, "", one)) for one in reversed(front)),
-    ):
+    before = [re.sub(_PAPER, "表", re.sub(_NO_PAPER, "", one)) for one in reversed(front)]
+    things = [re.sub(_PLACE, "", one) for one in (bare, *before)]
+    for clause in (*things, bare):
         if role := _told_by(_HANDED_IN, clause):
             return role
     return Role.SUBMIT

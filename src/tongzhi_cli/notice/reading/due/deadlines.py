@@ -15,6 +15,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike, left
 from tongzhi_cli.notice.reading.due.closing import with_closing
+from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
@@ -127,7 +128,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
         if not put_beside(made.deadlines, like, text):
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
-    kept, still = with_corrections(with_closing(made.deadlines), made.left, of)
+    limits, others = with_limits_of_weeks(made.deadlines, made.left)
+    kept, still = with_corrections(with_closing(limits), others, of)
     agreeing = agreed(with_units(kept, of), of, told.title)
     return Dates(with_stages(asked_beside_limit(agreeing, of), of), still)
 
@@ -221,7 +223,10 @@ def _add_unread(
         why = left.ALONE
     own = re.split(r"[，,、]", front)[-1] + re.split(r"[，,、]", behind.lstrip("，,"))[0]
     is_named = datelike.NAMED_DAY.search(one.phrase.text) and role_of_words(own)
-    if not why and (role is None or not (is_day or is_hours or is_limit or is_named)):
+    is_month = (
+        role is Role.PHOTO and "补" in own and datelike.IN_MONTH.search(front + one.phrase.text)
+    )
+    if not why and (role is None or not (is_day or is_hours or is_limit or is_named or is_month)):
         why = left.MENTIONED
     if not why and not is_day and re.fullmatch(r"\s*[（(]\s*", one.after):
         why = left.NAMED  # 提前一天（4月9日）报名

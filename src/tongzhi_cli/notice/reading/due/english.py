@@ -20,7 +20,11 @@ _VERBS = (
     (Role.CHECK, r"check|verif|confirm|review|log ?in|proofread"),
     (Role.PHOTO, r"photo(?:graph)?s? (?:taken|session)|take (?:the |your )?photo|retake"),
 )
-_STOP = r"[.;!?]\s|[。；！？\n]"
+#: A full stop behind one of these ends no sentence: Ms. Ai, 3:30 p.m. on.
+_STOP = (
+    r"(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\bNo)(?<!\bRm)(?<!\b[ap]\.m)[.;!?]\s|"
+    r"[。；！？\n]"
+)
 
 
 def is_english(text: str) -> bool:

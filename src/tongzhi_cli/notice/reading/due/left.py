@@ -7,7 +7,9 @@ Most are entries of the table in `left_reasons`, of which the first that fits co
 import re
 
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.left_reasons import (
     EVENT,
@@ -135,6 +137,8 @@ _TURN = (
 )
 #: What a college does itself, to those above it: 系里4月12日统一送教务处.
 _OWN_COLLEGE = "系里|院里|系上|院上|[我本][院系]|我们学?[院系]"
+#: In what the school's own office signs, 系里 is each of its colleges, that have to.
+_SCHOOL = r"教[务学](?:处|部|事务部)|学籍|学生(?:工作)?[处部]|(?:研究生|本科生)院|招生就业处"
 #: In its own notice, it is what these do, too.
 _COLLEGE = "学院|系部?|二级学院|学?[院系]办(?:公室)?|学院办公室|(?:学院|系部?)?(?:教[务学]|学工)办"
 #: So a college, or an office of one, signs.
@@ -149,12 +153,15 @@ _UPWARDS = (
 )
 #: What says that others have to be ready by then: 逾期未交的自己去送, 周五就上报了.
 _TOO_LATE = r"^就|逾期|过期|过时|未交|没交|不等"
-#: Hours of every day, or of no day: of an office.
+#: Hours of every day, or of no day: of an office; a room that is called so (值班室) says none.
 _HOURS = (
-    r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理|营业|接听|补办|打印|办证|开放)时间|值班|咨询|热线|电话(?=\s?(?:[：:（(为是\d]|咨询|号码|联系))|联系方式|"
+    r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理|营业|接听|补办|打印|办证|开放)时间|"
+    r"(?:值班|咨询)(?!(?:[室处点台岗]|窗口|服务[处台]|老师|教师)(?!时间|[^，。；\n]{0,4}[：:]))|热线|电话(?=\s?(?:[：:（(为是\d]|咨询|号码|联系))|联系方式|"
     r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日|"
     r"每(?:周|星期)[一二三四五六日][^，。；]{0,12}(?:办公|接待|值班|收表|受理)"
 )
+#: What parts a line.
+_PARTS = r"[。；;\n]"
 
 
 def why_left(one: Found, title: str, issue: Issue) -> str:
@@ -254,13 +261,14 @@ def _is_of_college(one: Found, issue: Issue) -> bool:
     """Whether a college tells what it does itself, to those above it, and no class has to do."""
     if not re.match(_UPWARDS, one.after) or re.search(_TOO_LATE, one.after):
         return False
-    if re.search(f"{_SUBJECT}(?:{_OWN_COLLEGE}){_DOES}", one.before):
+    is_own = re.search(f"{_SUBJECT}(?:{_OWN_COLLEGE}){_DOES}", one.before) is not None
+    if is_own and not re.search(_SCHOOL, issue.issuer):
         return True
-    if one.phrase.until or not re.search(_ISSUER, issue.issuer):
+    if one.phrase.until or not (is_own or re.search(_ISSUER, issue.issuer)):
         return False  # 学院4月2日前统一送教务处 may be a limit to keep
-    if not re.search("汇总|统一|集中|一并|一起|将", one.before[-8:] + one.after[:16]):
+    if not re.search("汇总|统一|集中|一并|一起|将|把", one.before[-8:] + one.after[:16]):
         return False
-    return re.search(f"{_SUBJECT}(?:{_COLLEGE}){_DOES}", one.before) is not None
+    return is_own or re.search(f"{_SUBJECT}(?:{_COLLEGE}){_DOES}", one.before) is not None
 
 
 def is_signed(one: Found) -> bool:
@@ -293,8 +301,14 @@ def is_of_office(text: str) -> bool:
 
 
 def beside_week(one: Found) -> str:
-    """The line of a date, without days of one certain week, which are no office's: 下周一到周三."""
+    """The line of a date, without days of one certain week, which are no office's: 下周一到周三.
+
+    Of a limit with its task (周五12:00前交表；咨询点：…) it is the part between two signs.
+    """
     text = one.phrase.text
+    front, behind = re.split(_PARTS, one.before)[-1], re.split(_PARTS, one.after)[0]
+    if one.phrase.until and role_of_words(behind) not in {None, Role.OTHER}:
+        return front + behind
     return one.line.replace(text, "") if re.match("下|[本这](?:周|星期)", text) else one.line
 
 

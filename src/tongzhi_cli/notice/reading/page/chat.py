@@ -7,6 +7,8 @@ own dates all stay; 【重要】, @所有人 and 收到 go (issue 15, item 2).
 import re
 from collections.abc import Iterator, Sequence
 
+from tongzhi_cli.notice.reading.page.meta import META
+
 _ROLE = r"老师|辅导员|班长|学委|书记|助理|秘书|团支书|干事|班主任|导员|主任|教务员|\d{5,}|[-—–]"
 #: What is no name: a label, an office or a room in front of a day makes a row of a schedule.
 _NO_NAME = (
@@ -106,13 +108,20 @@ def _stamp_of(line: str) -> str:
     who = found["who"] or found["by"]
     if re.search(_ACTS, who):
         return ""
-    is_somebody = re.search(_ROLE, who) is not None
+    is_somebody = re.search(_ROLE, who) is not None or _is_by_machine(found)
     if not is_somebody and (re.search(_NO_NAME, who) or found["by"]):
         return ""
     name = who.strip("「」『』<>")
     parts = name.split() if name != who else [name]
     is_short = all(re.fullmatch(rf"{_NAME}|{_OF_CLASS}", one) for one in parts)
     return found[0].rstrip() if is_somebody or is_short else ""
+
+
+def _is_by_machine(found: re.Match[str]) -> bool:
+    """Whether a stamp has year, hour and a colon, as a program writes them before any name."""
+    by = found["by"]
+    is_whole = re.match(r"\s*[\[【]?20\d\d", found[0]) and re.search(r"[:：]$", found["end"])
+    return bool(by and is_whole) and not re.search(rf"{_NO_NAME}|{_LABEL}|{META}", by)
 
 
 def as_message(text: str) -> str:

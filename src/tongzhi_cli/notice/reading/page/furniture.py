@@ -8,6 +8,7 @@ notices; stamps of a chat. Such a line is no title, no issuer's name, no sentenc
 import re
 
 from tongzhi_cli.notice.reading.page.chat import is_chat_stamp, names_chat
+from tongzhi_cli.notice.reading.page.meta import META
 
 #: Where one is: 首页 > 通知公告.
 _CRUMBS = (
@@ -38,14 +39,6 @@ _OTHERS = (
 _OTHER_ARTICLES = (
     r"(?:往期|精彩|更多|猜你|相关|推荐|延伸|热门)(?:推荐|回顾|精彩|文章|阅读|喜欢|内容)|"
     r"喜欢此内容的人还[^，。]{0,8}"
-)
-#: What a page says of a notice by itself: who put it there and when, how often it is read.
-META = (
-    r"(?:发布|发表|更新|创建|录入|编辑|发起|发送)(?:时间|日期|于|人|者|单位|部门|机构)?|"
-    r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿|"
-    r"(?:上次|最[后近])(?:修改|更新|编辑)(?:时间|日期|于)?|(?<![一-鿿])修改(?:时间|日期)|"
-    r"(?:上传|添加|录入|提交|发帖)(?:者|人(?=\s?[：:]))|(?:责任|文字)校对|责校|校对[人者]|拟稿人?|核稿人?|校核人|缮印人?|"
-    r"[初二三复终]审(?=\s?[：:]\s?[一-鿿]{2,3}(?:\s|$))"
 )
 #: Over what readers write below a page; all that follows is theirs.
 _COMMENTS = (

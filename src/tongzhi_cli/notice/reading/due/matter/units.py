@@ -15,11 +15,17 @@ from tongzhi_cli.model.terms import SINGLE_ROLES, Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.found import Found
 
+#: A half of the students, by their 学号: 学号尾数为单数的.
+_BY_NUMBER = (
+    r"(?:学号|尾号|序号|考生号)[^，。；]{0,10}?"
+    r"(?:[单双奇偶][数号]?|\d{1,14}\s?[-—~～至到、]\s?\d{1,14})(?:结尾)?的?"
+)
 #: Whose a row or a column is: 23计科1班, 文学院, 本科（2023级）; not what stands over such: 班级.
 _UNIT = (
     r"(?!(?:所在|各|所属|二级|责任)?(?:学院|院系|系部?|系别|班级|专业|年级|部门|单位|层次|[校院]级)$)"
     r"[^，。；：\d]{0,2}[^，。；：]{0,38}?"
-    r"(?:学院|[院系部]|班|级|专业|校区|本科|专科|高职|专升本)(?:[（(][^（）()]{0,16}[)）])?"
+    r"(?:学院|[院系部]|班|级|专业|校区|本科|专科|高职|专升本)(?:[（(][^（）()]{0,16}[)）])?|"
+    rf"{_BY_NUMBER}"
 )
 #: Who does a step of one plan, what is done, and no part of the people: 各学院, 反馈表交学院.
 _EVERYBODY = (
@@ -31,7 +37,10 @@ _EVERYBODY = (
 #: What stands behind those whose a day of a list is.
 _BEHIND = r"(?:学生|毕业生|同学|生)?\s?[于在为是]?\s?$"
 #: What stands over such a list.
-_LABEL = r"\W*(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?([^，。；：:\n]{2,30})[：:]"
+_LABEL = (
+    r"(?:[^：:\n\d]{0,60}[，,])?\W{0,12}"
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?([^，。；：:\n]{2,30})[：:]"
+)
 
 
 def of_list(one: Found) -> tuple[str, str]:

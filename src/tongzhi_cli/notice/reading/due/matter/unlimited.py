@@ -27,6 +27,14 @@ _TASK = (
 )
 #: A page has its own 时间：2027-04-01 below its title.
 _LABEL = r"(?:^|\n)[^\w\n]{0,8}(?:提交|上传|录入|填报|登记)?(?:时间|日期)\s?[：:]?\s?$"
+#: What is over then is not said: 4月9日18:00后视为放弃; nor what is put off: 那改下周一.
+_GIVEN_UP = (
+    r"\s*(?:之后|以后|后|起)?[，,]?[^，。；]{0,4}(?:视[为作]|算作?|按)[^，。；]{0,4}"
+    r"(?:放弃|弃权|自愿|默认|无误|认可)"
+)
+_MOVED_TO = (
+    r"(?:^|[，,。；;\n])\W{0,4}(?:那|就|都|也|再|先){0,2}(?:改|挪|推迟?|延后?)[到为成在至]?\s?$"
+)
 _ARROW = "[→➜➔➡⇢⇒⟶>]"
 _MOVED = r"延(?!续)|改|调整|变更|提前|推迟|原(?!件|则|因)|截止|更[正新]"
 _ASKED = r"(?:[？?吗呢么]|行不行|可不可以|能不能|来得及|可以不)\W{0,3}$"
@@ -57,6 +65,8 @@ def why_no_limit(one: Found, role: Role | None, title: str, head: int) -> str:
     if phrase.start and phrase.at and re.search(_ARROW, phrase.text):
         said = f"{title}{one.label}{one.sentence.text}"
         return ARROW if re.search(_MOVED, said) or len(re.findall(_ARROW, phrase.text)) > 1 else ""
+    if role is None and (re.match(_GIVEN_UP, one.after) or re.search(_MOVED_TO, one.before)):
+        return NO_TASK
     if role is None and one.beside is None and not has_words(one.line.replace(phrase.text, "")):
         return NO_TASK
     table = one.beside

@@ -6,7 +6,8 @@ Source: issue 15, item 2; entries of the same table as `left_reasons`, looked at
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
 from tongzhi_cli.notice.reading.due.reason import Reason
 from tongzhi_cli.notice.reading.handed_on import LINK
-from tongzhi_cli.notice.reading.page.furniture import META, STAMP
+from tongzhi_cli.notice.reading.page.furniture import STAMP
+from tongzhi_cli.notice.reading.page.meta import META
 
 PAGE = "网页上的发布、来源、编辑、更新时间"
 CHAT = "聊天、网页自己写的时间"
