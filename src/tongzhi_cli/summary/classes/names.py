@@ -15,7 +15,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import Class, Colleges
 from tongzhi_cli.summary.classes.file_named import named_otherwise
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
-from tongzhi_cli.summary.classes.misnamed import Misnamed, by_students, misnamed
+from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
 from tongzhi_cli.summary.classes.one_name import ByRun, by_run, scattered
 from tongzhi_cli.summary.classes.told_apart import ToldApart
 from tongzhi_cli.summary.model import Kind, Record, by_place
@@ -26,6 +26,8 @@ from tongzhi_cli.summary.store.store import Common, taken
 _SHARED = 3
 _ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
 _ONLY_WRITTEN = f"不用做什么，只是写法不同{_ARE_TWO}"
+#: What says itself of which class it is, and not by its file.
+_NAMED_THERE = frozenset({Kind.LIST, Kind.DECIDED})
 _MOVED = "请这个班核对这些学生的班级，写错了就改好重新交来；是名单旧了，就改名单。"
 
 
@@ -48,10 +50,9 @@ class ClassNames:
         self._apart = ToldApart(Colleges(one for one, _ in self._counts), self._counts)
         groups_of = {tuple(map(self._common.__getitem__, each)): n for each, n in several.items()}
         self._of_file = by_students(groups_of, self._apart.named)
-        self._misnamed: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
         self._by_run = ByRun()
         alone_of = {self._common[each]: count for each, count in alone.items()}
-        self._misnamed = misnamed(alone_of, groups_of, self._written)
+        self._misnamed = misnamed(alone_of, groups_of, self._of_college)
         has_list = any(one.kind is Kind.LIST for one, _ in self._counts)
         self._by_run = ByRun() if has_list else by_run(groups, self._written)
         for each, count in alone.items():
@@ -95,18 +96,23 @@ class ClassNames:
                 first[common] = at
         return [(store.common[common], store.where(at)) for common, at in first.items()]
 
-    def _written(self, record: Record | Common) -> Class:
+    def _of_college(self, record: Record | Common) -> Class:
         """The class as a record has it; the college is filled in where only one can be.
 
-        One of several that are called so has the name that tells it apart; a form that names a
-        wrong class has the students of another.
+        One of several that are called so has the name that tells it apart.
         """
         written = self._apart.named(record)
+        if not self._of_file or record.kind in _NAMED_THERE:
+            return written
+        return self._of_file.get((_file(record), written), written)
+
+    def _written(self, record: Record | Common) -> Class:
+        """As `_of_college`; a form that names a wrong class has the students of another."""
+        written = self._of_college(record)
         if not self._goes_by_file:
             return written
-        file = record.place.file if isinstance(record, Common) else record.where.file
-        if record.kind not in {Kind.LIST, Kind.DECIDED}:
-            written = self._of_file.get((file, written), written)
+        file = _file(record)
+        if record.kind not in _NAMED_THERE:
             written = self._misnamed.get((file, written), (written, None))[0]
         return self._by_run.of.get((file, written), written)
 
@@ -176,7 +182,7 @@ class ClassNames:
             where = next(
                 place
                 for one, place in self._places
-                if one.place.file == file and self._apart.named(one) == there
+                if one.place.file == file and self._of_college(one) == there
             )
             yield told.problem(there, here, where)._replace(class_name=here.name or None)
 
@@ -267,6 +273,10 @@ class ClassNames:
         if usual == (record.college, record.class_name):
             return record
         return record._replace(college=usual.college, class_name=usual.name)
+
+
+def _file(record: Record | Common) -> str:
+    return record.place.file if isinstance(record, Common) else record.where.file
 
 
 def _leaves_out(there: Class, here: Class) -> bool:
