@@ -16,7 +16,7 @@ from tongzhi_cli.summary.classes.called import Class, Colleges
 from tongzhi_cli.summary.classes.file_named import named_otherwise
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
-from tongzhi_cli.summary.classes.one_name import ByRun, by_run, scattered
+from tongzhi_cli.summary.classes.one_name import ByRun, by_run, called_no_more, scattered, was_shown
 from tongzhi_cli.summary.classes.told_apart import ToldApart
 from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
@@ -55,6 +55,10 @@ class ClassNames:
         self._misnamed = misnamed(alone_of, groups_of, self._of_college)
         has_list = any(one.kind is Kind.LIST for one, _ in self._counts)
         self._by_run = ByRun() if has_list else by_run(groups, self._written)
+        if any(was_shown(one) for one, _ in self._counts):
+            together = {(one,): count for one, count in alone_of.items()} | groups_of
+            then = called_no_more(together, self._by_run, self._written)
+            self._by_run = self._by_run._replace(of={**self._by_run.of, **then})
         for each, count in alone.items():
             one = self._common[each]
             if one.class_name:

@@ -5,6 +5,7 @@ its own 01, 02 …, are two classes, and one may have written a wrong name; wher
 is asked. Source: issue 18.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -25,6 +26,8 @@ from tongzhi_cli.summary.store.store import Common
 _SHARED = 3
 
 
+#: A class as it is called by `_shown`.
+_SHOWN = re.compile(r"(.+)（(?=\d|[A-Za-z]+\d)[A-Za-z0-9]+）")
 #: So many files of other classes are named.
 _NAMED = 3
 _NAME_THEM = (
@@ -86,7 +89,7 @@ def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
     asked: set[Class] = set()
     for each, by_file in sorted(numbers.items()):
         classes, unclear = _classes(_joined(by_file), by_file)
-        called = [each._replace(name=f"{each.name}（{run(own).start}）") for _, own in classes]
+        called = [_shown(each, run(own).start) for _, own in classes]
         is_split = 1 < len(called) == len(set(called))  # one beginning tells nothing apart
         asked |= {called[at] if is_split else each for at in unclear}
         if not is_split:
@@ -135,6 +138,49 @@ def _classes(
             found.append((set(files), own))
             runs.append(run(own))
     return found, unclear
+
+
+def called_no_more(
+    groups: Mapping[tuple[Common, ...], int], split: ByRun, written: Callable[[Common], Class]
+) -> dict[tuple[str, Class], Class]:
+    """By file and the class *written* there when it was *split*, the class that it is now.
+
+    It is where those are now of whom something was decided then (`Kind.DECIDED`), in *groups* with
+    their other records. What a file itself calls its class is no such name.
+    """
+    called = {one.called for those in split.split.values() for one in those}
+    found: dict[tuple[str, Class], Counter[Class]] = {}
+    for group, count in groups.items():
+        now = {written(one) for one in group if one.class_name and one.kind is not Kind.DECIDED}
+        for one in group:
+            if was_shown(one):
+                was = written(one)
+                found.setdefault((one.place.file, was), Counter()).update(dict.fromkeys(now, count))
+                called |= now & {was}
+    return {
+        (file, was): min(counts, key=lambda one: (-counts[one], one), default=_as_written(was))
+        for (file, was), counts in found.items()
+        if was not in called
+    }
+
+
+def was_shown(one: Common) -> bool:
+    """Whether something was decided in a class that is perhaps called as by `_shown`."""
+    return one.kind is Kind.DECIDED and bool(_SHOWN.fullmatch(one.class_name))
+
+
+def _shown(each: Class, start: str) -> Class:
+    """What one of several classes of a name is called, whose 学号 have that *start*."""
+    return each._replace(name=f"{each.name}（{start}）")
+
+
+def _as_written(shown: Class) -> Class:
+    """What `_shown` was made of.
+
+    >>> _as_written(_shown(Class("", "软件1班"), "20140501"))
+    Class(college='', name='软件1班')
+    """
+    return shown._replace(name=_SHOWN.sub(r"\1", shown.name))
 
 
 def scattered(
