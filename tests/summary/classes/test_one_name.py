@@ -1,0 +1,70 @@
+"""Files that name one class, without a list: whether they are of one class, two, or it is asked."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from summary.test_summary import NOTICE, summary
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.model import Kind, Record
+
+NAME = "2014级软件1班"
+
+
+def file(name: str, *numbers: str) -> list[Record]:
+    """A roster with results of these students, who are called as their 学号."""
+    return [
+        Record(one, f"甲{one}", Where(name, "表", line=at), Kind.ROSTER, NAME, result="无误")
+        for at, one in enumerate(numbers, start=2)
+    ]
+
+
+def of(start: str, counted: Iterable[int], width: int = 2) -> list[str]:
+    """学号 of one beginning."""
+    return [f"{start}{at:0{width}}" for at in counted]
+
+
+ONE, TWO = of("20140301", range(1, 31)), of("20140501", range(1, 29))
+
+
+def told(*files: list[Record]) -> tuple[dict[str, int], list[str]]:
+    """How many each class has, and what is asked of one that may be two."""
+    found: Merged = merged(summary(*(row for each in files for row in each)), NOTICE)
+    asked = [one.message for one in found.problems if one.code == "similar-class"]
+    return {each.name: each.students for each in found.classes}, asked
+
+
+#: Files of which nobody can say whether they are one class: both files, and of how many.
+ASKED = {
+    "four who came from four places": (
+        of("20140301", range(1, 41)), ["2014050105", "2014060112", "2013030118", "2014070109"],
+    ),
+    "five who came from one": (
+        of("20140301", range(1, 41)), of("20140501", (3, 9, 17, 22, 31)),
+    ),
+    "halves of three digits": (
+        of("2014030", range(1, 100, 5), 3), of("2014030", range(101, 200, 5), 3),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ASKED)
+def test_who_counts_no_01_02_is_no_class_of_its_own(case: str) -> None:
+    """It is asked; it is one class until somebody says."""
+    one, other = ASKED[case]
+    sizes, asked = told(file("a.csv", *one), file("b.csv", *other))
+    assert sizes == {NAME: len(one) + len(other)}
+    [said] = asked
+    assert "是分几份交的，还是班级写错了" in said
+
+
+def test_a_letter_behind_is_not_counted() -> None:
+    """Both halves of a class have one beginning; two classes have two, and are called so."""
+    letters = [f"S1403{at:02}X" for at in range(1, 41)]
+    others = [f"S1405{at:02}X" for at in range(1, 21)]
+    halves = [file("a.csv", *letters[:20]), file("b.csv", *letters[20:])]
+    assert told(*halves)[0] == {NAME: 40}
+    assert told(file("a.csv", *letters), file("b.csv", *others))[0] == {
+        f"{NAME}（S1403）": 40, f"{NAME}（S1405）": 20
+    }  # fmt: skip
