@@ -6,6 +6,7 @@ import pytest
 
 from summary.test_summary import NOTICE, summary
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Record
 
@@ -43,6 +44,9 @@ ASKED = {
     "five who came from one": (
         of("20140301", range(1, 41)), of("20140501", (3, 9, 17, 22, 31)),
     ),
+    "one beginning, and more than a class has": (
+        of("2014030", range(1, 41), 3), of("2014030", range(41, 81), 3),
+    ),
     "halves of three digits": (
         of("2014030", range(1, 100, 5), 3), of("2014030", range(101, 200, 5), 3),
     ),
@@ -68,3 +72,56 @@ def test_a_letter_behind_is_not_counted() -> None:
     assert told(file("a.csv", *letters), file("b.csv", *others))[0] == {
         f"{NAME}（S1403）": 40, f"{NAME}（S1405）": 20
     }  # fmt: skip
+
+
+A, B = f"{NAME}（20140301）", f"{NAME}（20140501）"
+#: Beside both classes' files, a third one; who of it is counted elsewhere, and by what it is asked.
+STRAYS = {
+    "some of both": ([*ONE[4:6], *TWO[4:6]], A, "2 人的学号像是"),
+    "one of each": ([ONE[4], TWO[4]], A, "1 人的学号像是"),
+    "two late ones, and one of the other": (
+        ["2014030131", "2014030132", "2014050129"], A, "1 人的学号像是",
+    ),
+    "three of the smaller one": (["2014050129", "2014050130", "2014050131"], B, ""),
+    "nothing that can be read": (["2.01403E+09"], A, "学号一个也读不出"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STRAYS)
+def test_a_third_file_makes_no_one_class_of_two(case: str) -> None:
+    """They stay two, and of whoever may be the other's it is asked, at the file."""
+    numbers, home, asked = STRAYS[case]
+    third = [
+        one._replace(fault=NumberFault.DIGITS_LOST) if "E" in one.number else one
+        for one in file("c.csv", *numbers)
+    ]
+    found = merged(summary(*file("a.csv", *ONE), *file("b.csv", *TWO), *third), NOTICE)
+    assert {one.name for one in found.classes} == {A, B}
+    at_file = [
+        one for one in found.problems
+        if one.code == "similar-class" and one.where and one.where == Where("c.csv")
+    ]  # fmt: skip
+    assert [asked in one.message for one in at_file] == ([True] if asked else [])
+    assert all(f"先算在“{home}”" in one.message for one in at_file)
+    new = [one for one in found.lines if one.number in {*numbers} - {*ONE, *TWO}]
+    assert {one.class_name for one in new} <= {home}
+
+
+def test_rows_of_the_other_class_join_nothing() -> None:
+    """Three that were pasted into the wrong file are asked about; the classes are two."""
+    sizes, asked = told(file("a.csv", *ONE, *TWO[:3]), file("b.csv", *TWO))
+    assert set(sizes) == {A, B}
+    assert [one for one in asked if f"3 人的学号像是“{B}”的，先算在“{A}”" in one]
+
+
+@pytest.mark.parametrize(("counted", "count"), [((1, 15), 2), ((14, 29), 2), ((16, 29), 1)])
+@pytest.mark.parametrize("cut", [10, 14, 16, 20])
+def test_a_class_in_parts_is_what_it_is_whole(
+    cut: int, counted: tuple[int, int], count: int
+) -> None:
+    """Whether the other one is a class is seen by all of the first."""
+    other = file("c.csv", *of("20140501", range(*counted)))
+    whole = told(file("a.csv", *ONE), other)
+    parts = told(file("a.csv", *ONE[:cut]), file("b.csv", *ONE[cut:]), other)
+    assert parts[0] == whole[0]
+    assert len(whole[0]) == count

@@ -94,9 +94,15 @@ def are_two(few: Run, many: Run) -> bool | None:
     False
     >>> are_two(run(f"20140501{at:02}" for at in range(1, 16)), half)
     True
+    >>> print(are_two(run(f"2014030{at:03}" for at in range(1, 41)),
+    ...               run(f"2014030{at:03}" for at in range(41, 81))))
+    None
     >>> print(are_two(run(["2014050131", "2014050132", "2014050133"]), half))
     None
     """
-    if are_few(few.people, many.people) or few.start == many.start:
+    if are_few(few.people, many.people):
         return False
-    return True if few.has_its_own(many) or are_too_many(few.people, many.people) else None
+    too_many = are_too_many(few.people, many.people)
+    if few.start == many.start:
+        return None if too_many else False
+    return True if few.has_its_own(many) or too_many else None
