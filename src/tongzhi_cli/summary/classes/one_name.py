@@ -27,7 +27,7 @@ _SHARED = 3
 
 
 #: A class as it is called by `_shown`.
-_SHOWN = re.compile(r"(.+)（(?=\d|[A-Za-z]+\d)[A-Za-z0-9]+）")
+_SHOWN = re.compile(r"(.+)（[A-Za-z]{0,8}\d[A-Za-z0-9]{0,24}）")
 #: So many files of other classes are named.
 _NAMED = 3
 _NAME_THEM = (
@@ -257,7 +257,8 @@ def _as_written(shown: Class) -> Class:
     >>> _as_written(_shown(Class("", "软件1班"), "20140501"))
     Class(college='', name='软件1班')
     """
-    return shown._replace(name=_SHOWN.sub(r"\1", shown.name))
+    match = _SHOWN.fullmatch(shown.name)
+    return shown._replace(name=match[1]) if match else shown
 
 
 def scattered(
