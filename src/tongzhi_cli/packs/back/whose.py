@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.answers.log.read import path_beside
+from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, is_no_key, place_key
@@ -139,10 +140,11 @@ class Owners:
 
         A file is called 软件1班 that is of 2014级软件1班.
         """
-        keys = self._by_name.get(name, set()) or {
+        keys = {
             key
-            for key in chain.from_iterable(self._by_name.values())
-            if key.name.endswith(name) and key not in self._of_class
+            for full in called_after(name, self._by_name)
+            for key in self._by_name[full]
+            if full == name or key not in self._of_class
         }
         return next(iter(keys)) if len(keys) == 1 else None
 
