@@ -96,3 +96,31 @@ def test_both_are_asked_to_write_their_class_in_full(fankui: Fankui, tmp_path: P
     assert set(texts) == set(TWO)
     assert all("请核对班级名称，写全、写对" in text for text in texts.values())
     assert not any("也写着" in text for text in texts.values())
+    for name, text in texts.items():
+        start = name[-9:-1]
+        assert f"还有一个班也写“2014级软件1班”：这里说的是学号 {start} 开头的这个班。" in text
+
+
+@pytest.mark.parametrize("is_of_both", [True, False])
+def test_who_is_asked_reads_which_class_is_meant(
+    fankui: Fankui, tmp_path: Path, *, is_of_both: bool
+) -> None:
+    """The text for the group of a class, and only where there is another one of its name."""
+    one, other = handed_in(tmp_path / "甲", "20140301"), handed_in(tmp_path / "乙", "20140501")
+    for path in (one, other):
+        path.write_text(
+            path.read_text("utf-8-sig").replace("李乙,2014级软件1班,无误", "李乙,2014级软件1班,"),
+            "utf-8-sig",
+        )
+    third = tmp_path / "甲" / "二班.csv"
+    third.write_text(
+        one.read_text("utf-8-sig").replace("201403", "201409").replace("1班", "2班"), "utf-8-sig"
+    )
+    handed = [one.parent, *([other.parent] if is_of_both else [])]
+    fankui("remind", *handed, "-o", f"{tmp_path / '催交'}/", *NOW)
+    texts = {
+        path.stem: path.read_text("utf-8-sig") for path in (tmp_path / "催交").glob("催交*.txt")
+    }
+    assert len(texts) == (3 if is_of_both else 2)
+    told = {name for name, text in texts.items() if "还有一个班也写" in text}
+    assert told == ({f"催交-{name}" for name in TWO} if is_of_both else set())

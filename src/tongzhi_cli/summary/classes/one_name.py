@@ -5,12 +5,12 @@ its own 01, 02 …, are two classes, and one may have written a wrong name; wher
 is asked. Source: issue 18.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tongzhi_cli.model.classes.class_shown import as_written, shown
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.classes.number_run import Run, are_two, parted, run
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -26,8 +26,6 @@ from tongzhi_cli.summary.store.store import Common
 _SHARED = 3
 
 
-#: A class as it is called by `_shown`.
-_SHOWN = re.compile(r"(.+)（[A-Za-z]{0,8}\d[A-Za-z0-9]{0,24}）")
 #: So many files of other classes are named.
 _NAMED = 3
 _NAME_THEM = (
@@ -120,7 +118,7 @@ def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
     strays: list[Stray] = []
     for each, by_file in sorted(numbers.items()):
         classes, unclear = _classes(by_file)
-        called = [_shown(each, one.run.start) for one in classes]
+        called = [each._replace(name=shown(each.name, one.run.start)) for one in classes]
         is_split = 1 < len(called) == len(set(called))  # one beginning tells nothing apart
         asked |= {called[at] if is_split else each for at in unclear}
         if not is_split:
@@ -235,30 +233,19 @@ def called_no_more(
                 found.setdefault((one.place.file, was), Counter()).update(dict.fromkeys(now, count))
                 called |= now & {was}
     return {
-        (file, was): min(counts, key=lambda one: (-counts[one], one), default=_as_written(was))
+        (file, was): min(
+            counts,
+            key=lambda one: (-counts[one], one),
+            default=was._replace(name=as_written(was.name) or was.name),
+        )
         for (file, was), counts in found.items()
         if was not in called
     }
 
 
 def was_shown(one: Common) -> bool:
-    """Whether something was decided in a class that is perhaps called as by `_shown`."""
-    return one.kind is Kind.DECIDED and bool(_SHOWN.fullmatch(one.class_name))
-
-
-def _shown(each: Class, start: str) -> Class:
-    """What one of several classes of a name is called, whose 学号 have that *start*."""
-    return each._replace(name=f"{each.name}（{start}）")
-
-
-def _as_written(shown: Class) -> Class:
-    """What `_shown` was made of.
-
-    >>> _as_written(_shown(Class("", "软件1班"), "20140501"))
-    Class(college='', name='软件1班')
-    """
-    match = _SHOWN.fullmatch(shown.name)
-    return shown._replace(name=match[1]) if match else shown
+    """Whether something was decided in a class that is perhaps called so for its 学号."""
+    return one.kind is Kind.DECIDED and as_written(one.class_name) is not None
 
 
 def scattered(
