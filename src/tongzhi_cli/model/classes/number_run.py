@@ -10,7 +10,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 #: So few of so many are of the class of the many, whatever their 学号 are: 留级, 转专业.
-_FEW, _MANY = 3, 10
+FEW, _MANY = 3, 10
 #: Two with so many students each, and more together than a class has, are not one.
 HALF, _LARGEST = 15, 60
 
@@ -76,7 +76,7 @@ def run(numbers: Iterable[str]) -> Run:
 
 def are_few(few: int, many: int) -> bool:
     """Whether *few* students beside *many* are of their class."""
-    return few <= _FEW and few * _MANY <= many
+    return few <= FEW and few * _MANY <= many
 
 
 def are_too_many(few: int, many: int) -> bool:

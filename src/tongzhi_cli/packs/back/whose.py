@@ -14,13 +14,10 @@ from typing import NamedTuple
 from tongzhi_cli.answers.log.read import path_beside
 from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.summary.classes.called import SHARED
+from tongzhi_cli.summary.classes.misnamed import MOST
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, is_no_key, place_key
-
-#: A file of which so many of ten rows are one class's is that class's own.
-_MOST = 9
-#: So many students tell of which class a file is, whatever it says (as `summary.classes`).
-_SHARED = 3
 
 
 class Key(NamedTuple):
@@ -78,7 +75,7 @@ class Owners:
         """The class of rows by their students; a few may be of the class that they say."""
         key = _first(counts)
         _, college, name = group
-        if key.name == name or counts[key] >= _SHARED:
+        if key.name == name or counts[key] >= SHARED:
             return key
         written = self._by_name.get(name, set())
         same = {one for one in written if one.college == college} or written
@@ -127,7 +124,7 @@ class Owners:
         """The class that a file is of; None if it is of several."""
         each = self.files[file]
         key = _first(each)
-        return key if 10 * each[key] >= _MOST * each.total() else None
+        return key if 10 * each[key] >= MOST * each.total() else None
 
     def main_file(self, key: Key) -> str | None:
         """The file with most of a class, one of its own before others; None if nothing came."""

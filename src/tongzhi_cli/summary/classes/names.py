@@ -12,7 +12,7 @@ from itertools import combinations
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.summary.classes.called import Class, Colleges
+from tongzhi_cli.summary.classes.called import SHARED, Class, Colleges
 from tongzhi_cli.summary.classes.file_named import named_otherwise
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
@@ -22,8 +22,6 @@ from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
-#: Two class names with so many students in common, and half of the smaller class, are one class.
-_SHARED = 3
 _ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
 _ONLY_WRITTEN = f"不用做什么，只是写法不同{_ARE_TWO}"
 #: What says itself of which class it is, and not by its file.
@@ -79,7 +77,7 @@ class ClassNames:
         self._moved = {
             (other, one) if one in official else (one, other)
             for (one, other), count in shared.items()
-            if count >= _SHARED and (one in official) != (other in official)
+            if count >= SHARED and (one in official) != (other in official)
             if not _leaves_out(one, other)
         }
         self.problems = [
@@ -135,13 +133,13 @@ class ClassNames:
         of_list: dict[Class, int] = {}  # how many of the list's classes a written one is about
         for pair, common in shared.items():
             for one, other in (pair, pair[::-1]):
-                if common >= _SHARED and one in official and other not in official:
+                if common >= SHARED and one in official and other not in official:
                     of_list[other] = of_list.get(other, 0) + 1
         named = Counter(each.name for each in official)
         family: dict[Class, set[Class]] = {}
         for one, other in sorted(shared, key=lambda pair: (-shared[pair], pair)):
             common = shared[one, other]
-            if common < _SHARED or 2 * common < min(sizes[one], sizes[other]):
+            if common < SHARED or 2 * common < min(sizes[one], sizes[other]):
                 continue
             if max(of_list.get(one, 0), of_list.get(other, 0)) > 1:
                 continue
@@ -230,7 +228,7 @@ class ClassNames:
                 files.setdefault(written, Counter())[one.place.file] += count
         for there, here in sorted(self._moved):
             if there in where and there not in self._usual:
-                message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
+                message = f"写着“{there}”的学生里，有 {SHARED} 人以上在名单上是“{here}”，按名单列"
                 yield Problem(
                     ONE_CLASS, Severity.WARNING, message, _MOVED, class_name=here.name,
                     where=where[there],

@@ -15,16 +15,12 @@ from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.classes.number_run import Run, are_two, parted, run
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
-from tongzhi_cli.summary.classes.called import Class
+from tongzhi_cli.summary.classes.called import SHARED, Class
 from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS
 from tongzhi_cli.summary.classes.told_apart import WRITE_OUT
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common
-
-#: Files with so many students in common are about one class.
-_SHARED = 3
-
 
 #: So many files of other classes are named.
 _NAMED = 3
@@ -149,7 +145,7 @@ def _families(by_file: Mapping[str, set[str]]) -> list[set[str]]:
     larger: dict[str, tuple[int, int]] = {}
     for (one, other), count in shared.items():
         if 2 * count >= len(by_file[other]) or (
-            count >= _SHARED and not are_two(runs[other], runs[one])
+            count >= SHARED and not are_two(runs[other], runs[one])
         ):
             larger[other] = min(larger.get(other, (0, 0)), (-count, order[one]))
     family: dict[str, set[str]] = {}
