@@ -20,8 +20,7 @@ def is_called(name: str, other: str) -> bool:
     >>> is_called("2014级软件1班", "2015级软件1班")
     False
     """
-    (year, rest), (other_year, other_rest) = _parts(name), _parts(other)
-    return rest == other_rest and (year == other_year or None in {year, other_year})
+    return _are_one(_kept(name), _parts(other))
 
 
 def called_after(name: str, classes: Collection[str]) -> set[str]:
@@ -32,10 +31,14 @@ def called_after(name: str, classes: Collection[str]) -> set[str]:
     """
     if name in classes:
         return {name}
-    return {one for one in classes if is_called(one, name)}
+    meant = _parts(name)
+    return {one for one in classes if _are_one(_kept(one), meant)}
 
 
-@lru_cache(maxsize=4096)
+def _are_one(one: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
+    return one[1] == other[1] and (one[0] == other[0] or None in {one[0], other[0]})
+
+
 def _parts(name: str) -> tuple[str | None, str]:
     """The last two digits of the 级 of a class, and the rest of its name as it is compared."""
     bare = plain(without_college(name))
@@ -43,3 +46,7 @@ def _parts(name: str) -> tuple[str | None, str]:
     if not match:
         return None, bare
     return match[1] or match[2], bare[: match.start()] + bare[match.end() :]
+
+
+#: The same of a class, which is asked again for each file; what a file is called is asked once.
+_kept = lru_cache(maxsize=4096)(_parts)
