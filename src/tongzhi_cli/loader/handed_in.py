@@ -1,7 +1,7 @@
 """Reading what many classes handed in: files, folders, wildcards, archives, earlier summaries."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +69,7 @@ def read(
 
         read_anew, unfilled = left_out(read_anew)
     fresh = [one.summary for one in read_anew if not one.is_summary]
-    anew = {part.file for one in fresh for part in one.parts}
+    anew = {part.file: part for one in fresh for part in one.parts}
     remembered = [_without_gone(one, anew) for one in read_anew if one.is_summary]
     labels = {one.label for one in remembered}
     kept = (without_copies(one.summary, labels - {one.label}) for one in remembered)
@@ -77,60 +77,77 @@ def read(
     return HandedIn(summary, tuple(sorted(one.label for one in remembered)), unfilled)
 
 
-def _without_gone(one: read_file.Read, anew: Collection[str]) -> read_file.Read:
+def _without_gone(one: read_file.Read, anew: Mapping[str, Part]) -> read_file.Read:
     """An earlier summary without what could not be read then, and has been taken away since.
 
-    Of what could be read it is told that only the summary has it, but for files that are read
-    *anew*. Their folder must be there: on another computer nobody knows (issue 18).
+    Of what could be read it is told that only the summary has it, where others of its folder are
+    read *anew* (issue 18).
     """
-    gone = {part.file for part in one.summary.parts if part.file not in anew and _is_gone(part)}
-    left = {_folder(part.file) for part in one.summary.parts if part.file not in gone}
+    own = [part for part in one.summary.parts if _was_handed_in(part)]
+    gone = {part.file for part in own if part.file not in anew and _is_gone(part.file)}
+    here = _folders_here(own, anew) if gone else set()
     parts = []
     for part in one.summary.parts:
         notes = [note for note in part.notes if note.kind != ONLY_IN_SUMMARY]  # of another time
         if part.file in gone:
             if not part.records:
                 continue
-            notes += _told_gone(part, one.label, left)
+            if _on_disk(part.file).parent in here:
+                notes.append(_told_gone(part, one.label))
         parts.append(part._replace(notes=tuple(notes)))
     return one._replace(summary=one.summary._replace(parts=tuple(parts)))
-
-
-def _folder(file: str) -> Path:
-    return Path(file).parent
-
-
-def _is_gone(part: Part) -> bool:
-    """Whether a file is in its folder no more; what somebody decided is in none."""
-    if not any(origin.kind in _FILES for origin in part.origins):
-        return False
-    path = Path(part.file)
-    return bool(path.name) and path.parent.is_dir() and not path.exists()
 
 
 #: What a file that was handed in is; a list of the school may lie anywhere.
 _FILES = {Kind.UNREAD, Kind.FORM, Kind.ROSTER}
 
 
-def _told_gone(part: Part, label: str, left: Collection[Path]) -> Iterator[Problem]:
-    """That a summary alone has what was in a file.
+def _was_handed_in(part: Part) -> bool:
+    """Whether a part is a file of a class, and not only what somebody decided."""
+    return any(origin.kind in _FILES for origin in part.origins)
 
-    Where others of its folder are *left* it is one that was taken out; all of them may have been
-    put away. Without a folder nobody knows where it lay.
+
+def _on_disk(file: str) -> Path:
+    """The file itself, or the archive that it came in."""
+    path = Path(file)
+    archives = (one for one in path.parents if one.suffix.lower() == ".zip" and not one.is_dir())
+    return min(archives, key=lambda one: len(one.parts), default=path)
+
+
+def _is_gone(file: str) -> bool:
+    """Whether a file is in its folder no more."""
+    path = _on_disk(file)
+    return bool(path.name) and path.parent.is_dir() and not path.exists()
+
+
+def _folders_here(own: Iterable[Part], anew: Mapping[str, Part]) -> set[Path]:
+    """The folders of a summary's *own* files of which one is read *anew*, with a student of it.
+
+    In another place a folder may be called the same, and even a file: there nobody knows what is
+    gone.
     """
-    is_one_of_many = _folder(part.file) in left
-    if not (is_one_of_many or _folder(part.file).name):
-        return
+    here = set[Path]()
+    for part in own:
+        folder = _on_disk(part.file).parent
+        if folder not in here and (read := anew.get(part.file)):
+            numbers = {record.number for record in read.records if record.number}
+            if any(record.number in numbers for record in part.records):
+                here.add(folder)
+    return here
+
+
+def _told_gone(part: Part, label: str) -> Problem:
+    """That a summary alone has what was in a file."""
     counts = Counter(one.class_name for one in part.records)
     whose = "、".join(
         f"“{name}”的 {count} 人" if name else f"{count} 人" for name, count in counts.items()
     )
-    yield Problem(
+    return Problem(
         ONLY_IN_SUMMARY,
-        Severity.WARNING if is_one_of_many else Severity.INFO,
+        Severity.WARNING,
         f"这份表不在那里了，{whose}只在以前的汇总里（{label}）",
-        f"不该算的：汇总写到它上面（-o {label} --force），就不再读它，里面改过的照样算，"
-        "或把它移到别处；该算的：把这份表放回原处。再汇总一次。",
+        f"不该算的：汇总时不要带上“{label}”，在文件夹里的就移到别处（在里面改过的，汇总后要再改一次）；"
+        "该算的：把这份表放回原处。再汇总一次。",
         class_name=next(iter(counts)) or None if len(counts) == 1 else None,
         where=Where(part.file),
     )

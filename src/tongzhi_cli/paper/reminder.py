@@ -24,12 +24,16 @@ def reminder(
     *,
     at: bool,
     link: str | None,
+    namesake: str = "",
 ) -> Iterator[Block]:
     """The text for one class: the names *missing*, and those that have to answer *again*.
 
-    *now* says how long there is still time; None for what is printed. *at* puts an @ before names.
+    *now* says how long there is still time; None for what is printed. *at* puts an @ before names;
+    *namesake* is what it has to know of another class of its name.
     """
     yield Title(REMINDER, class_name)
+    if namesake:
+        yield Line(namesake)
     if missing:
         yield Line(f"还差 {len(missing)} 人的校对结果：")
         yield Names(tuple(missing), at)

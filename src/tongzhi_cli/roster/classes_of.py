@@ -16,6 +16,7 @@ from tongzhi_cli.model.classes.number_run import (
     are_few,
     are_too_many,
     are_two,
+    parted,
     run,
 )
 from tongzhi_cli.model.problem import Problem, Severity
@@ -105,7 +106,7 @@ class _Named(NamedTuple):
     def of(self, student: Student) -> str:
         """The college of the class of a student, "" where that is not told."""
         told = self.college.get(student.college or "", "")
-        return told or self.starts.get(student.number[:-2], "")
+        return told or self.starts.get(parted(student.number)[0], "")
 
 
 def _key(student: Student, found: Mapping[str, _Named]) -> ClassKey | None:
@@ -142,8 +143,8 @@ def _starts(main: Sequence[str], of: Mapping[str, Sequence[Student]]) -> dict[st
     colleges: dict[str, set[str]] = {}
     for college in main:
         for one in of[college]:
-            if len(one.number) > len("01"):
-                colleges.setdefault(one.number[:-2], set()).add(college)
+            if start := parted(one.number)[0]:
+                colleges.setdefault(start, set()).add(college)
     return {start: min(those) for start, those in colleges.items() if len(those) == 1}
 
 

@@ -57,3 +57,21 @@ def test_a_paper_of_both_is_neithers() -> None:
     found = merged(summary(*LIST, *rows), NOTICE)
     assert [(one.college, one.ok) for one in found.classes] == [("理工学院", 6), ("经管学院", 6)]
     assert "two-classes" not in {one.code for one in found.problems}
+
+
+def test_a_paper_of_one_college_may_name_a_wrong_class_as_well() -> None:
+    """Three of its students are of the class it says, twenty of the next: one line."""
+    other = "2014级数据2班"
+    second = [student(0, at, number=f"20140202{at:02}", class_name=other) for at in range(20)]
+    wrong = [
+        one._replace(
+            kind=Kind.FORM, where=Where("丙.docx", "表", line=at), class_name=NAME, college="",
+            result="无误",
+        )
+        for at, one in enumerate([*LIST[:3], *second], start=2)
+    ]  # fmt: skip
+    own = [student(1, at, "乙.docx") for at in range(12)]
+    found = merged(summary(*LIST, *second, *wrong, *own), NOTICE)
+    [told] = [one for one in found.problems if one.code == "wrong-class"]
+    assert f"多半是班级写错了，算在“理工学院 {other}”" in told.message
+    assert [one.ok for one in found.classes] == [3, 20, 12]

@@ -12,7 +12,10 @@ from summary.test_summary import NOTICE, SUMMARIES
 from summary.workbook.test_print import COLLEGES, sixty_classes
 from summary.workbook.test_write import school, two_classes
 from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.packs.back.whose import Owners
+from tongzhi_cli.summary.colleges.home import Homes
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Decision, Kind, Origin, Part, Record, Summary
@@ -192,6 +195,32 @@ def test_a_file_that_cannot_be_read_is_its_colleges(
         for college, own in by_college(found)
     }
     assert told == {one: (1, 1) if one == home else (0, 0) for one in names}
+
+
+@pytest.mark.parametrize(
+    ("file", "home"),
+    [
+        ("软件1班.pdf", "软件学院"),
+        ("14级软件（一）班.pdf", "软件学院"),
+        ("软件2班.pdf", None),
+        ("2班.pdf", None),
+        ("计算机软件2班.pdf", "计算机学院"),
+        ("网络12班.pdf", "计算机学院"),
+        ("2015级软件1班.pdf", None),
+    ],
+)
+def test_a_file_is_called_after_a_whole_name(file: str, home: str | None) -> None:
+    """软件2班 is not 计算机软件2班, and 2班 not 12班: for its college, and for whose it is."""
+    classes = {"2014级软件1班": "软件学院", "计算机软件2班": "计算机学院", "网络12班": "计算机学院"}
+    rows = [
+        Record(f"20140{at}0101", "安若溪", Where("名单.csv", line=at), Kind.LIST, name, college)
+        for at, (name, college) in enumerate(classes.items(), start=2)
+    ]
+    found = merged(Summary((Part("名单.csv", (), tuple(rows), ()),)), NOTICE)
+    assert Homes(found.classes).of_file(file) == home
+    named = class_in_file_name(file.removesuffix(".pdf"))
+    owner = Owners(found).called(named or "")
+    assert (owner.college if owner else None) == home
 
 
 def _two_colleges() -> Merged:

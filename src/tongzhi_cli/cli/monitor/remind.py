@@ -18,6 +18,7 @@ from tongzhi_cli.loader import reminding, slots
 from tongzhi_cli.loader.notices import still_open
 from tongzhi_cli.loader.reminding import Noted
 from tongzhi_cli.loader.rosters import Checked, ClassOptions, is_many
+from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.file_kind import SOME_EXPORT
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.blocks import Block, lines_of
@@ -157,5 +158,6 @@ def _text(each: ClassReport, report: Report, wanted: Wanted, *, is_printed: bool
             None if is_printed else report.now,
             at=wanted.at,
             link=wanted.link,
+            namesake=namesake(each.name or "", (one.student.number for one in each.lines)),
         )
     )

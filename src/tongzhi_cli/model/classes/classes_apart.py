@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
+from tongzhi_cli.model.classes.number_run import FEW, are_few
 
 
 class Told(NamedTuple):
@@ -52,8 +53,6 @@ _NO_MAJOR = (
     r"[\d零一二三四五六七八九十甲乙丙丁A-Za-z（）()第届级班号\s._\-－—]"
 )
 _OF_NO_MAJOR = frozenset(_NO_MAJOR)
-#: So few among many are of the class all the same: 留级, 转专业.
-_FEW, _MANY = 3, 10
 #: Of a class whose name has the 专业, those of another year are one only if they are so many.
 _PART = 4
 
@@ -134,8 +133,8 @@ def _fits(one: Told, other: Told) -> bool:
 
 def _are_few(count: int, most: int, *, bare: bool) -> bool:
     if bare:
-        return count <= _FEW and count * _MANY <= most
-    return count * _PART < most or (count <= _FEW and count * 2 < most)
+        return are_few(count, most)
+    return count * _PART < most or (count <= FEW and count * 2 < most)
 
 
 def _enough(kept: Sequence[Told]) -> tuple[int, ...]:

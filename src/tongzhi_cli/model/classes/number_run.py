@@ -6,10 +6,11 @@ Two classes each have their own 01, 02 …; two parts of one class have one begi
 
 from collections import Counter
 from collections.abc import Iterable
+from string import ascii_letters
 from typing import NamedTuple
 
 #: So few of so many are of the class of the many, whatever their 学号 are: 留级, 转专业.
-_FEW, _MANY = 3, 10
+FEW, _MANY = 3, 10
 #: Two with so many students each, and more together than a class has, are not one.
 HALF, _LARGEST = 15, 60
 
@@ -29,7 +30,30 @@ class Run(NamedTuple):
         >>> run(["1403", "1404"]).has_its_own(run(["1501", "1502"]))
         False
         """
-        return bool(self.ends and other.ends) and 2 * len(self.ends & other.ends) >= len(self.ends)
+        return self._is_counted and 2 * len(self.ends & other.ends) >= len(self.ends)
+
+    @property
+    def _is_counted(self) -> bool:
+        """Whether most have one beginning, and are counted behind it: half of 01, 02 … are there.
+
+        >>> run(["1401", "1402"])._is_counted, run(["1409", "1417", "1422"])._is_counted
+        (True, False)
+        >>> run(["140105", "150112", "130118", "130201"])._is_counted
+        False
+        """
+        counted = [int(one) for one in self.ends if one.isdecimal()]
+        many = len(counted)
+        return many > 1 and 2 * many > self.people and max(counted) <= 2 * many
+
+
+def parted(number: str) -> tuple[str, str]:
+    """A 学号 as what a class begins with and the two digits that are counted; 2014030101X as well.
+
+    >>> parted("2014030112"), parted("S140307X")
+    (('20140301', '12'), ('S1403', '07'))
+    """
+    counted = number.rstrip(ascii_letters)
+    return counted[:-2], counted[-2:]
 
 
 def run(numbers: Iterable[str]) -> Run:
@@ -41,10 +65,9 @@ def run(numbers: Iterable[str]) -> Run:
     """
     ends: dict[str, set[str]] = {}
     starts = Counter[str]()
-    for number in numbers:
-        if number:
-            starts[number[:-2]] += 1
-            ends.setdefault(number[:-2], set()).add(number[-2:])
+    for start, end in map(parted, filter(None, numbers)):
+        starts[start] += 1
+        ends.setdefault(start, set()).add(end)
     if not starts:
         return Run("", frozenset(), 0)
     start = max(sorted(starts), key=lambda one: starts[one])
@@ -53,7 +76,7 @@ def run(numbers: Iterable[str]) -> Run:
 
 def are_few(few: int, many: int) -> bool:
     """Whether *few* students beside *many* are of their class."""
-    return few <= _FEW and few * _MANY <= many
+    return few <= FEW and few * _MANY <= many
 
 
 def are_too_many(few: int, many: int) -> bool:
@@ -71,9 +94,15 @@ def are_two(few: Run, many: Run) -> bool | None:
     False
     >>> are_two(run(f"20140501{at:02}" for at in range(1, 16)), half)
     True
+    >>> print(are_two(run(f"2014030{at:03}" for at in range(1, 41)),
+    ...               run(f"2014030{at:03}" for at in range(41, 81))))
+    None
     >>> print(are_two(run(["2014050131", "2014050132", "2014050133"]), half))
     None
     """
-    if are_few(few.people, many.people) or few.start == many.start:
+    if are_few(few.people, many.people):
         return False
-    return True if few.has_its_own(many) or are_too_many(few.people, many.people) else None
+    too_many = are_too_many(few.people, many.people)
+    if few.start == many.start:
+        return None if too_many else False
+    return True if few.has_its_own(many) or too_many else None

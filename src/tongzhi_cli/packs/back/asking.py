@@ -76,7 +76,6 @@ ASKED: Mapping[str, str] = {
     "taken-once": "请每人只留一行。",
     "torn-log": "请核对这名同学的结果；不放心就再问一次。",
     "unknown-log-line": "请连同收集记录再交一次。",
-    "only-in-summary": "请把这份表再交一次。",
     "second-log": "请只交一份收集记录。",
 }
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import untold
 from tongzhi_cli.office.writing import distinct, file_name
@@ -99,6 +100,7 @@ def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) 
             key, names[key], asked.get(key, []), files.get(key, {}), found.notice,
             _silent(*students[key]) if owners.main_file(key) is None else None,
             [one for one, whose in unread.items() if whose == key],
+            namesake(key.name, (one.number for one in students[key][0])) if key in students else "",
         )
         for key in keys
     ]  # fmt: skip
@@ -229,6 +231,7 @@ def _of_class(
     notice: "Notice",
     students: Sequence[Record] | None,
     unread: Sequence[Problem],
+    of_another: str,
 ) -> SendBack:
     names = _file_names(files)
     places = {file: iter(one.places) for file, one in files.items()}
@@ -242,7 +245,7 @@ def _of_class(
     lines = text.of_class(
         key.name, told, [names[file] for file in files], notice,
         students=students, unread=dict(map(_unread, unread)),
-        anew=[names[file] for file, one in files.items() if one.is_anew],
+        anew=[names[file] for file, one in files.items() if one.is_anew], namesake=of_another,
     )  # fmt: skip
     data = {names[file]: one.data for file, one in files.items()}
     data[SENT_BACK] = text.as_file(lines)

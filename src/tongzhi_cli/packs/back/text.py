@@ -34,13 +34,17 @@ def of_class(
     students: Sequence[Record] | None = None,
     unread: Mapping[str, str] = MappingProxyType({}),
     anew: Sequence[str] = (),
+    namesake: str = "",
 ) -> list[str]:
     """The lines of the text for the class called *name*.
 
     *files* are those that go with it, *anew* those of them that are clean workbooks; *students*
-    are the list of a class of which nothing came, *unread* files that could not be read, and why.
+    are the list of a class of which nothing came, *unread* files that could not be read, and why;
+    *namesake* is what it has to know of another class of its name.
     """
-    return lines_of(_blocks(name, told, files, notice, students, unread, anew))
+    blocks = _blocks(name, told, files, notice, students, unread, anew)
+    title = next(blocks)
+    return lines_of([title, *([Line(namesake)] if namesake else []), *blocks])
 
 
 def _blocks(

@@ -12,14 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.answers.log.read import path_beside
+from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.summary.classes.called import SHARED
+from tongzhi_cli.summary.classes.misnamed import MOST
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, is_no_key, place_key
-
-#: A file of which so many of ten rows are one class's is that class's own.
-_MOST = 9
-#: So many students tell of which class a file is, whatever it says (as `summary.classes`).
-_SHARED = 3
 
 
 class Key(NamedTuple):
@@ -77,7 +75,7 @@ class Owners:
         """The class of rows by their students; a few may be of the class that they say."""
         key = _first(counts)
         _, college, name = group
-        if key.name == name or counts[key] >= _SHARED:
+        if key.name == name or counts[key] >= SHARED:
             return key
         written = self._by_name.get(name, set())
         same = {one for one in written if one.college == college} or written
@@ -126,7 +124,7 @@ class Owners:
         """The class that a file is of; None if it is of several."""
         each = self.files[file]
         key = _first(each)
-        return key if 10 * each[key] >= _MOST * each.total() else None
+        return key if 10 * each[key] >= MOST * each.total() else None
 
     def main_file(self, key: Key) -> str | None:
         """The file with most of a class, one of its own before others; None if nothing came."""
@@ -139,10 +137,11 @@ class Owners:
 
         A file is called 软件1班 that is of 2014级软件1班.
         """
-        keys = self._by_name.get(name, set()) or {
+        keys = {
             key
-            for key in chain.from_iterable(self._by_name.values())
-            if key.name.endswith(name) and key not in self._of_class
+            for full in called_after(name, self._by_name)
+            for key in self._by_name[full]
+            if full == name or key not in self._of_class
         }
         return next(iter(keys)) if len(keys) == 1 else None
 

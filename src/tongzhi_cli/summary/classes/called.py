@@ -6,6 +6,9 @@ from typing import NamedTuple
 from tongzhi_cli.summary.model import Record
 from tongzhi_cli.summary.store.store import Common
 
+#: So many students in common tell that two names, or two files, are of one class.
+SHARED = 3
+
 
 class Class(NamedTuple):
     """A class: its *college*, "" where nobody tells, and its *name*."""

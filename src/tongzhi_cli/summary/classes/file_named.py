@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from tongzhi_cli.model.classes.class_called import called_after, is_called
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -24,19 +25,17 @@ def named_otherwise(
 
     Of each it is said what is written in it, and what that class is called; *classes* are all.
     """
-    known: set[str] | None = None
     for file, names in sorted(files.items()):
         stem = PurePosixPath(file.replace("\\", "/")).stem
-        if any(_short(name) in stem for name in names):  # as nearly all
+        if stem.startswith((*names, *map(_short, names))):  # as most, and it is quick
             continue
         named = class_in_file_name(stem)
-        if not named:
+        if not named or any(is_called(name, named) for name in names):
             continue
-        own, said = [*map(plain, names)], plain(named)
-        if any(one.endswith(said) or said.endswith(one) for one in own):
-            continue
-        known = {*map(plain, classes)} if known is None else known
-        if any(_differ_in_number(said, one) for one in own) or said in known:
+        said = plain(named)
+        if any(_differ_in_number(said, plain(one)) for one in names) or called_after(
+            named, classes
+        ):
             message = f"文件名写的是“{named}”，表里写的班级是“{names[0]}”：照表里的算"
             yield Problem(
                 WRONG_CLASS, Severity.WARNING, message, _DO, class_name=names[1],
@@ -53,6 +52,10 @@ def _differ_in_number(said: str, own: str) -> bool:
 
     >>> _differ_in_number("软件2", "2014级软件1"), _differ_in_number("2", "2014级软件1")
     (True, False)
+    >>> _differ_in_number("软件1", "2014级计算机软件1")
+    False
     """
     begin, other = said.rstrip("0123456789"), own.rstrip("0123456789")
-    return len(begin) > 1 and begin != said and other != own and other.endswith(begin)
+    number, other_number = said[len(begin) :], own[len(other) :]
+    is_one = len(begin) > 1 and other.endswith(begin)
+    return bool(is_one and number and other_number) and number != other_number

@@ -18,7 +18,7 @@ from tongzhi_cli.summary.store.store import Common
 _LEAST = 3
 
 #: So many of ten of its students tell of which college's class a file is.
-_MOST = 9
+MOST = 9
 
 
 class Misnamed(NamedTuple):
@@ -117,5 +117,5 @@ def by_students(
     return {
         key: here
         for key, (here, count, total) in first.items()
-        if count >= _LEAST and 10 * count >= _MOST * total
+        if count >= _LEAST and 10 * count >= MOST * total
     }

@@ -12,20 +12,20 @@ from itertools import combinations
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.summary.classes.called import Class, Colleges
+from tongzhi_cli.summary.classes.called import SHARED, Class, Colleges
 from tongzhi_cli.summary.classes.file_named import named_otherwise
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
-from tongzhi_cli.summary.classes.misnamed import Misnamed, by_students, misnamed
-from tongzhi_cli.summary.classes.one_name import ByRun, by_run, scattered
+from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
+from tongzhi_cli.summary.classes.one_name import ByRun, by_run, called_no_more, scattered, was_shown
 from tongzhi_cli.summary.classes.told_apart import ToldApart
 from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
-#: Two class names with so many students in common, and half of the smaller class, are one class.
-_SHARED = 3
 _ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
 _ONLY_WRITTEN = f"不用做什么，只是写法不同{_ARE_TWO}"
+#: What says itself of which class it is, and not by its file.
+_NAMED_THERE = frozenset({Kind.LIST, Kind.DECIDED})
 _MOVED = "请这个班核对这些学生的班级，写错了就改好重新交来；是名单旧了，就改名单。"
 
 
@@ -48,12 +48,15 @@ class ClassNames:
         self._apart = ToldApart(Colleges(one for one, _ in self._counts), self._counts)
         groups_of = {tuple(map(self._common.__getitem__, each)): n for each, n in several.items()}
         self._of_file = by_students(groups_of, self._apart.named)
-        self._misnamed: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
         self._by_run = ByRun()
         alone_of = {self._common[each]: count for each, count in alone.items()}
-        self._misnamed = misnamed(alone_of, groups_of, self._written)
+        self._misnamed = misnamed(alone_of, groups_of, self._of_college)
         has_list = any(one.kind is Kind.LIST for one, _ in self._counts)
         self._by_run = ByRun() if has_list else by_run(groups, self._written)
+        if any(was_shown(one) for one, _ in self._counts):
+            together = {(one,): count for one, count in alone_of.items()} | groups_of
+            then = called_no_more(together, self._by_run, self._written)
+            self._by_run = self._by_run._replace(of={**self._by_run.of, **then})
         for each, count in alone.items():
             one = self._common[each]
             if one.class_name:
@@ -74,7 +77,7 @@ class ClassNames:
         self._moved = {
             (other, one) if one in official else (one, other)
             for (one, other), count in shared.items()
-            if count >= _SHARED and (one in official) != (other in official)
+            if count >= SHARED and (one in official) != (other in official)
             if not _leaves_out(one, other)
         }
         self.problems = [
@@ -95,18 +98,23 @@ class ClassNames:
                 first[common] = at
         return [(store.common[common], store.where(at)) for common, at in first.items()]
 
-    def _written(self, record: Record | Common) -> Class:
+    def _of_college(self, record: Record | Common) -> Class:
         """The class as a record has it; the college is filled in where only one can be.
 
-        One of several that are called so has the name that tells it apart; a form that names a
-        wrong class has the students of another.
+        One of several that are called so has the name that tells it apart.
         """
         written = self._apart.named(record)
+        if not self._of_file or record.kind in _NAMED_THERE:
+            return written
+        return self._of_file.get((_file(record), written), written)
+
+    def _written(self, record: Record | Common) -> Class:
+        """As `_of_college`; a form that names a wrong class has the students of another."""
+        written = self._of_college(record)
         if not self._goes_by_file:
             return written
-        file = record.place.file if isinstance(record, Common) else record.where.file
-        if record.kind not in {Kind.LIST, Kind.DECIDED}:
-            written = self._of_file.get((file, written), written)
+        file = _file(record)
+        if record.kind not in _NAMED_THERE:
             written = self._misnamed.get((file, written), (written, None))[0]
         return self._by_run.of.get((file, written), written)
 
@@ -125,13 +133,13 @@ class ClassNames:
         of_list: dict[Class, int] = {}  # how many of the list's classes a written one is about
         for pair, common in shared.items():
             for one, other in (pair, pair[::-1]):
-                if common >= _SHARED and one in official and other not in official:
+                if common >= SHARED and one in official and other not in official:
                     of_list[other] = of_list.get(other, 0) + 1
         named = Counter(each.name for each in official)
         family: dict[Class, set[Class]] = {}
         for one, other in sorted(shared, key=lambda pair: (-shared[pair], pair)):
             common = shared[one, other]
-            if common < _SHARED or 2 * common < min(sizes[one], sizes[other]):
+            if common < SHARED or 2 * common < min(sizes[one], sizes[other]):
                 continue
             if max(of_list.get(one, 0), of_list.get(other, 0)) > 1:
                 continue
@@ -176,7 +184,7 @@ class ClassNames:
             where = next(
                 place
                 for one, place in self._places
-                if one.place.file == file and self._apart.named(one) == there
+                if one.place.file == file and self._of_college(one) == there
             )
             yield told.problem(there, here, where)._replace(class_name=here.name or None)
 
@@ -220,7 +228,7 @@ class ClassNames:
                 files.setdefault(written, Counter())[one.place.file] += count
         for there, here in sorted(self._moved):
             if there in where and there not in self._usual:
-                message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
+                message = f"写着“{there}”的学生里，有 {SHARED} 人以上在名单上是“{here}”，按名单列"
                 yield Problem(
                     ONE_CLASS, Severity.WARNING, message, _MOVED, class_name=here.name,
                     where=where[there],
@@ -267,6 +275,10 @@ class ClassNames:
         if usual == (record.college, record.class_name):
             return record
         return record._replace(college=usual.college, class_name=usual.name)
+
+
+def _file(record: Record | Common) -> str:
+    return record.place.file if isinstance(record, Common) else record.where.file
 
 
 def _leaves_out(there: Class, here: Class) -> bool:

@@ -10,20 +10,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from tongzhi_cli.model.classes.class_shown import as_written, shown
 from tongzhi_cli.model.classes.classes_apart import is_bare
-from tongzhi_cli.model.classes.number_run import Run, are_two, run
+from tongzhi_cli.model.classes.number_run import Run, are_two, parted, run
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
-from tongzhi_cli.summary.classes.called import Class
+from tongzhi_cli.summary.classes.called import SHARED, Class
 from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS
 from tongzhi_cli.summary.classes.told_apart import WRITE_OUT
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common
-
-#: Files with so many students in common are about one class.
-_SHARED = 3
-
 
 #: So many files of other classes are named.
 _NAMED = 3
@@ -31,6 +28,7 @@ _NAME_THEM = (
     "请让这几个班把班级写全（如“软件学院软件1班”），或按学院分文件夹放；其实有一份写错了班级，请改对；"
     "再汇总一次。"
 )
+_LOOK = "请打开这份表，核对学号和班级；写错的改好重新交来，再汇总一次。"
 
 
 class OneName(NamedTuple):
@@ -41,15 +39,41 @@ class OneName(NamedTuple):
     people: int
 
 
+class Stray(NamedTuple):
+    """*people* in a *file* of the class *called* so whose 学号 are as the *other* class's.
+
+    Nobody: no 学号 in it can be read, and it may be of either.
+    """
+
+    file: str
+    called: Class
+    other: Class
+    people: int
+
+    def problem(self) -> Problem:
+        """That somebody has to look whose they are."""
+        message = (
+            f"{self.people} 人的学号像是“{self.other}”的，先算在“{self.called}”：是不是写错了？"
+        )
+        if not self.people:
+            message = "学号一个也读不出，看不出是哪一个班："
+            message += f"先算在“{self.called}”，也可能是“{self.other}”"
+        return Problem(
+            SIMILAR_CLASS, Severity.WARNING, message, _LOOK, class_name=self.called.name,
+            where=Where(self.file),
+        )  # fmt: skip
+
+
 class ByRun(NamedTuple):
     """By file and the class in it the class it is (*of*); and the classes of one name (*split*).
 
-    *asked* are the classes of which a file may be of another class as well.
+    *asked* are the classes of which a file may be of another class as well, *strays* who may be.
     """
 
     of: Mapping[tuple[str, Class], Class] = {}
     split: Mapping[Class, Sequence[OneName]] = {}
     asked: frozenset[Class] = frozenset()
+    strays: tuple[Stray, ...] = ()
 
     def problems(self, where: Mapping[Class, Where]) -> Iterator[Problem]:
         """That a name is that of several classes, *where* each is first: each has to mend it."""
@@ -57,12 +81,13 @@ class ByRun(NamedTuple):
             for own in those:
                 others = [file for one in those if one is not own for file in one.files]
                 listed = "、".join(others[:_NAMED]) + ("……" if len(others) > _NAMED else "")
-                message = f"{listed} 也写着“{each}”，学生都不同，学号各有各的 01、02……，"
+                message = f"{listed} 也写着“{each}”，学号各有各的 01、02……，"
                 message += f"当作 {len(those)} 个班：这里的 {own.people} 人是“{own.called}”"
                 yield Problem(
                     SIMILAR_CLASS, Severity.WARNING, message, _NAME_THEM,
                     class_name=own.called.name, where=where[own.called],
                 )  # fmt: skip
+        yield from (one.problem() for one in self.strays)
 
 
 def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
@@ -79,62 +104,144 @@ def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
         return ByRun()
     numbers: dict[Class, dict[str, set[str]]] = {}
     for at in groups.records():
-        if (key := wanted.get(store.commons[at])) and not store.is_lost(at):
-            numbers.setdefault(key[0], {}).setdefault(key[1], set()).add(store.number(at))
+        if key := wanted.get(store.commons[at]):
+            own = numbers.setdefault(key[0], {}).setdefault(key[1], set())
+            if not store.is_lost(at):
+                own.add(store.number(at))
     of: dict[tuple[str, Class], Class] = {}
     split: dict[Class, Sequence[OneName]] = {}
     asked: set[Class] = set()
+    strays: list[Stray] = []
     for each, by_file in sorted(numbers.items()):
-        classes, unclear = _classes(_joined(by_file), by_file)
-        called = [each._replace(name=f"{each.name}（{run(own).start}）") for _, own in classes]
+        classes, unclear = _classes(by_file)
+        called = [each._replace(name=shown(each.name, one.run.start)) for one in classes]
         is_split = 1 < len(called) == len(set(called))  # one beginning tells nothing apart
         asked |= {called[at] if is_split else each for at in unclear}
         if not is_split:
             continue
         split[each] = [
-            OneName(name, tuple(sorted(names)), len(own))
-            for name, (names, own) in zip(called, classes, strict=True)
+            OneName(name, tuple(sorted(one.files)), len(one.numbers))
+            for name, one in zip(called, classes, strict=True)
         ]
         of |= {(file, each): one.called for one in split[each] for file in one.files}
-    return ByRun(of, split, frozenset(asked))
+        strays += _strays(classes, called, by_file)
+    return ByRun(of, split, frozenset(asked), tuple(strays))
 
 
-def _joined(by_file: Mapping[str, set[str]]) -> list[set[str]]:
-    """The files, those together that have students in common."""
+def _families(by_file: Mapping[str, set[str]]) -> list[set[str]]:
+    """The files, each with the larger one that it has most students in common with.
+
+    So whoever sends in a few of two classes makes no one class of them. A few in common do not
+    join what are two classes by their 学号: they may stand in the wrong file.
+    """
+    files = sorted(by_file, key=lambda file: (-len(by_file[file]), file))
     having: dict[str, list[str]] = {}
-    for file in sorted(by_file):
+    for file in files:
         for number in by_file[file]:
             having.setdefault(number, []).append(file)
-    shared = Counter(pair for files in having.values() for pair in combinations(files, 2))
-    family = {file: {file} for file in sorted(by_file)}
+    shared = Counter(pair for those in having.values() for pair in combinations(those, 2))
+    runs = {file: run(by_file[file]) for file in {file for pair in shared for file in pair}}
+    order = {file: at for at, file in enumerate(files)}
+    larger: dict[str, tuple[int, int]] = {}
     for (one, other), count in shared.items():
-        if count >= _SHARED or 2 * count >= min(len(by_file[one]), len(by_file[other])):
-            joined = family[one] | family[other]
-            family |= dict.fromkeys(joined, joined)
+        if 2 * count >= len(by_file[other]) or (
+            count >= SHARED and not are_two(runs[other], runs[one])
+        ):
+            larger[other] = min(larger.get(other, (0, 0)), (-count, order[one]))
+    family: dict[str, set[str]] = {}
+    for file in files:
+        family[file] = family[files[larger[file][1]]] if file in larger else set()
+        family[file].add(file)
     return [*{id(each): each for each in family.values()}.values()]
 
 
-def _classes(
-    families: Sequence[set[str]], by_file: Mapping[str, set[str]]
-) -> tuple[list[tuple[set[str], set[str]]], set[int]]:
-    """The files and the 学号 of each class, and which ones have files that may be of another."""
-    students = [(files, set[str]().union(*(by_file[file] for file in files))) for files in families]
-    students.sort(key=lambda one: (-len(one[1]), min(one[0])))
-    found: list[tuple[set[str], set[str]]] = []
-    runs: list[Run] = []
+class _Students(NamedTuple):
+    """The *files* of a class or of a part of it, their 学号, and the *run* of these."""
+
+    files: set[str]
+    numbers: set[str]
+    run: Run
+
+
+def _classes(by_file: Mapping[str, set[str]]) -> tuple[list[_Students], set[int]]:
+    """The classes that files are of, and which of them have files that may be of another.
+
+    All of one beginning are put together before anything else is compared with them: whether a
+    class came in one file or in parts makes no difference.
+    """
+    parts = []
+    of_start = Counter[str]()
+    for files in _families(by_file):
+        own = set[str]().union(*(by_file[file] for file in files))
+        parts.append(_Students(files, own, run(own)))
+        of_start[parts[-1].run.start] += len(own)
+    parts.sort(
+        key=lambda one: (
+            -of_start[one.run.start], one.run.start, -len(one.numbers), min(one.files)
+        )
+    )  # fmt: skip
+    found: list[_Students] = []
     unclear: set[int] = set()
-    for files, own in students:
-        told = [are_two(run(own), other) for other in runs]
-        if told and not all(told):
-            at = told.index(False if False in told else None)
-            if told[at] is None:
-                unclear.add(at)
-            found[at][0].update(files)
-            found[at][1].update(own)
-        else:
-            found.append((set(files), own))
-            runs.append(run(own))
+    for part in parts:
+        told = [are_two(part.run, other.run) for other in found]
+        alike = [other.run.start == part.run.start for other in found]
+        if not told or all(told):
+            found.append(part)
+            continue
+        at = alike.index(True) if True in alike else told.index(False if False in told else None)
+        if told[at] is None:
+            unclear.add(at)
+        numbers = found[at].numbers | part.numbers
+        found[at] = _Students(found[at].files | part.files, numbers, run(numbers))
     return found, unclear
+
+
+def _strays(
+    classes: Sequence[_Students], called: Sequence[Class], by_file: Mapping[str, set[str]]
+) -> Iterator[Stray]:
+    """Whose 学号 begin as those of another class; of a file without any nobody knows."""
+    starts = {one.run.start: name for one, name in zip(classes, called, strict=True)}
+    for one, name in zip(classes, called, strict=True):
+        for file in sorted(one.files):
+            if not by_file[file]:
+                yield Stray(file, name, next(each for each in called if each != name), 0)
+            counts = Counter(parted(number)[0] for number in by_file[file])
+            for start, count in sorted(counts.items()):
+                if (other := starts.get(start, name)) != name:
+                    yield Stray(file, name, other, count)
+
+
+def called_no_more(
+    groups: Mapping[tuple[Common, ...], int], split: ByRun, written: Callable[[Common], Class]
+) -> dict[tuple[str, Class], Class]:
+    """By file and the class *written* there when it was *split*, the class that it is now.
+
+    It is where those are now of whom something was decided then (`Kind.DECIDED`), in *groups* with
+    their other records. What a file itself calls its class is no such name.
+    """
+    called = {one.called for those in split.split.values() for one in those}
+    found: dict[tuple[str, Class], Counter[Class]] = {}
+    for group, count in groups.items():
+        now = {written(one) for one in group if one.class_name and one.kind is not Kind.DECIDED}
+        for one in group:
+            if was_shown(one):
+                was = written(one)
+                found.setdefault((one.place.file, was), Counter()).update(dict.fromkeys(now, count))
+                called |= now & {was}
+    return {
+        (file, was): min(
+            counts,
+            key=lambda one: (-counts[one], one),
+            default=was._replace(name=as_written(was.name) or was.name),
+        )
+        for (file, was), counts in found.items()
+        if was not in called
+    }
+
+
+def was_shown(one: Common) -> bool:
+    """Whether something was decided in a class that is perhaps called so for its 学号."""
+    return one.kind is Kind.DECIDED and as_written(one.class_name) is not None
 
 
 def scattered(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.summary.merge import Tally
 
@@ -35,11 +36,6 @@ class Homes:
 
     def _called(self, stem: str) -> set[str]:
         """The colleges with a class that a file is called after: 软件1班 is 2014级软件1班."""
-        if not (name := class_in_file_name(stem)):
-            return set()
-        return self.of_class(name) or {
-            college
-            for full, those in self._of_class.items()
-            if full.endswith(name)
-            for college in those
-        }
+        name = class_in_file_name(stem)
+        named = called_after(name, self._of_class) if name else set()
+        return set[str]().union(*map(self.of_class, named))
