@@ -191,8 +191,9 @@ def _classes(by_file: Mapping[str, set[str]]) -> tuple[list[_Students], set[int]
         at = alike.index(True) if True in alike else told.index(False if False in told else None)
         if told[at] is None:
             unclear.add(at)
-        numbers = found[at].numbers | part.numbers
-        found[at] = _Students(found[at].files | part.files, numbers, run(numbers))
+        found[at].files.update(part.files)
+        found[at].numbers.update(part.numbers)
+        found[at] = found[at]._replace(run=run(found[at].numbers))
     return found, unclear
 
 
