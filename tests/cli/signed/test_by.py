@@ -320,3 +320,43 @@ def test_what_cannot_be_is_refused(
     run = fankui("signed", *words)
     assert (run.code, said in run.err) == (2, True), run.err
     assert (eyes.read, {*Path().iterdir()}) == ([], before)
+
+
+def write(path: str, said: dict[str, str], number: str = NUMBERS[2]) -> None:
+    """Type under 看过, by the picture; of one student."""
+    book = openpyxl.load_workbook(path)
+    for row in book["纸件"].iter_rows(min_row=2):
+        if row[2].value == number:
+            row[8].value = said.get(str(row[6].value), "")
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("没签", "已签", "1 人没看到签名"),
+        ("未签", "签了", "1 人没看到签名"),
+        ("再问问", "已签", "1 人请看一眼"),
+        ("", "已签", "齐"),
+    ],
+)
+def test_unsigned_is_stronger_than_signed(
+    fankui: Fankui, eyes: Eyes, summary: bytes, one: str, other: str, told: str
+) -> None:
+    """In whatever words, of two pictures or in two summaries, whichever comes first; and told."""
+    assert summary
+    for name in ("1.jpg", "2.jpg"):
+        picture(eyes, name, sheet("SSL" + "S" * 27))
+    signed(fankui)
+    a, b = "扫描/1.jpg", "扫描/2.jpg"
+    for said in ({a: one, b: other}, {a: other, b: one}):
+        write("新汇总.xlsx", said)
+        run = signed(fankui, "--force")
+        assert paper() == told, said
+        assert ("算未签，要改就都改：2014030103" in run.err) == ("没看到签名" in told)
+    for name, word in (("甲.xlsx", one), ("乙.xlsx", other)):
+        Path(name).write_bytes(Path("新汇总.xlsx").read_bytes())
+        write(name, {a: word, b: word})
+    for names in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx")):
+        fankui("merge", *names, "-o", "校.xlsx", "--force")
+        assert paper("校.xlsx") == told

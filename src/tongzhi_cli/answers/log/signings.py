@@ -11,6 +11,34 @@ from tongzhi_cli.answers.log.in_order import in_order
 
 #: What is said of a row.
 SIGNED, NOT_SIGNED = "已签", "未签"
+#: The same in the words that people type.
+WORDS = {
+    "没看到签名": NOT_SIGNED, "不是签名": NOT_SIGNED, "没有签名": NOT_SIGNED, "没有签": NOT_SIGNED,
+    "未签": NOT_SIGNED, "没签": NOT_SIGNED, "不签": NOT_SIGNED, "未签名": NOT_SIGNED,
+    "已签名": SIGNED, "已签": SIGNED, "签了": SIGNED, "有签": SIGNED, "签": SIGNED,
+}  # fmt: skip
+
+
+def said_by(word: str) -> str:
+    """What a word says, 已签 or 未签; "" where it says neither.
+
+    >>> said_by("签了"), said_by(" 没签 "), said_by("再问问")
+    ('已签', '未签', '')
+    """
+    return WORDS.get("".join(word.split()), "")
+
+
+def strength(word: str) -> int:
+    """How strong a word is beside another of the same student, whatever it is called.
+
+    What is not understood is stronger than 已签, for it may take it back; 未签 is the strongest.
+
+    >>> sorted(["没签", "已签", "问问", "", "签了"], key=strength)
+    ['', '已签', '签了', '问问', '没签']
+    """
+    if not word.strip():
+        return 0
+    return {SIGNED: 1, NOT_SIGNED: 3}.get(said_by(word), 2)
 
 
 class Signing(NamedTuple):

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.log.signings import Signing
+from tongzhi_cli.answers.log.signings import SIGNED, Signing, said_by, strength
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import masked, without_id_numbers
 from tongzhi_cli.scan.classes.account import Account, Class, accounts
 from tongzhi_cli.scan.classes.of_form import class_of
 from tongzhi_cli.scan.classes.points import changed_in, word
-from tongzhi_cli.scan.classes.typed import said_by
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
@@ -86,13 +85,19 @@ class Signed:
         return [_shot(picture, page, [*own], self._codes) for (picture, page, _), own in pages]
 
     def _seen_before(self, rows: Iterable[ScanRow]) -> dict[str, Signing]:
-        """What somebody who looked has written beside a row, while the row is true."""
-        result = {}
+        """What somebody who looked has written beside a row, while the row is true.
+
+        Of two pictures of a student the stronger word counts.
+        """
+        words: dict[str, str] = {}
         for row in rows:
-            said = said_by(row.said)
-            if said and row.compared == self._codes.get(row.number):
-                result[row.number] = Signing(row.number, said)
-        return result
+            if row.compared == self._codes.get(row.number):
+                words[row.number] = max(words.get(row.number, ""), row.said, key=strength)
+        return {
+            number: Signing(number, said)
+            for number, word in words.items()
+            if (said := said_by(word))
+        }
 
     def accounts(self, shots: Sequence[Shot], rows: Iterable[ScanRow]) -> list[Account]:
         """What is to be said of each class, in their order; *rows* with what somebody has seen."""
@@ -111,6 +116,11 @@ class Signed:
         if changed := [one for one in told if changed_in(one)]:
             who = _AND.join(f"{one.name}（{changed_in(one)} 人）" for one in changed)
             yield f"看过照片以后数据改过，纸上可能是旧的，重新签、再看：{who}"
+        said = {number for number, one in self._seen_before(rows).items() if not one.is_signed}
+        both = {row.number for row in rows if row.number in said and said_by(row.said) == SIGNED}
+        if both:
+            who = _AND.join(sorted(both))
+            yield f"“{SCANS}”里同一个人一行写了已签，一行写了未签，算未签，要改就都改：{who}"
         if unknown := [row.number for row in rows if row.said and not said_by(row.said)]:
             yield f"“{SCANS}”里“看过”一栏要写 已签 或 未签，没看懂的：{_AND.join(unknown)}"
 

@@ -7,10 +7,8 @@ together, so that a college merges what it has seen and the school gets it (issu
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
+from tongzhi_cli.answers.log.signings import strength
 from tongzhi_cli.model.student import number_key
-
-#: What somebody who looked may write, the one that counts where two differ last.
-_SAID = ("", "已签", "未签")
 
 
 class ScanRow(NamedTuple):
@@ -50,11 +48,14 @@ def union(several: Iterable[Iterable[ScanRow]]) -> tuple[ScanRow, ...]:
 
     What was read twice otherwise, as the data have changed between, counts once; which of both
     does not depend on the order, and what it was compared with tells whether it is still true.
+    Where somebody wrote 已签 in one and 未签 in another, it is 未签, in whatever words.
     A file that has two names has one. One that somebody has looked at is none that waits.
 
     >>> one = ScanRow("1.jpg", "ab", number="1", state="已签")
     >>> union([[one], [one._replace(said="未签")]]) == union([[one._replace(said="未签")], [one]])
     True
+    >>> union([[one._replace(said="没签")], [one._replace(said="已签")]])[0].said
+    '没签'
     >>> union([[ScanRow("1.jpg", "")], [one]]) == (one,)
     True
     """
@@ -79,8 +80,7 @@ def union(several: Iterable[Iterable[ScanRow]]) -> tuple[ScanRow, ...]:
 
 
 def _weight(row: ScanRow) -> tuple[object, ...]:
-    said = _SAID.index(row.said) if row.said in _SAID else 0
-    return (said, row.state, row.reason, row.differs, row.compared, row.head,
+    return (strength(row.said), row.state, row.reason, row.differs, row.compared, row.head,
             row.seal, row.unread, row.has_result, row.is_blurred, row.said)  # fmt: skip
 
 
