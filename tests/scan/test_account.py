@@ -4,7 +4,8 @@ import pytest
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.scan.classes.account import Account, Class, Doubt, Standing, accounts
+from tongzhi_cli.scan.classes.account import Account, Doubt, Standing, accounts
+from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.offices import Office, Signer
@@ -36,7 +37,7 @@ def shot(label: str, first: int, states: str, seal: Seal = Seal.SEEN, differs: s
 
 
 def told(many: int, *shots: Shot, before: dict[str, Signing] | None = None) -> Account:
-    (one,) = accounts([class_of(many)], shots, before or {})
+    (one,) = accounts([class_of(many)], shots, {"1班.xlsx": [*(before or {}).values()]})
     return one
 
 

@@ -34,7 +34,7 @@ class Trouble(StrEnum):
 
 
 class SeenRow(NamedTuple):
-    """A row of a sheet: whose *number*, the *verdict*, what is printed otherwise.
+    """A row of a sheet: whose *number* and *name*, the *verdict*, what is printed otherwise.
 
     It *is_compared* where the sheet has a column for the result: a list of attendance has none.
     *crop* is the cell as JPEG where a person is to look and a page of cells is wanted, else b"".
@@ -47,6 +47,7 @@ class SeenRow(NamedTuple):
     crop: bytes = b""
     is_compared: bool = True
     is_stale: bool = False
+    name: str = ""
 
 
 class SeenSheet(NamedTuple):

@@ -70,27 +70,39 @@ def merged(logs: Iterable[Sequence[Signing]]) -> list[Signing]:
     return in_order(logs, lambda one: one, lambda one: one.at)
 
 
-def standing(lines: Iterable[Signing]) -> dict[str, Signing]:
-    """What holds of each 学号: the last.
+def standing(lines: Iterable[Signing]) -> list[Signing]:
+    """What holds of each 学号 and 姓名 together: the last.
 
-    >>> standing([Signing("1", SIGNED), Signing("1", NOT_SIGNED)])["1"].is_signed
-    False
+    >>> [one.said for one in standing([Signing("1", SIGNED), Signing("1", NOT_SIGNED)])]
+    ['未签']
     """
-    return {one.number: one for one in lines}
+    return [*{(one.number, one.name): one for one in lines}.values()]
 
 
-def holding(lines: Iterable[Signing], changed: Mapping[str, datetime]) -> dict[str, Signing]:
-    """What holds of each 学号 whose result was *changed* last at a time: 已签 was of another sheet.
+def said_of(number: str, name: str, lines: Iterable[Signing]) -> str:
+    """What is said of a student in *lines* that hold; 未签 is his under any name, 已签 is not.
+
+    >>> lines = [Signing("1", SIGNED, "王伟")]
+    >>> said_of("1", "王伟", lines), said_of("1", "李娜", lines)
+    ('已签', '')
+    """
+    own = {one.name: one.said for one in lines if one.number == number}
+    said = own.get(name) or own.get("")
+    return said or (NOT_SIGNED if NOT_SIGNED in own.values() else "")
+
+
+def holding(lines: Iterable[Signing], changed: Mapping[str, datetime]) -> list[Signing]:
+    """What holds of each student; where the result was *changed* later, 已签 was of another sheet.
 
     >>> early, late = datetime(2018, 4, 2), datetime(2018, 4, 3)
-    >>> [*holding([Signing("1", SIGNED, at=early), Signing("2", SIGNED, at=late)],
-    ...           {"1": late, "2": early})]
+    >>> lines = [Signing("1", SIGNED, at=early), Signing("2", SIGNED, at=late)]
+    >>> [one.number for one in holding(lines, {"1": late, "2": early})]
     ['2']
     """
-    return {
-        number: one
-        for number, one in standing(lines).items()
+    return [
+        one
+        for one in standing(lines)
         if not one.is_signed
-        or number not in changed
-        or (one.at is not None and changed[number] <= one.at)
-    }
+        or one.number not in changed
+        or (one.at is not None and changed[one.number] <= one.at)
+    ]

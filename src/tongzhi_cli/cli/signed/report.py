@@ -12,8 +12,9 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
-from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Standing
 from tongzhi_cli.scan.classes.points import WHOLE, points, why, word
+from tongzhi_cli.scan.classes.sheets import Paper
 from tongzhi_cli.scan.seen import NOT_KEPT, Shot
 
 #: So many rows of a kind fill a screen.

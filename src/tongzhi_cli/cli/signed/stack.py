@@ -110,7 +110,8 @@ class Stack:
             person = one.entry.person
             places = [
                 (place, at) for place, rows in self._rows.items()
-                for at, row in enumerate(rows) if row.number == person.number
+                for at, row in enumerate(rows)
+                if row.number == person.number and self._signed.name_of(row) in {"", person.name}
             ]  # fmt: skip
             if not places:
                 raise UsageError(

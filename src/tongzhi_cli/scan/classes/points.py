@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Standing
+from tongzhi_cli.scan.classes.sheets import Paper
 from tongzhi_cli.scan.judge import Reason
 
 #: 纸件 of a class that is complete, and of one that no picture shows.
