@@ -159,12 +159,13 @@ def test_what_a_person_has_seen_to_be_unsigned_is_not_signed() -> None:
 
 
 def test_rows_of_nobody_are_counted() -> None:
-    """A row of somebody whom the data do not have; not one of a student that was not read."""
+    """A row of somebody whom the data do not have; not one of a student that no picture shows."""
     added = shot("a", 1, "SSS-")
     account = told(3, added)
     assert (account.strangers, account.is_complete) == (1, False)
     assert told(4, added, before=recorded(SIGNED, 4)).is_complete
-    assert told(3, shot("b", 1, "SS-"), shot("a", 1, "SSS")).is_complete
+    for shots in ([shot("b", 1, "SS-"), shot("a", 1, "SSS")], [added, shot("b", 1, "SS")]):
+        assert told(3, *shots).strangers == told(3, *reversed(shots)).strangers == 1
 
 
 def test_a_list_without_results_is_no_signed_form() -> None:

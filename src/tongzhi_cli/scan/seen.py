@@ -53,6 +53,7 @@ class SeenRow(NamedTuple):
 class SeenSheet(NamedTuple):
     """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*.
 
+    *others* is how many are of somebody who is not, or not any more, of its class.
     *signers* is who seems to have signed for the class, of those whose place was found; *foot* what
     is below the last row, as JPEG, where a page is wanted. *head* is what its columns are, in a few
     signs, for a sheet that goes on without a header.
@@ -65,6 +66,7 @@ class SeenSheet(NamedTuple):
     signers: tuple[Signer, ...] = ()
     foot: bytes = b""
     head: str = ""
+    others: int = 0
 
 
 class Shot(NamedTuple):

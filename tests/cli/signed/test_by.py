@@ -360,3 +360,83 @@ def test_unsigned_is_stronger_than_signed(
     for names in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx")):
         fankui("merge", *names, "-o", "校.xlsx", "--force")
         assert paper("校.xlsx") == told
+
+
+def fill(*rows: list[object]) -> None:
+    workbook(Path("交来.xlsx"), [HEADER, *rows])
+
+
+def write_classes(names: list[str], college: str = "信息学院") -> None:
+    """The class of each student; the *college* of the last."""
+    rows = [
+        [row[0], row[1], name, college if name == names[-1] else "信息学院", "无误"]
+        for row, name in zip(students(len(names)), names, strict=True)
+    ]
+    workbook(Path("交来.xlsx"), [["学号", "姓名", "班级", "学院", "校对结果"], *rows])
+
+
+def papers(path: str) -> dict[str, str]:
+    """纸件 of each class."""
+    return {
+        str(row[1]): str(row[-1])
+        for row in openpyxl.load_workbook(path)["总览"].iter_rows(values_only=True)
+        if str(row[1]).startswith("2014级") and row[-1]
+    }
+
+
+def test_a_row_of_who_has_gone_since_is_nobodys(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """The sheet has a row too many; merged, or looked at again."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    picture(eyes, "2.jpg", sheet("S" * 5, 26))
+    assert signed(fankui).code == 0
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    heads = [cell.value for cell in book["明细"][1]]
+    for row in book["明细"].iter_rows(min_row=2):
+        if row[heads.index("学号")].value == NUMBERS[29]:
+            row[heads.index("作废")].value = "录重了"
+    book.save("新汇总.xlsx")
+    fankui("merge", "新汇总.xlsx", "-o", "再汇总.xlsx")
+    assert paper("再汇总.xlsx") == "1 行对不上"
+    fill(*students(29))
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    picture(eyes, "2.jpg", sheet("S" * 4, 26, 1))
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 行对不上")
+
+
+def test_who_was_moved_is_told_of_both_classes(fankui: Fankui, eyes: Eyes) -> None:
+    """The sheet that he has signed is another class's; the two of one college or of two."""
+    names = ("2014级信息管理与信息系统1班", "2014级别的班")
+    write_classes([*[names[0]] * 4, *[names[1]] * 4])
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx")
+    picture(eyes, "1.jpg", sheet("SSSS"))
+    picture(eyes, "2.jpg", sheet("SSSS", 5))
+    assert signed(fankui).code == 0
+    for college in ("信息学院", "别的学院"):
+        write_classes([*[names[0]] * 3, *[names[1]] * 5], college)
+        fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+        Path("新汇总.xlsx").unlink()
+        assert signed(fankui).code == 1
+        told = papers("新汇总.xlsx")
+        assert (told[names[0]], told[names[1]]) == ("1 行对不上", "1 人请看一眼")
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx", "--by-college", "各院")
+    parts = {name: word for path in Path("各院").rglob("*.xlsx")
+             for name, word in papers(str(path)).items()}  # fmt: skip
+    assert parts[names[0]] == "1 行对不上"
+    assert parts[names[1]] != "齐"
+
+
+@pytest.mark.parametrize("order", [("1.jpg", "2.jpg"), ("2.jpg", "1.jpg")])
+def test_a_row_of_nobody_is_told_on_whichever_picture(
+    fankui: Fankui, eyes: Eyes, summary: bytes, order: tuple[str, str]
+) -> None:
+    """Another scan of the sheet does not hide it, unless it was blurred."""
+    assert summary
+    fill(*students(6))
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    picture(eyes, order[0], sheet("SSSSSS"))
+    picture(eyes, order[1], sheet("SSSSS", unread=1))
+    assert (signed(fankui).code, paper()) == (1, "1 行对不上")
+    Path("新汇总.xlsx").unlink()
+    picture(eyes, order[1], sheet("SSSSS", unread=1)._replace(is_blurred=True))
+    assert (signed(fankui).code, paper()) == (0, "齐")

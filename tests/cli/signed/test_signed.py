@@ -268,6 +268,7 @@ def test_a_log_holds_for_its_own_roster(fankui: Fankui, roster: Path, seen: Seen
     other = second_roster(NAMES[0])
     seen.shots[:] = [shot("LSSSSS")]
     fankui("signed", roster, picture(), "--seen", "已签 1", *NOW)
+    seen.shots.append(shot("L"))
     out = fankui("signed", roster, other, picture(), *NOW).out
     assert "2014级别的班：5 人，已签 0，请看一眼 1，" in out, out
 

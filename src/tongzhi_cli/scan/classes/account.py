@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing, said_of
+from tongzhi_cli.scan.classes.homes import Part, parts
 from tongzhi_cli.scan.classes.sheets import Class, Paper, sheets_of
 from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
@@ -36,6 +37,7 @@ class Doubt(StrEnum):
 
     BLANK_NOW = "记着已签，照片上是空的"
     PICTURES_DIFFER = "两张照片不一样：一张像签了，一张没有"
+    ASTRAY = "签在另一个班的表上：看看他在哪个班"
     CHANGED = "看过照片以后，这个人的数据改过：看看纸上是哪一个"
 
 
@@ -125,25 +127,26 @@ def accounts(
     *seen_before* is what somebody who looked has recorded, by the file of the class: it settles
     what a picture leaves open, and says nothing without one.
     """
-    return [_account(one, shots, seen_before.get(one.file, ())) for one in classes]
+    told = zip(classes, parts(classes, shots), strict=True)
+    return [
+        _account(one, own, seen_before.get(one.file, ()), is_seen=bool(shots)) for one, own in told
+    ]
 
 
-def _account(one: Class, shots: Sequence[Shot], seen_before: Sequence[Signing]) -> Account:
-    serials: dict[str, list[int]] = {}
-    for at, person in enumerate(one.people, start=1):
-        serials.setdefault(person.number, []).append(at)
+def _account(
+    one: Class, own: Sequence[Part], seen_before: Sequence[Signing], *, is_seen: bool
+) -> Account:
+    homes = [part for part in own if part.is_home]
+    papers = (
+        sheets_of([(each.label, each.sheet, each.serials) for each in homes], one)
+        if is_seen else ()
+    )  # fmt: skip
     rows: dict[int, list[tuple[str, SeenRow]]] = {}
-    sheets = []
-    for shot in shots:
-        for sheet in shot.sheets:
-            own = [
-                (at, row) for row in sheet.rows for at in serials.get(row.number, ())
-                if row.name in {"", one.people[at - 1].name}
-            ]  # fmt: skip
-            sheets.append((shot.label, sheet, sorted(at for at, _ in own)))
-            for at, row in own:
-                rows.setdefault(at, []).append((shot.label, row))
-    papers = sheets_of([each for each in sheets if each[2]], one) if shots else ()
+    astray: dict[int, list[tuple[str, SeenRow]]] = {}
+    for part in own:
+        found = rows if part.is_home else astray
+        for at, row in part.rows:
+            found.setdefault(at, []).append((part.label, row))
     recorded: dict[str, list[Signing]] = {}
     for line in seen_before:
         recorded.setdefault(line.number, []).append(line)
@@ -152,9 +155,10 @@ def _account(one: Class, shots: Sequence[Shot], seen_before: Sequence[Signing]) 
             _entry(
                 person,
                 at,
-                rows.get(at, []),
+                rows.get(at) or astray.get(at, []),
                 papers,
                 said_of(person.number, person.name, recorded.get(person.number, ())),
+                is_astray=at not in rows,
             )
         )
         for at, person in enumerate(one.people, start=1)
@@ -166,7 +170,7 @@ def _account(one: Class, shots: Sequence[Shot], seen_before: Sequence[Signing]) 
 def _with_strangers(paper: Paper, rows: Collection[int]) -> Paper:
     """A sheet without those of its unread rows that are of its own students."""
     missed = sum(at not in rows for at in range(paper.first, paper.last + 1))
-    return paper._replace(strangers=max(0, paper.strangers - missed))
+    return paper._replace(strangers=max(0, paper.strangers - missed) + paper.others)
 
 
 def _expected(entry: Entry) -> Entry:
@@ -184,6 +188,8 @@ def _entry(
     rows: Sequence[tuple[str, SeenRow]],
     papers: Sequence[Paper],
     said: str,
+    *,
+    is_astray: bool,
 ) -> Entry:
     paper = next((one for one in papers if one.first <= serial <= one.last), None)
     sheet = paper.number if paper else None
@@ -209,6 +215,8 @@ def _entry(
     )
     if not fresh:
         return entry._replace(standing=Standing.LOOK, reason=Doubt.CHANGED, whose="")
+    if is_astray:
+        entry = entry._replace(standing=Standing.LOOK, reason=Doubt.ASTRAY, whose="")
     return _settled(entry, {row.verdict.state for _, row in fresh})
 
 

@@ -29,7 +29,7 @@ from tongzhi_cli.summary.workbook.layout import SCANS, check_code
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    NameOf = Callable[[ScanRow], str]
+    NameOf = Callable[[ScanRow], str | None]
 
 _AND = "、"
 
@@ -76,9 +76,10 @@ class Signed:
         codes = self._codes.get(row.number, {})
         return next((code for code, name in codes.items() if row.name in {"", name}), "")
 
-    def name_of(self, row: ScanRow) -> str:
-        """Whose a row of a 学号 is; "" where the data have changed since it was read."""
-        return self._codes.get(row.number, {}).get(row.compared, "")
+    def name_of(self, row: ScanRow) -> str | None:
+        """Whose a row of a 学号 is; "" where the data have changed since, None where nobody's."""
+        codes = self._codes.get(row.number)
+        return None if codes is None else codes.get(row.compared, "")
 
     def is_fresh(self, rows: "Iterable[ScanRow]") -> bool:
         """Whether a page need not be read again: nothing that it was compared with has changed.
@@ -178,6 +179,7 @@ def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "Nam
 
 
 def _sheet(rows: "Collection[ScanRow]", name_of: "NameOf") -> SeenSheet:
+    numbered = [(row, name_of(row)) for row in rows if row.number]
     seen = tuple(
         SeenRow(
             row.number,
@@ -188,11 +190,11 @@ def _sheet(rows: "Collection[ScanRow]", name_of: "NameOf") -> SeenSheet:
                 if each in _COLUMNS
             ),
             is_compared=row.has_result,
-            is_stale=not name_of(row),
-            name=name_of(row),
+            is_stale=not name,
+            name=name,
         )
-        for row in rows
-        if row.number
+        for row, name in numbered
+        if name is not None
     )
     first = next(iter(rows))
     return SeenSheet(
@@ -201,6 +203,7 @@ def _sheet(rows: "Collection[ScanRow]", name_of: "NameOf") -> SeenSheet:
         _SEALS.get(first.seal, Seal.NOT_SEEN),
         is_blurred=first.is_blurred,
         head=first.head,
+        others=sum(name is None for _, name in numbered),
     )
 
 

@@ -15,7 +15,8 @@ _SHEET = 3
 class Paper(NamedTuple):
     """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.
 
-    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's;
+    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's, at
+    most, on a picture that is not blurred, *others* how many are surely somebody else's;
     *signers* who seems to have signed for the class on one of the pictures, with a part of each of
     them, its *feet*, where a page is wanted.
     """
@@ -29,6 +30,7 @@ class Paper(NamedTuple):
     strangers: int = 0
     signers: tuple[Signer, ...] = ()
     feet: tuple[tuple[str, bytes], ...] = ()
+    others: int = 0
 
 
 class Class(NamedTuple):
@@ -79,8 +81,7 @@ def sheets_of(
         else:
             first = min(first, at)
         seals = [one.seal for _, one in pictures]
-        fullest = max((one for _, one in pictures),
-                      key=lambda each: (len(each.rows) + each.unread, -each.unread))  # fmt: skip
+        clear = [one for _, one in pictures if not one.is_blurred] or [one for _, one in pictures]
         papers.append(
             Paper(
                 len(papers) + 1,
@@ -89,9 +90,10 @@ def sheets_of(
                 tuple(label for label, _ in pictures),
                 Seal.SEEN if Seal.SEEN in seals else seals[0],
                 all(one.is_blurred for _, one in pictures),
-                fullest.unread,
+                max(one.unread for one in clear),
                 merged(one.signers for _, one in pictures),
                 tuple((label, one.foot) for label, one in pictures if one.foot),
+                max(one.others for _, one in pictures),
             )
         )
         at = max(at, last + 1)

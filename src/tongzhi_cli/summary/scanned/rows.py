@@ -94,19 +94,16 @@ def _name_key(picture: str) -> tuple[object, ...]:
 
 
 def of_numbers(rows: Sequence[ScanRow], numbers: Collection[str]) -> tuple[ScanRow, ...]:
-    """The rows of some students, with what is said of the sheets that they stand on.
+    """The rows of the sheets that some students stand on, also those of others on them.
 
     >>> row = ScanRow("1.jpg", "ab", sheet=1, number="1")
     >>> whole, other = row._replace(number="", unread=2), row._replace(sheet=2, number="2")
-    >>> of_numbers([whole, row, other], {"1"}) == (whole, row)
+    >>> beside = row._replace(number="3")
+    >>> of_numbers([whole, row, beside, other], {"1"}) == (whole, row, beside)
     True
     """
-    own = [row for row in rows if row.number in numbers]
-    sheets = {row.place[:3] for row in own}
-    return tuple(
-        row for row in rows
-        if row.number in numbers or (not row.number and row.place[:3] in sheets)
-    )  # fmt: skip
+    sheets = {row.place[:3] for row in rows if row.number in numbers}
+    return tuple(row for row in rows if row.place[:3] in sheets)
 
 
 class _Line(Protocol):
