@@ -8,6 +8,7 @@ from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import Verdict
 from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
+from tongzhi_cli.summary.scanned import rows
 
 #: Stands for what was read where the data have something else, of a page that was read before.
 NOT_KEPT = "…"
@@ -30,7 +31,7 @@ class Trouble(StrEnum):
         f"有表格，没有找到“学号”“姓名”的表头。{HOW}；接着上一张的，把上一张一起给，放在它前面。"
     )
     FOREIGN = "不是这个班的表，或者太糊：一行也没有对上学号和姓名。"
-    WAITING = "还没有看"
+    WAITING = rows.WAITING
 
 
 class SeenRow(NamedTuple):
@@ -85,4 +86,4 @@ class Shot(NamedTuple):
     @property
     def is_no_sheet(self) -> bool:
         """Whether it is no sheet at all."""
-        return self.trouble not in {None, Trouble.FOREIGN}
+        return self.trouble not in {None, Trouble.FOREIGN, Trouble.WAITING}

@@ -362,6 +362,37 @@ def test_unsigned_is_stronger_than_signed(
         assert paper("校.xlsx") == told
 
 
+def test_what_waits_is_known_by_what_is_in_it(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """A new picture under the name of an old one waits; one that was looked at elsewhere does not.
+
+    Until everything has been looked at nothing is complete: exit 1, not what a bad picture gives.
+    """
+    assert summary
+    write_classes(["2014级1班"] * 30)
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    assert (signed(fankui).code, paper()) == (0, "齐")
+    Path("扫描/1.jpg").write_bytes(b"\xff\xd8 new")
+    eyes.stops_at = "1.jpg"
+    assert (signed(fankui, "--force").code, paper()) == (130, "没看完")
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx", "--by-college", "各院")
+    assert [paper(str(one)) for one in [Path("校.xlsx"), *Path("各院").rglob("*.xlsx")]] == [
+        "没看完", "没看完",
+    ]  # fmt: skip
+    eyes.stops_at = ""
+    Path("另").mkdir()
+    Path("扫描/1.jpg").rename("另/1.jpg")
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    words = ("signed", "--by", "新汇总.xlsx", "-o", "末.xlsx", "--force")
+    run = fankui(*words, "扫描")
+    assert (run.code, paper("末.xlsx")) == (1, "没看完"), run.out
+    assert "还没看完：还有 1 张没有看" in run.out
+    assert "“纸件”里还没有看的 1 张，这次没有给：扫描/1.jpg。" in run.err
+    Path("另/1.jpg").rename("扫描/b.jpg")
+    eyes.shows["b.jpg"] = [sheet("S" * 30)]
+    assert (fankui(*words, "扫描").code, paper("末.xlsx")) == (0, "齐")
+
+
 def fill(*rows: list[object]) -> None:
     workbook(Path("交来.xlsx"), [HEADER, *rows])
 

@@ -87,7 +87,7 @@ class Signed:
         Where something on it was nobody's, that is everybody. What could not be opened is tried.
         """
         return all(
-            row.digest
+            not row.is_waiting
             and (row.compared == self._of_all or self.name_of(row))
             and (row.sheet or row.reason in _TROUBLES)
             for row in rows
@@ -122,7 +122,7 @@ class Signed:
 
     def papers(self, rows: Sequence[ScanRow]) -> dict[tuple[str, str], str]:
         """纸件 of each class, by 学院 and name; of none where no picture was looked at."""
-        waits = any(not row.digest for row in rows)
+        waits = any(row.is_waiting for row in rows)
         told = self.accounts(self.shots(rows), rows) if rows else []
         named = zip(self._found.classes, told, strict=False)
         return {(one.college, one.name): word(own, waits=waits) for one, own in named}
@@ -162,7 +162,7 @@ def _code(person: Person) -> str:
 
 def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "NameOf") -> Shot:
     label = f"{picture} 第 {page} 页" if page else picture
-    if not rows[0].digest:
+    if rows[0].is_waiting:
         return Shot(label, (), Trouble.WAITING)
     sheets = [
         _sheet([*own], name_of)

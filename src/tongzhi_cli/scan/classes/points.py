@@ -52,7 +52,7 @@ def word(one: Account, *, waits: bool = False) -> str:
     """
     unsealed = f"，{len(one.unsealed)} 张没看到章" if one.unsealed else ""
     if one.is_complete:
-        return f"{WHOLE}{unsealed}"
+        return f"{WAITING if waits else WHOLE}{unsealed}"
     if not one.is_seen:
         return WAITING if waits else UNSEEN
     told = [*points([one])]
