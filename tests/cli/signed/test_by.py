@@ -471,3 +471,27 @@ def test_a_row_of_nobody_is_told_on_whichever_picture(
     Path("新汇总.xlsx").unlink()
     picture(eyes, order[1], sheet("SSSSS", unread=1)._replace(is_blurred=True))
     assert (signed(fankui).code, paper()) == (0, "齐")
+
+
+def test_a_folder_that_is_not_there_is_told_so(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Not that it is no picture."""
+    assert summary
+    run = fankui("signed", "--by", "汇总.xlsx", "扫瞄", "-o", "新.xlsx")
+    assert (run.code, "没有 扫瞄 这个文件" in run.err, eyes.read) == (3, True, [])
+
+
+def test_what_was_seen_is_not_typed(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """已签 in the column that the program writes counts as nothing, and it is told where to."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("SUL" + "S" * 27))
+    signed(fankui)
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    for row in book["纸件"].iter_rows(min_row=2):
+        row[4].value = "已签"
+    book.save("新汇总.xlsx")
+    run = fankui("merge", "新汇总.xlsx", "-o", "校.xlsx")
+    assert "“纸件”一栏的字改过，不算；看过了，写在“看过”一栏：2014030102、2014030103" in run.err
+    assert "齐" not in paper("校.xlsx")
+    eyes.read.clear()
+    signed(fankui, "--force")
+    assert (eyes.read, paper()) == (["1.jpg"], "1 人没看到签名，1 人请看一眼")

@@ -63,23 +63,26 @@ class Signed:
                 told = f"{sheet.unread} 行没有对上名单里的人" if sheet.rows else Trouble.FOREIGN
                 yield whole._replace(reason=str(told), unread=sheet.unread)
             for row in sheet.rows:
-                yield whole._replace(
+                kept = whole._replace(
                     number=row.number,
                     state=str(row.verdict.state),
                     reason=str(row.verdict.reason or ""),
                     differs=_AND.join(each.column for each in row.differs),
-                    compared=self._code_of(row),
                     has_result=row.is_compared,
                 )
+                yield kept._replace(compared=_row_code(self._code_of(row), kept))
 
     def _code_of(self, row: SeenRow) -> str:
         codes = self._codes.get(row.number, {})
         return next((code for code, name in codes.items() if row.name in {"", name}), "")
 
     def name_of(self, row: ScanRow) -> str | None:
-        """Whose a row of a 学号 is; "" where the data have changed since, None where nobody's."""
+        """Whose a row of a 学号 is; "" where it or the data have changed, None where nobody's."""
         codes = self._codes.get(row.number)
-        return None if codes is None else codes.get(row.compared, "")
+        if codes is None:
+            return None
+        found = (name for code, name in codes.items() if _row_code(code, row) == row.compared)
+        return next(found, "")
 
     def is_fresh(self, rows: "Iterable[ScanRow]") -> bool:
         """Whether a page need not be read again: nothing that it was compared with has changed.
@@ -133,6 +136,14 @@ class Signed:
         if changed := [one for one in told if changed_in(one)]:
             who = _AND.join(f"{one.name}（{changed_in(one)} 人）" for one in changed)
             yield f"看过照片以后数据改过，纸上可能是旧的，重新签、再看：{who}"
+        retyped = [
+            row.number for row in rows
+            if self.name_of(row) == ""
+            and any(self.name_of(row._replace(state=str(state))) for state in State)
+        ]  # fmt: skip
+        if retyped:
+            who = _AND.join(dict.fromkeys(retyped))
+            yield f"“{SCANS}”里“纸件”一栏的字改过，不算；看过了，写在“看过”一栏：{who}"
         said = {one.number for one in self._seen_before(rows) if not one.is_signed}
         both = {row.number for row in rows if row.number in said and said_by(row.said) == SIGNED}
         if both:
@@ -158,6 +169,11 @@ def _classes(found: Merged, file: str) -> Iterator[Class]:
 
 def _code(person: Person) -> str:
     return check_code((person.number, person.name, person.result))
+
+
+def _row_code(code: str, row: ScanRow) -> str:
+    """A code of what the data have of a student, and of what was seen: neither is typed by hand."""
+    return check_code((code, row.state, row.reason, row.differs, str(row.has_result)))
 
 
 def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "NameOf") -> Shot:

@@ -18,10 +18,10 @@ class ScanRow(NamedTuple):
     """A row of a *sheet*, from 1, on a *page* of a *picture*, whose bytes have that *digest*.
 
     *number* is whose it is, *state* and *reason* what is said of it, in the words of `scan`;
-    *differs* the columns that are printed otherwise. *compared* is a code of what the data had of
-    the student then. *head*, *seal*, *unread* and *is_blurred* are of the whole sheet. A picture of
-    which no row is anybody's has one row without a number, whose *reason* says why. Without a
-    *digest* it could not be opened. *said* is what somebody who looked has written beside.
+    *differs* the columns that are printed otherwise. *compared* is a code of these and of what the
+    data had of the student then. *head*, *seal*, *unread* and *is_blurred* are of the whole sheet.
+    A picture of which no row is anybody's has one row without a number, whose *reason* says why.
+    Without a *digest* it could not be opened. *said* is what somebody who looked wrote beside it.
     """
 
     picture: str
