@@ -4,7 +4,8 @@ import pytest
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.scan.classes.account import Account, Class, Doubt, Standing, accounts
+from tongzhi_cli.scan.classes.account import Account, Doubt, Standing, accounts
+from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.offices import Office, Signer
@@ -36,7 +37,7 @@ def shot(label: str, first: int, states: str, seal: Seal = Seal.SEEN, differs: s
 
 
 def told(many: int, *shots: Shot, before: dict[str, Signing] | None = None) -> Account:
-    (one,) = accounts([class_of(many)], shots, before or {})
+    (one,) = accounts([class_of(many)], shots, {"1班.xlsx": [*(before or {}).values()]})
     return one
 
 
@@ -158,12 +159,13 @@ def test_what_a_person_has_seen_to_be_unsigned_is_not_signed() -> None:
 
 
 def test_rows_of_nobody_are_counted() -> None:
-    """A row of somebody whom the data do not have; not one of a student that was not read."""
+    """A row of somebody whom the data do not have; not one of a student that no picture shows."""
     added = shot("a", 1, "SSS-")
     account = told(3, added)
     assert (account.strangers, account.is_complete) == (1, False)
     assert told(4, added, before=recorded(SIGNED, 4)).is_complete
-    assert told(3, shot("b", 1, "SS-"), shot("a", 1, "SSS")).is_complete
+    for shots in ([shot("b", 1, "SS-"), shot("a", 1, "SSS")], [added, shot("b", 1, "SS")]):
+        assert told(3, *shots).strangers == told(3, *reversed(shots)).strangers == 1
 
 
 def test_a_list_without_results_is_no_signed_form() -> None:

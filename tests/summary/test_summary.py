@@ -16,7 +16,7 @@ from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.reconcile_student import status_of
-from tongzhi_cli.summary.scanned.rows import ScanRow, union
+from tongzhi_cli.summary.scanned.rows import WAITING, ScanRow, union
 from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.verdict import calls, verdict
 
@@ -142,8 +142,8 @@ PICTURES = [("甲/1.jpg", "aa"), ("乙/1.jpg", "aa"), ("10.jpg", "bb"), ("2.jpg"
 def scan_rows(draw: st.DrawFn) -> ScanRow:
     """A row that a picture shows of somebody, or of nobody."""
     picture, digest = draw(st.sampled_from(PICTURES))
-    if not digest:
-        return ScanRow(picture, digest)
+    if not digest or draw(st.sampled_from([False, False, True])):
+        return ScanRow(picture, digest, reason=WAITING)
     return ScanRow(
         picture, digest, draw(st.sampled_from([None, 1, 2])), draw(st.sampled_from([1, 2])),
         draw(st.sampled_from(["2014030101", "2014030102", ""])),

@@ -85,7 +85,7 @@ class Checked(NamedTuple):
     *given* are the options as they were understood, *told* what to say of that, a line each;
     *blanks* are the blank forms that were found in the folder. *rosters* are the files that have a
     log of their own, none where papers were read; *reminded* says by 学号 who was, by those logs,
-    and *signings* what a person saw on the signed paper, oldest first.
+    and *signings* what a person saw on the signed paper, by the roster, oldest first.
     """
 
     report: Report
@@ -96,7 +96,7 @@ class Checked(NamedTuple):
     blanks: tuple[str, ...] = ()
     rosters: tuple[str, ...] = ()
     reminded: Mapping[str, Reminded] = {}
-    signings: "tuple[Signing, ...]" = ()
+    signings: Mapping[str, Sequence["Signing"]] = {}
 
 
 def checked(
@@ -122,7 +122,7 @@ def checked(
     answers: list[Answer] = []
     reminders: list[Reminder] = []
     permits: list[Permit] = []
-    signings: list[Signing] = []
+    signings: dict[str, Sequence[Signing]] = {}
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
@@ -149,7 +149,7 @@ def checked(
         answers += [*inside, *standing(log.answers)]
         reminders += log.reminders
         permits += standing_permits(log.permits)
-        signings += log.signings
+        signings[roster.file] = log.signings
     if read:
         failures = [
             one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
@@ -170,7 +170,7 @@ def checked(
         given,
         rosters=tuple(roster.file for roster in read),
         reminded=reminded(reminders),
-        signings=tuple(signings),
+        signings=signings,
     )
 
 

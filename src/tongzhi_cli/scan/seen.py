@@ -8,6 +8,7 @@ from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import Verdict
 from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
+from tongzhi_cli.summary.scanned import rows
 
 #: Stands for what was read where the data have something else, of a page that was read before.
 NOT_KEPT = "…"
@@ -30,11 +31,11 @@ class Trouble(StrEnum):
         f"有表格，没有找到“学号”“姓名”的表头。{HOW}；接着上一张的，把上一张一起给，放在它前面。"
     )
     FOREIGN = "不是这个班的表，或者太糊：一行也没有对上学号和姓名。"
-    WAITING = "还没有看"
+    WAITING = rows.WAITING
 
 
 class SeenRow(NamedTuple):
-    """A row of a sheet: whose *number*, the *verdict*, what is printed otherwise.
+    """A row of a sheet: whose *number* and *name*, the *verdict*, what is printed otherwise.
 
     It *is_compared* where the sheet has a column for the result: a list of attendance has none.
     *crop* is the cell as JPEG where a person is to look and a page of cells is wanted, else b"".
@@ -47,11 +48,13 @@ class SeenRow(NamedTuple):
     crop: bytes = b""
     is_compared: bool = True
     is_stale: bool = False
+    name: str = ""
 
 
 class SeenSheet(NamedTuple):
     """A sheet in a picture, how many of its rows are nobody's surely, whether it is *sealed*.
 
+    *others* is how many are of somebody who is not, or not any more, of its class.
     *signers* is who seems to have signed for the class, of those whose place was found; *foot* what
     is below the last row, as JPEG, where a page is wanted. *head* is what its columns are, in a few
     signs, for a sheet that goes on without a header.
@@ -64,6 +67,7 @@ class SeenSheet(NamedTuple):
     signers: tuple[Signer, ...] = ()
     foot: bytes = b""
     head: str = ""
+    others: int = 0
 
 
 class Shot(NamedTuple):
@@ -82,4 +86,4 @@ class Shot(NamedTuple):
     @property
     def is_no_sheet(self) -> bool:
         """Whether it is no sheet at all."""
-        return self.trouble not in {None, Trouble.FOREIGN}
+        return self.trouble not in {None, Trouble.FOREIGN, Trouble.WAITING}

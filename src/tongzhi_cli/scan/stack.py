@@ -146,6 +146,7 @@ def _light(sheet: Sheet, *, crops: bool) -> SeenSheet:
             one.differs,
             _crop(sheet.grid, one) if crops and one.verdict.state is State.LOOK else b"",
             has_result,
+            name=one.whose.name,
         )
         for one in sheet.rows
     ]

@@ -320,3 +320,178 @@ def test_what_cannot_be_is_refused(
     run = fankui("signed", *words)
     assert (run.code, said in run.err) == (2, True), run.err
     assert (eyes.read, {*Path().iterdir()}) == ([], before)
+
+
+def write(path: str, said: dict[str, str], number: str = NUMBERS[2]) -> None:
+    """Type under 看过, by the picture; of one student."""
+    book = openpyxl.load_workbook(path)
+    for row in book["纸件"].iter_rows(min_row=2):
+        if row[2].value == number:
+            row[8].value = said.get(str(row[6].value), "")
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("没签", "已签", "1 人没看到签名"),
+        ("未签", "签了", "1 人没看到签名"),
+        ("再问问", "已签", "1 人请看一眼"),
+        ("", "已签", "齐"),
+    ],
+)
+def test_unsigned_is_stronger_than_signed(
+    fankui: Fankui, eyes: Eyes, summary: bytes, one: str, other: str, told: str
+) -> None:
+    """In whatever words, of two pictures or in two summaries, whichever comes first; and told."""
+    assert summary
+    for name in ("1.jpg", "2.jpg"):
+        picture(eyes, name, sheet("SSL" + "S" * 27))
+    signed(fankui)
+    a, b = "扫描/1.jpg", "扫描/2.jpg"
+    for said in ({a: one, b: other}, {a: other, b: one}):
+        write("新汇总.xlsx", said)
+        run = signed(fankui, "--force")
+        assert paper() == told, said
+        assert ("算未签，要改就都改：2014030103" in run.err) == ("没看到签名" in told)
+    for name, word in (("甲.xlsx", one), ("乙.xlsx", other)):
+        Path(name).write_bytes(Path("新汇总.xlsx").read_bytes())
+        write(name, {a: word, b: word})
+    for names in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx")):
+        fankui("merge", *names, "-o", "校.xlsx", "--force")
+        assert paper("校.xlsx") == told
+
+
+def test_what_waits_is_known_by_what_is_in_it(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """A new picture under the name of an old one waits; one that was looked at elsewhere does not.
+
+    Until everything has been looked at nothing is complete: exit 1, not what a bad picture gives.
+    """
+    assert summary
+    write_classes(["2014级1班"] * 30)
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    assert (signed(fankui).code, paper()) == (0, "齐")
+    Path("扫描/1.jpg").write_bytes(b"\xff\xd8 new")
+    eyes.stops_at = "1.jpg"
+    assert (signed(fankui, "--force").code, paper()) == (130, "没看完")
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx", "--by-college", "各院")
+    assert [paper(str(one)) for one in [Path("校.xlsx"), *Path("各院").rglob("*.xlsx")]] == [
+        "没看完", "没看完",
+    ]  # fmt: skip
+    eyes.stops_at = ""
+    Path("另").mkdir()
+    Path("扫描/1.jpg").rename("另/1.jpg")
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    words = ("signed", "--by", "新汇总.xlsx", "-o", "末.xlsx", "--force")
+    run = fankui(*words, "扫描")
+    assert (run.code, paper("末.xlsx")) == (1, "没看完"), run.out
+    assert "还没看完：还有 1 张没有看" in run.out
+    assert "“纸件”里还没有看的 1 张，这次没有给：扫描/1.jpg。" in run.err
+    Path("另/1.jpg").rename("扫描/b.jpg")
+    eyes.shows["b.jpg"] = [sheet("S" * 30)]
+    assert (fankui(*words, "扫描").code, paper("末.xlsx")) == (0, "齐")
+
+
+def fill(*rows: list[object]) -> None:
+    workbook(Path("交来.xlsx"), [HEADER, *rows])
+
+
+def write_classes(names: list[str], college: str = "信息学院") -> None:
+    """The class of each student; the *college* of the last."""
+    rows = [
+        [row[0], row[1], name, college if name == names[-1] else "信息学院", "无误"]
+        for row, name in zip(students(len(names)), names, strict=True)
+    ]
+    workbook(Path("交来.xlsx"), [["学号", "姓名", "班级", "学院", "校对结果"], *rows])
+
+
+def papers(path: str) -> dict[str, str]:
+    """纸件 of each class."""
+    return {
+        str(row[1]): str(row[-1])
+        for row in openpyxl.load_workbook(path)["总览"].iter_rows(values_only=True)
+        if str(row[1]).startswith("2014级") and row[-1]
+    }
+
+
+def test_a_row_of_who_has_gone_since_is_nobodys(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """The sheet has a row too many; merged, or looked at again."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    picture(eyes, "2.jpg", sheet("S" * 5, 26))
+    assert signed(fankui).code == 0
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    heads = [cell.value for cell in book["明细"][1]]
+    for row in book["明细"].iter_rows(min_row=2):
+        if row[heads.index("学号")].value == NUMBERS[29]:
+            row[heads.index("作废")].value = "录重了"
+    book.save("新汇总.xlsx")
+    fankui("merge", "新汇总.xlsx", "-o", "再汇总.xlsx")
+    assert paper("再汇总.xlsx") == "1 行对不上"
+    fill(*students(29))
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    picture(eyes, "2.jpg", sheet("S" * 4, 26, 1))
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 行对不上")
+
+
+def test_who_was_moved_is_told_of_both_classes(fankui: Fankui, eyes: Eyes) -> None:
+    """The sheet that he has signed is another class's; the two of one college or of two."""
+    names = ("2014级信息管理与信息系统1班", "2014级别的班")
+    write_classes([*[names[0]] * 4, *[names[1]] * 4])
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx")
+    picture(eyes, "1.jpg", sheet("SSSS"))
+    picture(eyes, "2.jpg", sheet("SSSS", 5))
+    assert signed(fankui).code == 0
+    for college in ("信息学院", "别的学院"):
+        write_classes([*[names[0]] * 3, *[names[1]] * 5], college)
+        fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+        Path("新汇总.xlsx").unlink()
+        assert signed(fankui).code == 1
+        told = papers("新汇总.xlsx")
+        assert (told[names[0]], told[names[1]]) == ("1 行对不上", "1 人请看一眼")
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx", "--by-college", "各院")
+    parts = {name: word for path in Path("各院").rglob("*.xlsx")
+             for name, word in papers(str(path)).items()}  # fmt: skip
+    assert parts[names[0]] == "1 行对不上"
+    assert parts[names[1]] != "齐"
+
+
+@pytest.mark.parametrize("order", [("1.jpg", "2.jpg"), ("2.jpg", "1.jpg")])
+def test_a_row_of_nobody_is_told_on_whichever_picture(
+    fankui: Fankui, eyes: Eyes, summary: bytes, order: tuple[str, str]
+) -> None:
+    """Another scan of the sheet does not hide it, unless it was blurred."""
+    assert summary
+    fill(*students(6))
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    picture(eyes, order[0], sheet("SSSSSS"))
+    picture(eyes, order[1], sheet("SSSSS", unread=1))
+    assert (signed(fankui).code, paper()) == (1, "1 行对不上")
+    Path("新汇总.xlsx").unlink()
+    picture(eyes, order[1], sheet("SSSSS", unread=1)._replace(is_blurred=True))
+    assert (signed(fankui).code, paper()) == (0, "齐")
+
+
+def test_a_folder_that_is_not_there_is_told_so(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Not that it is no picture."""
+    assert summary
+    run = fankui("signed", "--by", "汇总.xlsx", "扫瞄", "-o", "新.xlsx")
+    assert (run.code, "没有 扫瞄 这个文件" in run.err, eyes.read) == (3, True, [])
+
+
+def test_what_was_seen_is_not_typed(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """已签 in the column that the program writes counts as nothing, and it is told where to."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("SUL" + "S" * 27))
+    signed(fankui)
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    for row in book["纸件"].iter_rows(min_row=2):
+        row[4].value = "已签"
+    book.save("新汇总.xlsx")
+    run = fankui("merge", "新汇总.xlsx", "-o", "校.xlsx")
+    assert "“纸件”一栏的字改过，不算；看过了，写在“看过”一栏：2014030102、2014030103" in run.err
+    assert "齐" not in paper("校.xlsx")
+    eyes.read.clear()
+    signed(fankui, "--force")
+    assert (eyes.read, paper()) == (["1.jpg"], "1 人没看到签名，1 人请看一眼")

@@ -19,6 +19,7 @@ from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 Fankui = Callable[..., Run]
 NOW = ("--now", "2018-04-02 09:00")
 NUMBER = "20140301"
+NAMES = [str(row[1]) for row in students(6)]
 
 
 @pytest.fixture
@@ -234,6 +235,42 @@ def test_the_page_of_cells_is_refused_beside_the_pictures_that_are_named(
     assert f"--look {Path('看完就删', '请看一眼.html')}" in run.err
     run = fankui("signed", roster, picture(), "--look", Path("看完就删", "请看一眼.html"), *NOW)
     assert run.code == 1, run.err
+
+
+def second_roster(name: str) -> Path:
+    """Another class: one of that *name* with the number of the first student, and four more."""
+    first, *others = students(5)
+    rows = [[first[0], name, "2014级别的班", *first[3:]]]
+    rows += [[f"2015{str(row[0])[4:]}", row[1], "2014级别的班", *row[3:]] for row in others]
+    return workbook(Path("二班.xlsx"), [HEADER, *rows])
+
+
+def test_one_number_in_two_rosters_is_two_students(
+    fankui: Fankui, roster: Path, seen: Seen
+) -> None:
+    """Neither the signature nor what was recorded of one is the other's."""
+    other = second_roster(f"别{NAMES[0][-1]}")
+    (whole,) = shot("LSSSSS").sheets
+    rows = tuple(row._replace(name=name) for row, name in zip(whole.rows, NAMES, strict=True))
+    seen.shots[:] = [Shot("1.jpg", (whole._replace(rows=rows),))]
+    words = (roster, other, picture(), *NOW)
+    assert "没有照片的班（1 个）：2014级别的班" in fankui("signed", *words).out
+    fankui("signed", roster, picture(), "--seen", "已签 1", *NOW)
+    own = rows[0]._replace(name=f"别{NAMES[0][-1]}")
+    seen.shots.append(Shot("2.jpg", (whole._replace(rows=(own,)),)))
+    out = fankui("signed", *words).out
+    assert "6 人，已签 6\n" in out
+    assert "2014级别的班：5 人，已签 0，请看一眼 1，" in out, out
+
+
+def test_a_log_holds_for_its_own_roster(fankui: Fankui, roster: Path, seen: Seen) -> None:
+    """Who stands in two of them, with one name, is on two sheets."""
+    other = second_roster(NAMES[0])
+    seen.shots[:] = [shot("LSSSSS")]
+    fankui("signed", roster, picture(), "--seen", "已签 1", *NOW)
+    seen.shots.append(shot("L"))
+    out = fankui("signed", roster, other, picture(), *NOW).out
+    assert "2014级别的班：5 人，已签 0，请看一眼 1，" in out, out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no permissions of that kind")

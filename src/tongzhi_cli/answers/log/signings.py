@@ -11,6 +11,34 @@ from tongzhi_cli.answers.log.in_order import in_order
 
 #: What is said of a row.
 SIGNED, NOT_SIGNED = "已签", "未签"
+#: The same in the words that people type.
+WORDS = {
+    "没看到签名": NOT_SIGNED, "不是签名": NOT_SIGNED, "没有签名": NOT_SIGNED, "没有签": NOT_SIGNED,
+    "未签": NOT_SIGNED, "没签": NOT_SIGNED, "不签": NOT_SIGNED, "未签名": NOT_SIGNED,
+    "已签名": SIGNED, "已签": SIGNED, "签了": SIGNED, "有签": SIGNED, "签": SIGNED,
+}  # fmt: skip
+
+
+def said_by(word: str) -> str:
+    """What a word says, 已签 or 未签; "" where it says neither.
+
+    >>> said_by("签了"), said_by(" 没签 "), said_by("再问问")
+    ('已签', '未签', '')
+    """
+    return WORDS.get("".join(word.split()), "")
+
+
+def strength(word: str) -> int:
+    """How strong a word is beside another of the same student, whatever it is called.
+
+    What is not understood is stronger than 已签, for it may take it back; 未签 is the strongest.
+
+    >>> sorted(["没签", "已签", "问问", "", "签了"], key=strength)
+    ['', '已签', '签了', '问问', '没签']
+    """
+    if not word.strip():
+        return 0
+    return {SIGNED: 1, NOT_SIGNED: 3}.get(said_by(word), 2)
 
 
 class Signing(NamedTuple):
@@ -42,27 +70,39 @@ def merged(logs: Iterable[Sequence[Signing]]) -> list[Signing]:
     return in_order(logs, lambda one: one, lambda one: one.at)
 
 
-def standing(lines: Iterable[Signing]) -> dict[str, Signing]:
-    """What holds of each 学号: the last.
+def standing(lines: Iterable[Signing]) -> list[Signing]:
+    """What holds of each 学号 and 姓名 together: the last.
 
-    >>> standing([Signing("1", SIGNED), Signing("1", NOT_SIGNED)])["1"].is_signed
-    False
+    >>> [one.said for one in standing([Signing("1", SIGNED), Signing("1", NOT_SIGNED)])]
+    ['未签']
     """
-    return {one.number: one for one in lines}
+    return [*{(one.number, one.name): one for one in lines}.values()]
 
 
-def holding(lines: Iterable[Signing], changed: Mapping[str, datetime]) -> dict[str, Signing]:
-    """What holds of each 学号 whose result was *changed* last at a time: 已签 was of another sheet.
+def said_of(number: str, name: str, lines: Iterable[Signing]) -> str:
+    """What is said of a student in *lines* that hold; 未签 is his under any name, 已签 is not.
+
+    >>> lines = [Signing("1", SIGNED, "王伟")]
+    >>> said_of("1", "王伟", lines), said_of("1", "李娜", lines)
+    ('已签', '')
+    """
+    own = {one.name: one.said for one in lines if one.number == number}
+    said = own.get(name) or own.get("")
+    return said or (NOT_SIGNED if NOT_SIGNED in own.values() else "")
+
+
+def holding(lines: Iterable[Signing], changed: Mapping[str, datetime]) -> list[Signing]:
+    """What holds of each student; where the result was *changed* later, 已签 was of another sheet.
 
     >>> early, late = datetime(2018, 4, 2), datetime(2018, 4, 3)
-    >>> [*holding([Signing("1", SIGNED, at=early), Signing("2", SIGNED, at=late)],
-    ...           {"1": late, "2": early})]
+    >>> lines = [Signing("1", SIGNED, at=early), Signing("2", SIGNED, at=late)]
+    >>> [one.number for one in holding(lines, {"1": late, "2": early})]
     ['2']
     """
-    return {
-        number: one
-        for number, one in standing(lines).items()
+    return [
+        one
+        for one in standing(lines)
         if not one.is_signed
-        or number not in changed
-        or (one.at is not None and changed[number] <= one.at)
-    }
+        or one.number not in changed
+        or (one.at is not None and changed[one.number] <= one.at)
+    ]

@@ -134,7 +134,7 @@ def _refuse(wanted: Wanted) -> None:
     if not wanted.pictures:
         raise UsageError("没有写照片", f"把扫描件写在后面：{wanted.command('扫描/')}")
     others = [
-        name for name in wanted.pictures if not (inputs.is_picture(name) or Path(name).is_dir())
+        name for name in wanted.pictures if Path(name).is_file() and not inputs.is_picture(name)
     ]
     if others:
         raise UsageError(

@@ -12,9 +12,10 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
-from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Standing
 from tongzhi_cli.scan.classes.points import WHOLE, points, why, word
-from tongzhi_cli.scan.seen import NOT_KEPT, Shot
+from tongzhi_cli.scan.classes.sheets import Paper
+from tongzhi_cli.scan.seen import NOT_KEPT, Shot, Trouble
 
 #: So many rows of a kind fill a screen.
 _MOST = 12
@@ -45,9 +46,10 @@ def put_counts(accounts: Sequence[Account]) -> None:
 def put_papers(accounts: Sequence[Account], shots: Sequence[Shot]) -> None:
     """A line for each class that is not complete: whose rows are open stands in the workbook."""
     seen = [one for one in accounts if one.is_seen]
-    unfinished = [one for one in seen if not one.is_complete]
+    waits = sum(one.trouble is Trouble.WAITING for one in shots)
+    unfinished = [one for one in seen if waits or not one.is_complete]
     many = few(len(unfinished), _MOST)
-    show.put(*(f"{_name(one)}：{word(one)}" for one in unfinished[:many]))
+    show.put(*(f"{_name(one)}：{word(one, waits=waits > 0)}" for one in unfinished[:many]))
     if len(unfinished) > many:
         show.put(f"……还有 {len(unfinished) - many} 个班（{SEE_ALL}）")
     show.put(f"有照片的 {len(seen)} 个班，{WHOLE} {len(seen) - len(unfinished)} 个")
@@ -140,7 +142,7 @@ def _troubles(shots: Sequence[Shot]) -> Iterator[str]:
     for one in shots:
         if one.error:
             yield f"出错：{one.error}"
-        elif one.trouble:
+        elif one.trouble and one.trouble is not Trouble.WAITING:
             yield f"出错：{visible(one.label)} {one.trouble}"
 
 
@@ -150,6 +152,8 @@ def verdict(accounts: Sequence[Account], shots: Sequence[Shot]) -> str:
         return "没有照片：只记着看过的。和照片一起看，才说得出齐不齐。"
     if any(one.is_no_sheet for one in shots):
         return "有照片读不了，上面的不是全部。"
+    if waits := sum(one.trouble is Trouble.WAITING for one in shots):
+        return f"还没看完：还有 {waits} 张没有看，上面的不是全部。"
     unsealed = sum(len(one.unsealed) for one in accounts)
     seals = f"；没看到章的 {unsealed} 张，请看看" if unsealed else ""
     if all(one.is_complete for one in accounts) and not any(one.trouble for one in shots):

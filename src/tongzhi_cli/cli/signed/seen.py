@@ -30,8 +30,8 @@ def asked(accounts: Sequence[Account]) -> str:
         return typed
 
 
-def record(found: Checked, accounts: Sequence[Account], typed: str) -> list[Signing]:
-    """Put what was seen into the log of each class's roster: all of it, or nothing.
+def record(found: Checked, accounts: Sequence[Account], typed: str) -> dict[str, list[Signing]]:
+    """Put what was seen into the log of each class's roster: all of it, or nothing; by the roster.
 
     Raises:
         UsageError: it is not understood, or there is no roster, beside which a log could be.
@@ -45,13 +45,13 @@ def record(found: Checked, accounts: Sequence[Account], typed: str) -> list[Sign
         raise UsageError(
             "交来的表旁边没有收集记录，记不了", "写花名册：fankui signed 花名册.xlsx --seen …。"
         )
-    lines = []
+    lines = {}
     for roster in found.rosters:
         own = [_line(one, found) for one in said if one.account.file == roster]
         if own:
             with LogWriter(path_beside(Path(roster)), found.report.now) as log:
                 log.append_signings(own)
-        lines += own
+            lines[roster] = own
     return lines
 
 

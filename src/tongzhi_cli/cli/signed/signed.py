@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.log.signings import Signing, holding
 from tongzhi_cli.check.check import Report
@@ -21,9 +21,13 @@ from tongzhi_cli.form.rows import rows
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.scan import inputs
-from tongzhi_cli.scan.classes.account import Account, Class, accounts
+from tongzhi_cli.scan.classes.account import Account, accounts
 from tongzhi_cli.scan.classes.of_form import class_of
+from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.seen import Shot
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Wanted(NamedTuple):
@@ -133,11 +137,14 @@ def classes_of(found: Report) -> list[Class]:
     ]
 
 
-def seen_before(found: Checked) -> Mapping[str, Signing]:
-    """What somebody has recorded of each student; not what is older than the student's result."""
-    answers = [line.answer for each in found.report.classes for line in each.lines if line.answer]
-    changed = {one.number: one.given_at for one in answers if one.given_at}
-    return holding(found.signings, changed)
+def seen_before(found: Checked) -> Mapping[str, Sequence[Signing]]:
+    """What somebody has recorded, by the roster; not what is older than the student's result."""
+    changed: dict[str, dict[str, datetime]] = {roster: {} for roster in found.signings}
+    for each in found.report.classes:
+        answers = (line.answer for line in each.lines if line.answer)
+        own = {one.number: one.given_at for one in answers if one.given_at}
+        changed.get(each.file, {}).update(own)
+    return {roster: holding(own, changed[roster]) for roster, own in found.signings.items()}
 
 
 def _again(
@@ -152,9 +159,11 @@ def _again(
     """The same once what somebody has seen is recorded."""
     lines = seen.record(found, told, typed)
     if not quiet:
-        who = "、".join(f"{visible(one.name)} {one.number} {one.said}" for one in lines)
-        show.say(f"记下了 {len(lines)} 人：{who}。")
-    found = found._replace(signings=(*found.signings, *lines))
+        new = [*chain.from_iterable(lines.values())]
+        who = "、".join(f"{visible(one.name)} {one.number} {one.said}" for one in new)
+        show.say(f"记下了 {len(new)} 人：{who}。")
+    signings = {roster: [*own, *lines.get(roster, ())] for roster, own in found.signings.items()}
+    found = found._replace(signings=signings)
     return found, accounts(classes, shots, seen_before(found))
 
 

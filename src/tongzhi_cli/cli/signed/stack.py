@@ -17,6 +17,7 @@ from tongzhi_cli.scan.seen import Shot, Trouble
 from tongzhi_cli.summary.inbox import label_of
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.scanned.rows import ScanRow, union
+from tongzhi_cli.summary.workbook.layout import SCANS
 
 #: A page: the digest of its file, its number where that has several.
 _Place = tuple[str, int | None]
@@ -34,14 +35,15 @@ class Stack:
         self._signed = Signed(found, file)
         self.wants_crops = wants_crops
         scans = found.summary.scans
-        self._waited = [one for one in scans if not one.digest]
+        self._waited = [one for one in scans if one.is_waiting]
         self._waiting: list[ScanRow] = []
         self._pages: dict[Path, int] = {}
-        looked_at = (one for one in scans if one.digest)
+        looked_at = (one for one in scans if not one.is_waiting)
         self._rows = {place: [*own] for place, own in groupby(looked_at, key=_place)}
         self._live: dict[_Place, Shot] = {}
         self._lost: list[Shot] = []
         self._digests: dict[str, str] = {}
+        self._hashed: dict[Path, str] = {}
         self._twins: list[str] = []
 
     @property
@@ -51,7 +53,7 @@ class Stack:
 
     def known(self, path: Path) -> Mapping[int | None, Shot] | None:
         """What is known of a picture, by the page; None of one that is another's copy."""
-        digest = _digest(path)
+        digest = self._digest(path)
         if digest and (twin := next((k for k, v in self._digests.items() if v == digest), "")):
             self._twins.append(f"{visible(str(path))} 和 {visible(twin)} 是同一份，只看一次")
             return None
@@ -61,6 +63,11 @@ class Stack:
             for (own, page), rows in self._rows.items()
             if own and own == digest and self._signed.is_fresh(rows) and not self._is_wanted(rows)
         }
+
+    def _digest(self, path: Path) -> str:
+        if path not in self._hashed:
+            self._hashed[path] = _digest(path)
+        return self._hashed[path]
 
     def _is_wanted(self, rows: Sequence[ScanRow]) -> bool:
         """Whether a page has cells that are to be shown."""
@@ -88,13 +95,13 @@ class Stack:
         """Remember which pages of *files* nobody has looked at, and of no others."""
         self._waiting.clear()
         for path in files:
-            digest = self._digests.get(str(path), "")
+            digest = self._digest(path)
             if path not in self._pages:
                 self._pages[path] = inputs.number_of_pages(path)
             many = self._pages[path]
             pages: Sequence[int | None] = range(1, many + 1) if many > 1 else (None,)
             self._waiting += [
-                ScanRow(label_of(path), "", page, reason=str(Trouble.WAITING))
+                ScanRow(label_of(path), digest, page, reason=str(Trouble.WAITING))
                 for page in pages
                 if (digest, page) not in self._rows
             ]
@@ -110,7 +117,8 @@ class Stack:
             person = one.entry.person
             places = [
                 (place, at) for place, rows in self._rows.items()
-                for at, row in enumerate(rows) if row.number == person.number
+                for at, row in enumerate(rows)
+                if row.number == person.number and self._signed.name_of(row) in {"", person.name}
             ]  # fmt: skip
             if not places:
                 raise UsageError(
@@ -130,7 +138,7 @@ class Stack:
     @property
     def waiting(self) -> int:
         """How many pages nobody has looked at."""
-        return sum(not row.digest for row in self.rows)
+        return sum(row.is_waiting for row in self.rows)
 
     @property
     def merged(self) -> Merged:
@@ -155,6 +163,11 @@ class Stack:
     def told(self) -> Iterator[str]:
         """What else there is to say."""
         yield from self._twins
+        if absent := [row.picture for row in self._waited if row in self.rows]:
+            yield (
+                f"“{SCANS}”里还没有看的 {len(absent)} 张，这次没有给：{visible(absent[0])}"
+                f"{'……' if len(absent) > 1 else ''}。一起给出来再看；不要了，就删掉那几行"
+            )
         yield from self._signed.told(self.rows)
 
 

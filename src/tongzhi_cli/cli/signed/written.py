@@ -18,6 +18,7 @@ from tongzhi_cli.scan.printed import beside
 #: So many students are named in a question; so many letters of what was read are shown.
 _NAMED, _SHOWN = 6, 30
 _YES = frozenset({"y", "yes", "是", "对", "好"})
+_NO = frozenset({"n", "no", "否", "不", "不是", "不对", "不改"})
 
 
 class Read(NamedTuple):
@@ -46,7 +47,7 @@ def asked(found: Iterable[Read], ask: Callable[[str], str]) -> dict[str, list[st
     for one in found:
         typed = ask(_question(one)).strip()
         text = one.text if typed.lower() in _YES else typed
-        if text:
+        if text and text.lower() not in _NO:
             result.setdefault(one.roster, []).extend(
                 f"{entry.person.number}={text}" for entry in one.entries
             )
@@ -62,7 +63,7 @@ def _question(one: Read) -> str:
     data = f"（数据里“{shown(own, _SHOWN)}”）" if own else ""
     return (
         f"{who}{more}：好像写的是“{shown(one.text, _SHOWN)}”{data}。"
-        "问过本人，照这样记打 y，或打正确的结果，直接回车=不改 > "
+        "问过本人，照这样记打 y，或打正确的结果，直接回车、n=不改 > "
     )
 
 

@@ -3,24 +3,22 @@
 Pure: what was seen goes in, what is to be told comes out.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from math import gcd
 from typing import NamedTuple
 
-from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing
+from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing, said_of
+from tongzhi_cli.scan.classes.homes import Part, parts
+from tongzhi_cli.scan.classes.sheets import Class, Paper, sheets_of
 from tongzhi_cli.scan.judge import Reason, State
 from tongzhi_cli.scan.match import Person
-from tongzhi_cli.scan.offices import Signer, merged
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
+from tongzhi_cli.scan.seen import Seal, SeenRow, Shot
 
 #: The surest first: of a row on two pictures the surer one counts.
 _ORDER = (State.SIGNED, State.LOOK, State.UNSIGNED)
 #: What was read in a cell: another picture in which it was not does not take it back.
 _WRITTEN = frozenset({Reason.PROXY, Reason.WORDS, Reason.OTHERS})
-#: So many rows in a row that are on no picture are a sheet that is missing.
-_SHEET = 3
 
 
 class Standing(StrEnum):
@@ -39,6 +37,7 @@ class Doubt(StrEnum):
 
     BLANK_NOW = "记着已签，照片上是空的"
     PICTURES_DIFFER = "两张照片不一样：一张像签了，一张没有"
+    ASTRAY = "签在另一个班的表上：看看他在哪个班"
     CHANGED = "看过照片以后，这个人的数据改过：看看纸上是哪一个"
 
 
@@ -62,25 +61,6 @@ class Entry(NamedTuple):
     crop: bytes = b""
     said: str = ""
     is_compared: bool = True
-
-
-class Paper(NamedTuple):
-    """A sheet of a class: its *number*, from and to which serial, on which pictures, sealed or not.
-
-    *labels* is empty where no picture has it; *strangers* is how many of its rows are nobody's;
-    *signers* who seems to have signed for the class on one of the pictures, with a part of each of
-    them, its *feet*, where a page is wanted.
-    """
-
-    number: int
-    first: int
-    last: int
-    labels: tuple[str, ...] = ()
-    seal: Seal | None = None
-    is_blurred: bool = False
-    strangers: int = 0
-    signers: tuple[Signer, ...] = ()
-    feet: tuple[tuple[str, bytes], ...] = ()
 
 
 class Account(NamedTuple):
@@ -139,67 +119,58 @@ class Account(NamedTuple):
         )  # fmt: skip
 
 
-class Class(NamedTuple):
-    """A class as the data have it: *people* in the order of the printed form.
-
-    *per_sheet* is how many the notice's form has on a sheet; a form of another size may be used.
-    *unnumbered* are the names of those without a 学号; *wants_seal* says that the notice wants one.
-    """
-
-    name: str
-    file: str
-    people: tuple[Person, ...]
-    per_sheet: int = 25
-    unnumbered: tuple[str, ...] = ()
-    wants_seal: bool = False
-
-
 def accounts(
-    classes: Sequence[Class], shots: Sequence[Shot], seen_before: Mapping[str, Signing]
+    classes: Sequence[Class], shots: Sequence[Shot], seen_before: Mapping[str, Sequence[Signing]]
 ) -> list[Account]:
     """What is to be said of each class; one of which there is no picture is told, too.
 
-    *seen_before* is what somebody who looked has recorded: it settles what a picture leaves open,
-    and says nothing without one.
+    *seen_before* is what somebody who looked has recorded, by the file of the class: it settles
+    what a picture leaves open, and says nothing without one.
     """
-    return [_account(one, shots, seen_before) for one in classes]
+    told = zip(classes, parts(classes, shots), strict=True)
+    return [
+        _account(one, own, seen_before.get(one.file, ()), is_seen=bool(shots)) for one, own in told
+    ]
 
 
-def _account(one: Class, shots: Sequence[Shot], seen_before: Mapping[str, Signing]) -> Account:
-    serials = {person.number: at for at, person in enumerate(one.people, start=1)}
-    sheets = [
-        (shot.label, sheet, sorted(serials[row.number] for row in sheet.rows
-                                   if row.number in serials))
-        for shot in shots for sheet in shot.sheets
-    ]  # fmt: skip
-    papers = _papers([each for each in sheets if each[2]], one) if shots else ()
-    rows: dict[str, list[tuple[str, SeenRow]]] = {}
-    for label, sheet, own in sheets:
-        for row in sheet.rows if own else ():
-            rows.setdefault(row.number, []).append((label, row))
+def _account(
+    one: Class, own: Sequence[Part], seen_before: Sequence[Signing], *, is_seen: bool
+) -> Account:
+    homes = [part for part in own if part.is_home]
+    papers = (
+        sheets_of([(each.label, each.sheet, each.serials) for each in homes], one)
+        if is_seen else ()
+    )  # fmt: skip
+    rows: dict[int, list[tuple[str, SeenRow]]] = {}
+    astray: dict[int, list[tuple[str, SeenRow]]] = {}
+    for part in own:
+        found = rows if part.is_home else astray
+        for at, row in part.rows:
+            found.setdefault(at, []).append((part.label, row))
+    recorded: dict[str, list[Signing]] = {}
+    for line in seen_before:
+        recorded.setdefault(line.number, []).append(line)
     entries = tuple(
         _expected(
             _entry(
                 person,
-                serials[person.number],
-                rows.get(person.number, []),
+                at,
+                rows.get(at) or astray.get(at, []),
                 papers,
-                said.said if (said := seen_before.get(person.number)) else "",
+                said_of(person.number, person.name, recorded.get(person.number, ())),
+                is_astray=at not in rows,
             )
         )
-        for person in one.people
+        for at, person in enumerate(one.people, start=1)
     )
-    papers = tuple(_with_strangers(paper, one, rows) for paper in papers)
+    papers = tuple(_with_strangers(paper, rows) for paper in papers)
     return Account(one.name, one.file, entries, papers, one.unnumbered, one.wants_seal)
 
 
-def _with_strangers(
-    paper: Paper, whole: Class, rows: Mapping[str, Sequence[tuple[str, SeenRow]]]
-) -> Paper:
+def _with_strangers(paper: Paper, rows: Collection[int]) -> Paper:
     """A sheet without those of its unread rows that are of its own students."""
-    own = whole.people[paper.first - 1 : paper.last]
-    missed = sum(one.number not in rows for one in own)
-    return paper._replace(strangers=max(0, paper.strangers - missed))
+    missed = sum(at not in rows for at in range(paper.first, paper.last + 1))
+    return paper._replace(strangers=max(0, paper.strangers - missed) + paper.others)
 
 
 def _expected(entry: Entry) -> Entry:
@@ -217,6 +188,8 @@ def _entry(
     rows: Sequence[tuple[str, SeenRow]],
     papers: Sequence[Paper],
     said: str,
+    *,
+    is_astray: bool,
 ) -> Entry:
     paper = next((one for one in papers if one.first <= serial <= one.last), None)
     sheet = paper.number if paper else None
@@ -242,6 +215,8 @@ def _entry(
     )
     if not fresh:
         return entry._replace(standing=Standing.LOOK, reason=Doubt.CHANGED, whose="")
+    if is_astray:
+        entry = entry._replace(standing=Standing.LOOK, reason=Doubt.ASTRAY, whose="")
     return _settled(entry, {row.verdict.state for _, row in fresh})
 
 
@@ -274,77 +249,3 @@ def _settled(entry: Entry, seen: Collection[State]) -> Entry:
     if entry.said == SIGNED and entry.standing in {Standing.LOOK, Standing.UNREAD}:
         return said._replace(standing=Standing.SIGNED)
     return entry
-
-
-def _papers(sheets: Sequence[tuple[str, SeenSheet, list[int]]], whole: Class) -> tuple[Paper, ...]:
-    """The sheets of a class in their order, with those that no picture has.
-
-    Two pictures of which the rows are mostly the same are of one sheet.
-    """
-    groups: list[tuple[set[int], list[tuple[str, SeenSheet]]]] = []
-    for label, sheet, serials in sheets:
-        own = set(serials)
-        home = next((one for one in groups if 2 * len(one[0] & own) >= min(len(one[0]), len(own))),
-                    None)  # fmt: skip
-        if home is None:
-            groups.append((own, [(label, sheet)]))
-        else:
-            home[0].update(own)
-            home[1].append((label, sheet))
-    groups.sort(key=lambda one: min(one[0]))
-    many = len(whole.people)
-    most = _per_sheet([one[0] for one in groups], whole)
-    papers: list[Paper] = []
-    at = 1
-    for own, pictures in groups:
-        first, last = min(own), max(own)
-        if first - at >= _SHEET:
-            rest = (first - at) % most
-            first -= rest if rest < min(_SHEET, first - at) else 0
-            papers += _lacking(at, first - 1, most, len(papers))
-        elif papers and papers[-1].labels:
-            papers[-1] = papers[-1]._replace(last=max(papers[-1].last, first - 1))
-        else:
-            first = min(first, at)
-        seals = [one.seal for _, one in pictures]
-        fullest = max((one for _, one in pictures),
-                      key=lambda each: (len(each.rows) + each.unread, -each.unread))  # fmt: skip
-        papers.append(
-            Paper(
-                len(papers) + 1,
-                max(first, at),
-                last,
-                tuple(label for label, _ in pictures),
-                Seal.SEEN if Seal.SEEN in seals else seals[0],
-                all(one.is_blurred for _, one in pictures),
-                fullest.unread,
-                merged(one.signers for _, one in pictures),
-                tuple((label, one.foot) for label, one in pictures if one.foot),
-            )
-        )
-        at = max(at, last + 1)
-    if many - at + 1 >= _SHEET:
-        papers += _lacking(at, many, most, len(papers))
-    elif papers and at <= many:
-        papers[-1] = papers[-1]._replace(last=many)
-    return tuple(papers)
-
-
-def _per_sheet(seen: Sequence[set[int]], whole: Class) -> int:
-    """How many students a sheet of a class has: each begins behind whole ones."""
-    least = max((len(one) for one in seen), default=1)
-    usual = max(least, whole.per_sheet)
-    behind = gcd(*(min(one) - 1 for one in seen))
-    if behind < least or behind % usual < _SHEET:  # the first row of a sheet may not be read
-        return usual
-    is_whole = any(max(one) < len(whole.people) for one in seen)
-    sizes = (size for size in range(least, behind) if behind % size == 0)
-    return next(sizes, behind) if is_whole else behind
-
-
-def _lacking(first: int, last: int, most: int, before: int) -> Iterable[Paper]:
-    """The sheets between two that no picture has, each as large as the largest that is there."""
-    count = max(1, -(-(last - first + 1) // max(most, 1)))
-    for at in range(count):
-        start = first + at * most
-        yield Paper(before + at + 1, start, min(last, start + most - 1) if at < count - 1 else last)

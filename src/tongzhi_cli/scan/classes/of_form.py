@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.scan.classes.account import Class
+from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.match import Person
 
 if TYPE_CHECKING:

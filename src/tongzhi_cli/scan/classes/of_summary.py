@@ -5,18 +5,18 @@ only under which heading (issue 21). What it amounts to is worked out anew each 
 merges sees what is true of the data as they are then.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.log.signings import Signing
+from tongzhi_cli.answers.log.signings import SIGNED, Signing, said_by, strength
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import masked, without_id_numbers
-from tongzhi_cli.scan.classes.account import Account, Class, accounts
+from tongzhi_cli.scan.classes.account import Account, accounts
 from tongzhi_cli.scan.classes.of_form import class_of
 from tongzhi_cli.scan.classes.points import changed_in, word
-from tongzhi_cli.scan.classes.typed import said_by
+from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
@@ -27,7 +27,9 @@ from tongzhi_cli.summary.scanned.rows import ScanRow
 from tongzhi_cli.summary.workbook.layout import SCANS, check_code
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
+
+    NameOf = Callable[[ScanRow], str | None]
 
 _AND = "、"
 
@@ -37,10 +39,14 @@ class Signed:
 
     def __init__(self, found: Merged, file: str = "") -> None:
         self._found = found
+        self._file = file
         self.classes: Sequence[Class] = [*_classes(found, file)]
         self.people = [person for each in self.classes for person in each.people]
-        self._codes: Mapping[str, str] = {one.number: _code(one) for one in self.people}
-        self._of_all = check_code(self._codes.values())
+        #: By 学号 the names of those who have it, by what the data have of each.
+        self._codes: dict[str, dict[str, str]] = {}
+        for one in self.people:
+            self._codes.setdefault(one.number, {})[_code(one)] = one.name
+        self._of_all = check_code(map(_code, self.people))
 
     # --- kept ---------------------------------------------------------------------------------
 
@@ -57,14 +63,26 @@ class Signed:
                 told = f"{sheet.unread} 行没有对上名单里的人" if sheet.rows else Trouble.FOREIGN
                 yield whole._replace(reason=str(told), unread=sheet.unread)
             for row in sheet.rows:
-                yield whole._replace(
+                kept = whole._replace(
                     number=row.number,
                     state=str(row.verdict.state),
                     reason=str(row.verdict.reason or ""),
                     differs=_AND.join(each.column for each in row.differs),
-                    compared=self._codes.get(row.number, ""),
                     has_result=row.is_compared,
                 )
+                yield kept._replace(compared=_row_code(self._code_of(row), kept))
+
+    def _code_of(self, row: SeenRow) -> str:
+        codes = self._codes.get(row.number, {})
+        return next((code for code, name in codes.items() if row.name in {"", name}), "")
+
+    def name_of(self, row: ScanRow) -> str | None:
+        """Whose a row of a 学号 is; "" where it or the data have changed, None where nobody's."""
+        codes = self._codes.get(row.number)
+        if codes is None:
+            return None
+        found = (name for code, name in codes.items() if _row_code(code, row) == row.compared)
+        return next(found, "")
 
     def is_fresh(self, rows: "Iterable[ScanRow]") -> bool:
         """Whether a page need not be read again: nothing that it was compared with has changed.
@@ -72,8 +90,8 @@ class Signed:
         Where something on it was nobody's, that is everybody. What could not be opened is tried.
         """
         return all(
-            row.digest
-            and row.compared == self._codes.get(row.number, self._of_all)
+            not row.is_waiting
+            and (row.compared == self._of_all or self.name_of(row))
             and (row.sheet or row.reason in _TROUBLES)
             for row in rows
         )
@@ -83,24 +101,31 @@ class Signed:
     def shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
         """The pages as they were read, without what is not kept."""
         pages = groupby(rows, key=lambda one: (one.picture, one.page, one.digest))
-        return [_shot(picture, page, [*own], self._codes) for (picture, page, _), own in pages]
+        return [_shot(picture, page, [*own], self.name_of) for (picture, page, _), own in pages]
 
-    def _seen_before(self, rows: Iterable[ScanRow]) -> dict[str, Signing]:
-        """What somebody who looked has written beside a row, while the row is true."""
-        result = {}
+    def _seen_before(self, rows: Iterable[ScanRow]) -> list[Signing]:
+        """What somebody who looked has written beside a row, while the row is true.
+
+        Of two pictures of a student the stronger word counts.
+        """
+        words: dict[tuple[str, str], str] = {}
         for row in rows:
-            said = said_by(row.said)
-            if said and row.compared == self._codes.get(row.number):
-                result[row.number] = Signing(row.number, said)
-        return result
+            if name := self.name_of(row):
+                whose = row.number, name
+                words[whose] = max(words.get(whose, ""), row.said, key=strength)
+        return [
+            Signing(number, said, name)
+            for (number, name), word in words.items()
+            if (said := said_by(word))
+        ]
 
     def accounts(self, shots: Sequence[Shot], rows: Iterable[ScanRow]) -> list[Account]:
         """What is to be said of each class, in their order; *rows* with what somebody has seen."""
-        return accounts(self.classes, shots, self._seen_before(rows))
+        return accounts(self.classes, shots, {self._file: self._seen_before(rows)})
 
     def papers(self, rows: Sequence[ScanRow]) -> dict[tuple[str, str], str]:
         """纸件 of each class, by 学院 and name; of none where no picture was looked at."""
-        waits = any(not row.digest for row in rows)
+        waits = any(row.is_waiting for row in rows)
         told = self.accounts(self.shots(rows), rows) if rows else []
         named = zip(self._found.classes, told, strict=False)
         return {(one.college, one.name): word(own, waits=waits) for one, own in named}
@@ -111,6 +136,19 @@ class Signed:
         if changed := [one for one in told if changed_in(one)]:
             who = _AND.join(f"{one.name}（{changed_in(one)} 人）" for one in changed)
             yield f"看过照片以后数据改过，纸上可能是旧的，重新签、再看：{who}"
+        retyped = [
+            row.number for row in rows
+            if self.name_of(row) == ""
+            and any(self.name_of(row._replace(state=str(state))) for state in State)
+        ]  # fmt: skip
+        if retyped:
+            who = _AND.join(dict.fromkeys(retyped))
+            yield f"“{SCANS}”里“纸件”一栏的字改过，不算；看过了，写在“看过”一栏：{who}"
+        said = {one.number for one in self._seen_before(rows) if not one.is_signed}
+        both = {row.number for row in rows if row.number in said and said_by(row.said) == SIGNED}
+        if both:
+            who = _AND.join(sorted(both))
+            yield f"“{SCANS}”里同一个人一行写了已签，一行写了未签，算未签，要改就都改：{who}"
         if unknown := [row.number for row in rows if row.said and not said_by(row.said)]:
             yield f"“{SCANS}”里“看过”一栏要写 已签 或 未签，没看懂的：{_AND.join(unknown)}"
 
@@ -133,14 +171,17 @@ def _code(person: Person) -> str:
     return check_code((person.number, person.name, person.result))
 
 
-def _shot(
-    picture: str, page: int | None, rows: Sequence[ScanRow], codes: Mapping[str, str]
-) -> Shot:
+def _row_code(code: str, row: ScanRow) -> str:
+    """A code of what the data have of a student, and of what was seen: neither is typed by hand."""
+    return check_code((code, row.state, row.reason, row.differs, str(row.has_result)))
+
+
+def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "NameOf") -> Shot:
     label = f"{picture} 第 {page} 页" if page else picture
-    if not rows[0].digest:
+    if rows[0].is_waiting:
         return Shot(label, (), Trouble.WAITING)
     sheets = [
-        _sheet([*own], codes)
+        _sheet([*own], name_of)
         for at, own in groupby(rows, key=lambda one: one.sheet)
         if at
     ]  # fmt: skip
@@ -153,7 +194,8 @@ def _shot(
     )  # fmt: skip
 
 
-def _sheet(rows: "Collection[ScanRow]", codes: Mapping[str, str]) -> SeenSheet:
+def _sheet(rows: "Collection[ScanRow]", name_of: "NameOf") -> SeenSheet:
+    numbered = [(row, name_of(row)) for row in rows if row.number]
     seen = tuple(
         SeenRow(
             row.number,
@@ -164,10 +206,11 @@ def _sheet(rows: "Collection[ScanRow]", codes: Mapping[str, str]) -> SeenSheet:
                 if each in _COLUMNS
             ),
             is_compared=row.has_result,
-            is_stale=row.compared != codes.get(row.number),
+            is_stale=not name,
+            name=name,
         )
-        for row in rows
-        if row.number
+        for row, name in numbered
+        if name is not None
     )
     first = next(iter(rows))
     return SeenSheet(
@@ -176,6 +219,7 @@ def _sheet(rows: "Collection[ScanRow]", codes: Mapping[str, str]) -> SeenSheet:
         _SEALS.get(first.seal, Seal.NOT_SEEN),
         is_blurred=first.is_blurred,
         head=first.head,
+        others=sum(name is None for _, name in numbered),
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Paper, Standing
+from tongzhi_cli.scan.classes.account import Account, Doubt, Entry, Standing
+from tongzhi_cli.scan.classes.sheets import Paper
 from tongzhi_cli.scan.judge import Reason
 
 #: 纸件 of a class that is complete, and of one that no picture shows.
@@ -51,7 +52,7 @@ def word(one: Account, *, waits: bool = False) -> str:
     """
     unsealed = f"，{len(one.unsealed)} 张没看到章" if one.unsealed else ""
     if one.is_complete:
-        return f"{WHOLE}{unsealed}"
+        return f"{WAITING if waits else WHOLE}{unsealed}"
     if not one.is_seen:
         return WAITING if waits else UNSEEN
     told = [*points([one])]

@@ -4,30 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED
+from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, WORDS
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import clean_name, clean_number
 from tongzhi_cli.scan.classes.account import Account, Entry, Standing
 
-#: What is said of a row, in the words that people type; the longest first.
-_WORDS = {
-    "没看到签名": NOT_SIGNED, "不是签名": NOT_SIGNED, "没有签名": NOT_SIGNED, "没有签": NOT_SIGNED,
-    "未签": NOT_SIGNED, "没签": NOT_SIGNED, "不签": NOT_SIGNED, "未签名": NOT_SIGNED,
-    "已签名": SIGNED, "已签": SIGNED, "签了": SIGNED, "有签": SIGNED, "签": SIGNED,
-}  # fmt: skip
-_WORD = re.compile(f"({'|'.join(sorted(_WORDS, key=len, reverse=True))})(?=[0-9０-９]|$)")
+#: The longest first.
+_WORD = re.compile(f"({'|'.join(sorted(WORDS, key=len, reverse=True))})(?=[0-9０-９]|$)")
 _RANGE = re.compile(r"(\d{1,3})[-–—~～至到](\d{1,3})")
 _SHORT = 3
 _HOW = "写法：已签 7 12，未签 9（序号、学号或姓名，用空格隔开）。"
-
-
-def said_by(word: str) -> str:
-    """What a word says, 已签 or 未签; "" where it says neither.
-
-    >>> said_by("签了"), said_by(" 没签 "), said_by("再问问")
-    ('已签', '未签', '')
-    """
-    return _WORDS.get("".join(word.split()), "")
 
 
 class Typed(NamedTuple):
@@ -52,7 +38,7 @@ def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
             continue
         rest = word
         if begins := _WORD.match(word):
-            said, rest = _WORDS[begins[1]], word[begins.end() :]
+            said, rest = WORDS[begins[1]], word[begins.end() :]
         if not rest:
             continue
         if not said:
