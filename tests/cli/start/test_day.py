@@ -42,6 +42,7 @@ WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE
 MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
 ONE_ANSWERED = LOG.splitlines()[0] + "\n"
+OTHER_CLASS = "学号,姓名,班级\n2014030901,钱七,2014级软件2班\n2014030902,孙八,2014级软件2班\n"
 UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
 
@@ -704,6 +705,44 @@ def test_bare_outside_a_class_is_the_menu(
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_bare_where_a_person_says_that_it_is_no_class(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """A folder that may be either is the menu's once the person says that it was handed in."""
+    folder = made(
+        tmp_path / "班", {"花名册.xlsx": roster, "别班.csv": OTHER_CLASS, "接龙.txt": CHAT}
+    )
+    child = terminal(folder)
+    child.expect_exact("都不是，停下）>")
+    child.send("3\r")
+    child.expect_exact("这里当作交来的表")
+    child.expect_exact("拖进来 >")
+    child.sendcontrol("d")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_what_to_type_stands_on_lines_of_its_own(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """Who chooses none of several rosters is told what to type for each, a line each."""
+    folder = made(
+        tmp_path / "班", {"花名册.xlsx": roster, "别班.csv": OTHER_CLASS, "接龙.txt": CHAT}
+    )
+    child = terminal(folder)
+    child.expect_exact("都不是，停下）>")
+    child.send("0\r")
+    child.expect(r"请写明：\r\n  一个班：.*?\r\n  一个班：")
+    child.expect_exact("0=退出 >")
+    child.send("0\r")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 # --- the system's programs ---------------------------------------------------------------------

@@ -20,7 +20,7 @@ from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
-from tongzhi_cli.cli.terminal.show import has_said_part, put, say
+from tongzhi_cli.cli.terminal.show import failed, has_said_part, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.day.look import Asked, day_of
@@ -107,7 +107,7 @@ class DayView:
             day, self._first = self._first or day_of(self._asked, self._choose), None
         except (FankuiError, OSError) as error:
             gone = f"文件夹 {self._asked.folder} 读不了：不见了，或不让读。"
-            say(f"出错：{gone if isinstance(error, OSError) else error}")
+            failed(gone if isinstance(error, OSError) else error)
             return key_of(self._person.ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
         if day is None:
             raise NotAClassError

@@ -44,7 +44,7 @@ def screen(day: Day, width: int) -> list[str]:
         lines += ["", *_roll(day)]
     elif day.report:
         lines += ["", *_counts(day), *_people(day, width), *_left(day, width)]
-    lines += [f"！ {error}" for error in day.failures]
+    lines += [line for error in day.failures for line in f"！ {error}".split("\n")]
     return [visible(line) for line in lines]
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 __all__ = [
-    "anomalies", "class_line", "doubt", "grid", "has_said_part", "has_said_steps", "listed",
-    "long_past", "mentions", "names", "part", "problems", "put", "say", "skipped", "steps", "table",
-    "under_screen", "verdict", "wrote",
+    "anomalies", "class_line", "doubt", "failed", "grid", "has_said_part", "has_said_steps",
+    "listed", "long_past", "mentions", "names", "part", "problems", "put", "say", "skipped",
+    "steps", "table", "under_screen", "verdict", "wrote",
 ]  # fmt: skip
 
 #: So many lines of one kind are listed.
@@ -50,6 +50,11 @@ def put(*lines: str) -> None:
     """Results for the person: on standard output, wrapped on a terminal."""
     for line in lines:
         tell(line, sys.stdout)
+
+
+def failed(error: object, mark: str = "出错：") -> None:
+    """Say what went wrong, behind its *mark*: what to type stands on lines of its own."""
+    say(*f"{mark}{error}".split("\n"))
 
 
 def wrote(*paths: Path) -> None:
