@@ -42,6 +42,7 @@ WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE
 MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
 ONE_ANSWERED = LOG.splitlines()[0] + "\n"
+SHEET = FORM.replace(".docx", "-只重印第2张.docx")
 OTHER_CLASS = "学号,姓名,班级\n2014030901,钱七,2014级软件2班\n2014030902,孙八,2014级软件2班\n"
 UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
@@ -243,6 +244,44 @@ def test_a_form_is_replaced_last(case: str, tmp_path: Path) -> None:
         else [whole[0], ["build", "班", "--force"]]
     )
     assert commands == wanted[:count]
+
+
+@pytest.mark.parametrize(("key", "names"), [("8", [SHEET]), ("9", [FORM])])
+def test_what_is_printed_after_a_form_was_replaced(
+    key: str,
+    names: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where only some sheets changed, the next step is to print these, and Enter opens them."""
+    files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}
+    folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
+    opened: list[str] = []
+
+    def opens(path: Path) -> bool:
+        opened.append(path.name)
+        return True
+
+    monkeypatch.setattr(opening, "opened", opens)
+
+    def execute(words: Sequence[str]) -> int:
+        if "--force" not in words:
+            show.part("只写要重印的那几张")
+            return 4
+        if "--changed-only" in words:
+            show.wrote(folder / SHEET)
+        else:
+            form(folder / FORM)
+            show.wrote(folder / FORM)
+        return 0
+
+    asking = Typed(["", key, "", "0"])
+    assert DayView(Asked(str(folder), None, NOW), execute, asking).run() == 0
+    said = capsys.readouterr().out
+    assert opened == names
+    assert (f"下一步：只打印 {SHEET}，请上面的同学签名" in said) is (key == "8")
+    assert ("下一步：打印反馈表" in said) is (key == "9")
 
 
 #: What is typed about who is not understood, what the commands end in, and which are run; the step
