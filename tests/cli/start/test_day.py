@@ -787,6 +787,30 @@ def test_what_to_type_stands_on_lines_of_its_own(
 # --- the system's programs ---------------------------------------------------------------------
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens files itself")
+@pytest.mark.parametrize(
+    ("script", "works"), [("exit 0", True), ("exit 3", False), ("exec sleep 5", True), ("", False)]
+)
+def test_what_nothing_opens_is_said(
+    script: str,
+    works: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A program that is not there or finds nothing to show a file with: where the file is."""
+    monkeypatch.undo()
+    if script:
+        for name in ("xdg-open", "open"):
+            text_file(tmp_path / name, f"#!/bin/sh\n{script}\n").chmod(stat.S_IRWXU)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin" if script else str(tmp_path))
+    monkeypatch.setattr(opening, "_SOON", 0.5)
+    opening.open_or_tell([tmp_path / "表.docx"])
+    said = capsys.readouterr().err
+    assert (said == "") is works
+    assert ("打不开；文件在" in said) is not works
+
+
 def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A program that is not there, fails or hangs copies nothing."""
     monkeypatch.undo()
