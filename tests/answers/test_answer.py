@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.answer import PROXY, TYPED, Answer, Source, Status
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.rules.sample import answer
@@ -560,6 +560,20 @@ def test_of_the_log_the_last_line_holds_whatever_the_clock_said() -> None:
     last = answer(ONE, "乙", "2018-04-01 19:00", source=LOG)
     assert counts(first, last) == "乙"
     assert counts(first, last, answer(ONE, "丙", "2018-04-01 19:30")) == "丙"
+
+
+@pytest.mark.parametrize("source", [ROSTER, RESULTS])
+@pytest.mark.parametrize("said", ["无误", "民族应为回族", "有点问题"])
+def test_what_was_filled_in_for_somebody_is_never_over_their_own(said: str, source: Source) -> None:
+    """Recorded later all the same; where nobody said anything it counts."""
+    own = answer(ONE, said, "2018-04-01 20:00", source=source)
+    later = datetime(2018, 4, 3, tzinfo=UTC)
+    filled = answer(ONE, "无误", source=LOG)._replace(recorded_at=later, origin=PROXY)
+    assert newest([own, filled])[0][ONE] == own
+    assert newest([filled, own])[0][ONE] == own
+    assert newest([filled, answer(ONE, "", source=source)])[0][ONE] == filled
+    typed = answer(ONE, "无误", source=LOG)._replace(recorded_at=later, origin=TYPED)
+    assert newest([own, typed])[0][ONE] == typed
 
 
 def test_answers_of_different_students_do_not_meet() -> None:

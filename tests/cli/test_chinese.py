@@ -123,3 +123,23 @@ def test_an_option_that_is_not_there_is_answered_by_one_that_is(
     assert run.code == 2
     assert told in run.err
     assert "想用 rosters" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("notice show --notice", "直接写在后面：fankui notice show 文件|编号。"),
+        ("notice check --notice", "直接写在后面：fankui notice check 文件|编号。"),
+        ("notice import --notice", "直接写在后面：fankui notice import 通知。"),
+        ("form inspect --template", "直接写在后面：fankui form inspect 空白表。"),
+        ("notice list --notice", "看用法：fankui notice list --help。"),
+    ],
+)
+def test_what_is_an_argument_is_not_looked_for_among_options(
+    fankui: Fankui, words: str, told: str
+) -> None:
+    """An option of other commands that is what this command is about: no other option is meant."""
+    run = fankui(*words.split(), "一份", now=None)
+    assert run.code == 2
+    assert told in run.err
+    assert "是不是想用" not in run.err

@@ -285,6 +285,8 @@ def test_whole_chats(lines: list[str]) -> None:
         "入学日期显示2014-09-01",
         "没有照片，昨晚没来得及拍",
         "民族错，8:05已告诉老师",
+        "无误，刚才看错了",
+        "无误，昨天看错了",
     ],
 )
 @pytest.mark.parametrize(

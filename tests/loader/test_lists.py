@@ -9,13 +9,19 @@ from hypothesis import strategies as st
 from tongzhi_cli.loader.lists import Listing, sorted_out
 
 
-def listing(name: str, numbers: str, answers: str = "", facts: int = 2, **more: bool) -> Listing:
-    """A list: each letter of *numbers* a student, each of *answers* one who is 无误."""
+def listing(
+    name: str, numbers: str, answers: str = "", facts: int = 2, called: str = "", **more: bool
+) -> Listing:
+    """A list: each letter of *numbers* a student, each of *answers* one who is 无误.
+
+    Where one is *called* something, that is the first of them.
+    """
     return Listing(
         Path(name),
         frozenset(numbers),
         frozenset((one, "无误") for one in answers),
         facts,
+        names=frozenset({(numbers[0], called)} if called else ()),
         **more,
     )
 
@@ -67,6 +73,18 @@ CASES: dict[str, tuple[list[Listing], str, str, str, bool]] = {
     "an export and nothing else": ([listing("出", "12", "1", is_export=True)], "出", "", "", False),
     "a school's list and a class": (
         [listing("全校", "123456"), listing("a", "12")], "全校 a", "", "", False,
+    ),
+    "another name in one of them": (
+        [listing("a", "12", called="李明"), listing("新a", "12", called="李明明")],
+        "a 新a", "", "", True,
+    ),
+    "another name in a copy, and a log": (
+        [listing("a", "12", called="李明", has_log=True), listing("a副本", "12", called="李民")],
+        "a a副本", "", "", True,
+    ),
+    "a name that a CSV could not hold": (
+        [listing("a", "12", called="李㛃"), listing("b.csv", "12", called="李?")],
+        "a", "", "b.csv", False,
     ),
     "nobody in two lists": ([listing("a", ""), listing("b", "")], "a b", "", "", False),
 }  # fmt: skip

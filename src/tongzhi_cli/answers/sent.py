@@ -64,8 +64,8 @@ def without_time(line: str, reader: LineReader) -> Line:
 def _is_added(stamp: Stamp, line: str, reader: LineReader) -> bool:
     """Whether a time stands where a chat puts it: at an edge, or between who and what."""
     before, after = line[: stamp.start], line[stamp.end :]
-    if not stamp.has_minutes:
-        return reader.says_ok(f"{_who(before, reader)} {after.lstrip(_SIGNS)}")
+    if not (stamp.has_minutes or reader.says_ok(f"{_who(before, reader)} {after.lstrip(_SIGNS)}")):
+        return False
     if not before.strip(_SIGNS) or reader.only_names(_who(before, reader)):
         is_apart = not after[:1].strip(_SIGNS) or line[stamp.end - 1] in _BRACKETS + " "
         is_apart = is_apart or reader.begins_with_somebody(after) or reader.reads_as_answer(after)

@@ -243,6 +243,7 @@ def _listing(one: Member) -> Listing:
         is_clean=one.file.book is not None and is_clean(one.file.book),
         is_export=_is_own_export(one),
         has_log=_has_log(path),
+        names=frozenset((student.number, student.name) for student in people if student.number),
     )
 
 

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.answers.log.copies import is_marked
+from tongzhi_cli.model.student import same_name
 
 
 class Listing(NamedTuple):
     """A list with 学号 and 姓名: the *numbers* in it, the *answers* beside them.
 
     *facts* counts what it tells of a student beside that. *is_clean*: `import` made it;
-    *is_export*: `collect --export` did; *has_log*: answers are collected beside it.
+    *is_export*: `collect --export` did; *has_log*: answers are collected beside it. *names* are the
+    names beside the 学号.
     """
 
     path: Path
@@ -24,6 +26,7 @@ class Listing(NamedTuple):
     is_clean: bool = False
     is_export: bool = False
     has_log: bool = False
+    names: frozenset[tuple[str, str]] = frozenset()
 
 
 class Lists(NamedTuple):
@@ -43,7 +46,7 @@ def sorted_out(lists: Sequence[Listing]) -> Lists:
 
     Answers are a list whose students stand in another one that tells more of them; of two lists of
     the same students the one counts that answers are collected beside, then the one that `import`
-    made, then the one that is not called a copy.
+    made, then the one that is not called a copy. Where a name is another one, nothing tells.
 
     >>> roster = Listing(Path("花名册.xlsx"), frozenset({"1", "2"}), facts=2)
     >>> answers = Listing(Path("结果.csv"), frozenset({"1"}), frozenset({("1", "无误")}))
@@ -67,7 +70,7 @@ def sorted_out(lists: Sequence[Listing]) -> Lists:
         same = next((other for other in kept if other.numbers == one.numbers), None)
         if same is None or not one.numbers:
             kept.append(one)
-        elif one.answers <= same.answers:
+        elif one.answers <= same.answers and _has_same_names(one, same):
             left.append((one.path, f"和 {same.path.name} 是同样的学生"))
         else:
             kept.append(one)
@@ -88,6 +91,15 @@ def _belongs(one: Listing, other: Listing) -> bool:
     if len(one.numbers) > len(other.numbers):
         return False
     return one.facts < other.facts or not other.answers
+
+
+def _has_same_names(one: Listing, other: Listing) -> bool:
+    """Whether nobody of two lists of the same 学号 is called otherwise in the other one."""
+    names = dict(other.names)
+    return all(
+        same_name(name, names.get(number, name)) or same_name(names.get(number, name), name)
+        for number, name in one.names
+    )
 
 
 def _preference(one: Listing) -> tuple[object, ...]:

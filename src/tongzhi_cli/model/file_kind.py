@@ -88,6 +88,8 @@ _USES = {
 #: students under 学号 and 姓名, and is nobody's roster.
 OWN_PAGE = '<meta name="generator" content="fankui">'
 _UPPER = 300
+#: Who made a calendar that `notice show --ics` wrote.
+OWN_CALENDAR = "-//fankui//notice//ZH"
 
 
 def is_own_page(data: bytes) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from tongzhi_cli.model.file_kind import OWN_CALENDAR
+
 #: In bytes, without the line's end (RFC 5545, 3.1).
 _LONGEST = 75
 #: What no value may have (RFC 5545, 3.1): control characters but the tab.
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-_PRODUCER = "-//fankui//notice//ZH"
 
 
 class Alarm(NamedTuple):
@@ -46,7 +47,7 @@ def calendar(name: str, entries: Iterable[Entry], issued: date) -> bytes:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:{_PRODUCER}",
+        f"PRODID:{OWN_CALENDAR}",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{text(name)}",
         *(line for one in entries for line in _event(one, issued)),

@@ -30,6 +30,7 @@ from tongzhi_cli.errors import (
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import (
     ANSWERS,
+    OWN_CALENDAR,
     SOME_ANSWERS,
     FileKind,
     WrongKindError,
@@ -60,6 +61,8 @@ _TOLD = frozenset({Content.DOCX, Content.DOC, *_TEXTS, *_PAGES})
 _CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
 #: How a text for a class begins that this program wrote; a notice says whom it is sent to.
 _OWN_TEXT = rf"[\ufeff\s【]*+(?:{GUIDE}|{REMINDER}|{TASKS})(?:】|[ \t]*+(?:\r?\n|$))"
+#: How a calendar begins; it repeats what the notice says, and is none.
+_CALENDAR = "BEGIN:VCALENDAR"
 _ADDRESSED = r"各[一-鿿]{1,8}[：:]"
 #: What followup's lists have to be written in by hand.
 _TICKED = frozenset({"办好", "问到的结果"})
@@ -229,6 +232,9 @@ def _of_text(file: File) -> Known:
     if text is None or "\x00" in text:
         return _known(FileKind.UNKNOWN)
     if file.content in _TEXTS:
+        if text.lstrip("\ufeff").startswith(_CALENDAR):
+            is_own = OWN_CALENDAR in text[:_HEAD]
+            return Known(FileKind.OUR_TEXT if is_own else FileKind.UNKNOWN, "日历")
         if file.path.suffix.lower() == ".toml" or text.lstrip("\ufeff").startswith("schema"):
             return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
         if is_log(text):

@@ -42,6 +42,8 @@ WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE
 MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
 ONE_ANSWERED = LOG.splitlines()[0] + "\n"
+SHEET = FORM.replace(".docx", "-只重印第2张.docx")
+OTHER_CLASS = "学号,姓名,班级\n2014030901,钱七,2014级软件2班\n2014030902,孙八,2014级软件2班\n"
 UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
 
@@ -242,6 +244,44 @@ def test_a_form_is_replaced_last(case: str, tmp_path: Path) -> None:
         else [whole[0], ["build", "班", "--force"]]
     )
     assert commands == wanted[:count]
+
+
+@pytest.mark.parametrize(("key", "names"), [("8", [SHEET]), ("9", [FORM])])
+def test_what_is_printed_after_a_form_was_replaced(
+    key: str,
+    names: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where only some sheets changed, the next step is to print these, and Enter opens them."""
+    files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}
+    folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
+    opened: list[str] = []
+
+    def opens(path: Path) -> bool:
+        opened.append(path.name)
+        return True
+
+    monkeypatch.setattr(opening, "opened", opens)
+
+    def execute(words: Sequence[str]) -> int:
+        if "--force" not in words:
+            show.part("只写要重印的那几张")
+            return 4
+        if "--changed-only" in words:
+            show.wrote(folder / SHEET)
+        else:
+            form(folder / FORM)
+            show.wrote(folder / FORM)
+        return 0
+
+    asking = Typed(["", key, "", "0"])
+    assert DayView(Asked(str(folder), None, NOW), execute, asking).run() == 0
+    said = capsys.readouterr().out
+    assert opened == names
+    assert (f"下一步：只打印 {SHEET}，请上面的同学签名" in said) is (key == "8")
+    assert ("下一步：打印反馈表" in said) is (key == "9")
 
 
 #: What is typed about who is not understood, what the commands end in, and which are run; the step
@@ -706,7 +746,69 @@ def test_bare_outside_a_class_is_the_menu(
     assert child.exitstatus == 130
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_bare_where_a_person_says_that_it_is_no_class(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """A folder that may be either is the menu's once the person says that it was handed in."""
+    folder = made(
+        tmp_path / "班", {"花名册.xlsx": roster, "别班.csv": OTHER_CLASS, "接龙.txt": CHAT}
+    )
+    child = terminal(folder)
+    child.expect_exact("都不是，停下）>")
+    child.send("3\r")
+    child.expect_exact("这里当作交来的表")
+    child.expect_exact("拖进来 >")
+    child.sendcontrol("d")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_what_to_type_stands_on_lines_of_its_own(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """Who chooses none of several rosters is told what to type for each, a line each."""
+    folder = made(
+        tmp_path / "班", {"花名册.xlsx": roster, "别班.csv": OTHER_CLASS, "接龙.txt": CHAT}
+    )
+    child = terminal(folder)
+    child.expect_exact("都不是，停下）>")
+    child.send("0\r")
+    child.expect(r"请写明：\r\n  一个班：.*?\r\n  一个班：")
+    child.expect_exact("0=退出 >")
+    child.send("0\r")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
 # --- the system's programs ---------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens files itself")
+@pytest.mark.parametrize(
+    ("script", "works"), [("exit 0", True), ("exit 3", False), ("exec sleep 5", True), ("", False)]
+)
+def test_what_nothing_opens_is_said(
+    script: str,
+    works: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A program that is not there or finds nothing to show a file with: where the file is."""
+    monkeypatch.undo()
+    if script:
+        for name in ("xdg-open", "open"):
+            text_file(tmp_path / name, f"#!/bin/sh\n{script}\n").chmod(stat.S_IRWXU)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin" if script else str(tmp_path))
+    monkeypatch.setattr(opening, "_SOON", 0.5)
+    opening.open_or_tell([tmp_path / "表.docx"])
+    said = capsys.readouterr().err
+    assert (said == "") is works
+    assert ("打不开；文件在" in said) is not works
 
 
 def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

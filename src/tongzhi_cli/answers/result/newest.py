@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
-from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
+from tongzhi_cli.answers.answer import ON_PURPOSE, PROXY, Answer, Source, Status
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
@@ -31,7 +31,8 @@ def newest(
     order is surer than the laptop's clock (docs/design-notes.md). *ok_words* count as answers even
     where exports write them for a blank. 撤回 takes back what came before it from the same source;
     what is no answer (还没看) gives way to any that is one, and counts where there is none, so that
-    it can be told. That a text is a fault on purpose holds for the same text again.
+    it can be told. What `--rest` wrote for somebody (代填) is never over what they said themselves.
+    That a text is a fault on purpose holds for the same text again.
     """
     by_number: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -57,7 +58,8 @@ def newest(
         texts = {one.text for one in kept}  # a class says the same few things
         unsaid = {one for one in texts if judge(one, ok_synonyms=words).status is Status.MISSING}
         said = [one for one in kept if one.text not in unsaid]
-        able = set(map(id, _last_of_log(said or kept)))
+        own = [one for one in said if one.origin != PROXY]
+        able = set(map(id, _last_of_log(own or said or kept)))
         ordered = sorted(kept, key=_age)  # stable: the later line stays behind the earlier
         last = next(one for one in reversed(ordered) if id(one) in able)
         counting[number] = last

@@ -180,7 +180,7 @@ class Asking:
             except OutputError as error:
                 wait = next(waits, None)
                 if self.front.is_terminal:
-                    show.say(f"！ 还没有存上：{error}")
+                    show.failed(error, "！ 还没有存上：")
                     self._ask_to_retry(records, error)
                 elif wait is None:  # nobody is there, and its lines are answers, not Enter
                     self._give_up(records)

@@ -76,7 +76,7 @@ def run(
         show.wrote(*written)
         sys.stdout.flush()
     for failure in found.failures:
-        show.say(f"出错：{failure}")
+        show.failed(failure)
     if found.failures:
         return ExitCode.INPUT
     if not (quiet or missing or as_json):

@@ -57,7 +57,7 @@ def run(
     else:
         _say_result(read, problems, quiet=quiet)
     for failure in failures:
-        show.say(f"出错：{failure}")
+        show.failed(failure)
     if not as_json:
         _say_end(read, problems, written, quiet=quiet)
     if failures:

@@ -136,7 +136,7 @@ class _Asking(_Silent):
             try:
                 return read(line.strip() or default)
             except UsageError as error:
-                show.say(f"  {error}")
+                show.failed(error, "  ")
 
     def say(self, words: str) -> None:
         """How an answer was understood."""

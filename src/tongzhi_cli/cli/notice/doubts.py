@@ -66,4 +66,4 @@ def _answer(doubt: Doubt, front: FrontEnd) -> Draft | None:
         try:
             return answered(doubt, line)
         except UsageError as error:
-            show.say(f"  {error}")
+            show.failed(error, "  ")

@@ -20,7 +20,7 @@ from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
-from tongzhi_cli.cli.terminal.show import has_said_part, put, say
+from tongzhi_cli.cli.terminal.show import failed, has_said_part, last_wrote, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.day.look import Asked, day_of
@@ -42,10 +42,10 @@ _NOT_SENT = LEAVE | {"没有发", "没发"}
 _STAYING = frozenset({StepKind.ROSTER, StepKind.ROLL, StepKind.SIGN, StepKind.WAIT})
 
 
-def _does(step: Step) -> str:
-    """What Enter does."""
+def _does(step: Step, again: Sequence[Path]) -> str:
+    """What Enter does; *again* are the sheets that alone are printed anew."""
     if step.kind is StepKind.SIGN:
-        return "打开反馈表"
+        return "打开要重印的" if again else "打开反馈表"
     return "再看一次" if step.kind in {*_STAYING, StepKind.READ} else "做这一步"
 
 
@@ -86,6 +86,8 @@ class DayView:
         #: The steps that were done, with what there was to do then.
         self._passed: set[tuple[object, ...]] = set()
         self._link: str | None = None
+        #: The files of the sheets that alone go to the printer, since the form was replaced.
+        self._again: tuple[Path, ...] = ()
 
     def run(self) -> int:
         """Show, ask and do until the person leaves; the exit code.
@@ -107,15 +109,15 @@ class DayView:
             day, self._first = self._first or day_of(self._asked, self._choose), None
         except (FankuiError, OSError) as error:
             gone = f"文件夹 {self._asked.folder} 读不了：不见了，或不让读。"
-            say(f"出错：{gone if isinstance(error, OSError) else error}")
+            failed(gone if isinstance(error, OSError) else error)
             return key_of(self._person.ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
         if day is None:
             raise NotAClassError
         step = self._next(day)
-        put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step))
+        put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step, self._again))
         faulty = "，3=有误的怎么办" if day.faulty else ""
         leave = f"，2=菜单{faulty}，0=退出" if self._menu else f"{faulty}，0=返回菜单"
-        line = self._person.ask(f"回车={_does(step)}，1=详细{leave} > ").strip()
+        line = self._person.ask(f"回车={_does(step, self._again)}，1=详细{leave} > ").strip()
         key = key_of(line)
         if key in LEAVE:
             return False
@@ -159,6 +161,8 @@ class DayView:
     def _do(self, day: Day, step: Step) -> None:
         if step.kind not in _STAYING:
             self._passed.add(self._mark(day, step))
+        if step.kind is StepKind.BUILD:
+            self._again = ()
         match step.kind:
             case StepKind.NOTICE if not step.words:
                 self._take_notice()
@@ -172,7 +176,7 @@ class DayView:
             case StepKind.REBUILD:
                 self._rebuild(day, step.words)
             case StepKind.SIGN:
-                opening.open_or_tell([one.path for one in day.made])
+                opening.open_or_tell(self._again or [one.path for one in day.made])
             case StepKind.ERRORS:
                 self._overrule(day, step.words)
             case StepKind.NOTICE:
@@ -264,10 +268,14 @@ class DayView:
                 say(not_understood(typed, "没有换"))
             return
         sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
+        again: tuple[Path, ...] = ()
+        last_wrote()
         for each in (*sheets, [*words, "--force"]):
             if self._person.run(each) != ExitCode.OK:  # the old form stays to be compared with
                 self._person.pause()
                 return
+            again = again or last_wrote()
+        self._again = again if sheets else ()
 
     # --- asking and running --------------------------------------------------------------------
 

@@ -44,13 +44,17 @@ def screen(day: Day, width: int) -> list[str]:
         lines += ["", *_roll(day)]
     elif day.report:
         lines += ["", *_counts(day), *_people(day, width), *_left(day, width)]
-    lines += [f"！ {error}" for error in day.failures]
+    lines += [line for error in day.failures for line in f"！ {error}".split("\n")]
     return [visible(line) for line in lines]
 
 
-def next_step(day: Day, step: Step) -> list[str]:
-    """What to do next, and the command for it where there is one."""
-    lines = [f"下一步：{_STEPS[step.kind](day)}"]
+def next_step(day: Day, step: Step, again: Sequence[Path] = ()) -> list[str]:
+    """What to do next, and the command for it where there is one.
+
+    *again* are the files of the sheets that alone are to be printed and signed anew.
+    """
+    is_part = step.kind is StepKind.SIGN and bool(again)
+    lines = [f"下一步：{_told_sign(day, again) if is_part else _STEPS[step.kind](day)}"]
     if step.words:
         lines.append(f"  {command(step.words)}")
     return lines
@@ -290,12 +294,15 @@ def _over(day: Day, role: Role) -> bool:
     return one is not None and one.at is not None and notice.local(one.at) < day.now
 
 
-def _told_sign(day: Day) -> str:
+def _told_sign(day: Day, again: Sequence[Path] = ()) -> str:
+    printed = "打印反馈表，请每人签名"
+    if again:
+        printed = f"只打印 {visible(_named(again))}，请上面的同学签名，别的几张签过的照用"
     submit = day.seen.notice.deadline(Role.SUBMIT)
     if submit is None:
-        return "打印反馈表，请每人签名"
+        return printed
     when = f"{dated(submit, day.seen.notice)}{left(submit, day.seen.notice, day.now)}"
-    told = ("打印反馈表，请每人签名", handed_in_at(submit))
+    told = (printed, handed_in_at(submit))
     return f"{'，'.join(filter(None, told))}：{when}"
 
 

@@ -10,12 +10,13 @@ from tongzhi_cli.cli.start import dropped
 from tongzhi_cli.cli.start.day import DayView, NotAClassError, told
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
+from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.folder_members import called, names_in
 from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.file_kind import FileKind
-from tongzhi_cli.model.shell import Execute
+from tongzhi_cli.model.shell import Execute, command
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.day.state import Day
@@ -72,6 +73,22 @@ def _handed_in(asked: Asked, execute: Execute) -> int:
     if words:
         return execute(["check", asked.folder, *words])
     return dropped.run([asked.folder], execute, stays=not owns_window())
+
+
+def run_here(execute: Execute) -> int | None:
+    """The day of the class in whose folder one stands; None where it is no class's, for the menu.
+
+    Which it is may come out only by what the person answers.
+    """
+    if (view := here(execute)) is None:
+        return None
+    try:
+        return view.run()
+    except NotAClassError:
+        say(
+            "这里当作交来的表，不是一个班的文件夹。查每个班还差谁：", f"  {command(['check', '.'])}"
+        )
+        return None
 
 
 def here(execute: Execute) -> DayView | None:

@@ -25,8 +25,8 @@ def start(words: Sequence[str], execute: Execute) -> int:
         from tongzhi_cli.cli.start import folder
         from tongzhi_cli.cli.start.menu import Menu
 
-        view = folder.here(execute)
-        return view.run() if view else Menu(execute).run()
+        seen = folder.run_here(execute)
+        return Menu(execute).run() if seen is None else seen
     is_folder = os.path.isdir(words[0])  # noqa: PTH112  asks without raising
     if _is_command(words[0]):
         _tell_namesake(words, is_folder=is_folder)

@@ -7,7 +7,7 @@ from tongzhi_cli.cli.help import demo
 from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.person import Person
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
-from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.cli.terminal.show import failed, say
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.shell import command
 
@@ -35,7 +35,7 @@ def _wrote(person: Person, place: Path) -> bool:
         try:
             demo.write(place, force=force)
         except OutputError as error:
-            say(f"出错：{error}")
+            failed(error)
             if force or not may_replace(person):
                 return False
         else:

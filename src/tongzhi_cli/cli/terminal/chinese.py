@@ -24,6 +24,8 @@ _ELSEWHERE = {
     "--roster": "要和名单比（谁没有交、多了谁）：fankui merge 文件夹 --roster 名单.xlsx",
     "--send-back": "要退回各班的表：fankui merge 文件夹 --send-back 退回/",
 }
+#: What is an option of other commands, and the argument itself of those of a group.
+_ARGUMENTS = {("notice", "--notice"), ("form", "--template")}
 
 
 class _AsTyped:
@@ -144,6 +146,10 @@ def usage_error(error: typer.TyperException) -> UsageError:
         case "NoSuchOption":
             if elsewhere := _ELSEWHERE.get(option):
                 return UsageError(f"没有 {option} 这个选项", f"{elsewhere}。{see}")
+            argument = _argument(ctx)
+            if ctx and argument and (ctx.parent.info_name, option) in _ARGUMENTS:
+                how = f"直接写在后面：{ctx.command_path} {argument}"
+                return UsageError(f"没有 {option} 这个选项", f"文件不用选项，{how}。{see}")
             opts = [name for one in ctx.command.params for name in one.opts] if ctx else []
             known = [name for name in opts if name.startswith("-")]  # no name of an argument
             near = get_close_matches(option, [*known, "--help"], 1)
@@ -162,6 +168,13 @@ def usage_error(error: typer.TyperException) -> UsageError:
             )
         case _:
             return UsageError("命令的写法不对，多写了词", see)
+
+
+def _argument(ctx: Any) -> str:
+    """The first argument of a command in a group, as its help calls it; empty for none."""
+    params = ctx.command.params if ctx and ctx.parent else ()
+    found = (one for one in params if isinstance(one, TyperArgument))
+    return next((str(one.metavar or one.name) for one in found), "")
 
 
 def _named(param: object) -> str:

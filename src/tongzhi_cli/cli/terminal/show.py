@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 __all__ = [
-    "anomalies", "class_line", "doubt", "grid", "has_said_part", "has_said_steps", "listed",
-    "long_past", "mentions", "names", "part", "problems", "put", "say", "skipped", "steps", "table",
-    "under_screen", "verdict", "wrote",
+    "anomalies", "class_line", "doubt", "failed", "grid", "has_said_part", "has_said_steps",
+    "last_wrote", "listed", "long_past", "mentions", "names", "part", "problems", "put", "say",
+    "skipped", "steps", "table", "under_screen", "verdict", "wrote",
 ]  # fmt: skip
 
 #: So many lines of one kind are listed.
@@ -52,12 +52,24 @@ def put(*lines: str) -> None:
         tell(line, sys.stdout)
 
 
+def failed(error: object, mark: str = "出错：") -> None:
+    """Say what went wrong, behind its *mark*: what to type stands on lines of its own."""
+    say(*f"{mark}{error}".split("\n"))
+
+
 def wrote(*paths: Path) -> None:
     """The files that were written, one a line: as they are in a pipe, harmless on a terminal."""
+    _Said.wrote = paths
     names = map(str, paths)
     if sys.stdout.isatty():
         names = map(visible, names)
     sys.stdout.write("".join(f"{name}\n" for name in names))
+
+
+def last_wrote() -> tuple[Path, ...]:
+    """The files that were last said to be written, since this was last asked."""
+    before, _Said.wrote = _Said.wrote, ()
+    return before
 
 
 class _Said:
@@ -65,6 +77,7 @@ class _Said:
 
     has_steps = False
     has_part = False
+    wrote: tuple[Path, ...] = ()
     #: Whether a screen comes next that has a next step of its own.
     is_under_screen = False
 
