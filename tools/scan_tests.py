@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TESTS = ("tests/scan", "tests/cli/signed")
+TESTS = ("tests/scan", "tests/cli/signed", "src/tongzhi_cli/scan")
 #: In seconds: who waits for more does not run them.
 MOST = 180
 

@@ -13,7 +13,7 @@ from tongzhi_cli.office import memory
 from tongzhi_cli.summary import inbox, read_file, read_files
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
-from tongzhi_cli.summary.model import Kind, Part, Summary
+from tongzhi_cli.summary.model import HANDED_IN, Kind, Part, Summary
 from tongzhi_cli.summary.store.store import Store
 from tongzhi_cli.summary.union import held, merge, renewed, without_copies
 
@@ -99,7 +99,7 @@ def _without_gone(one: read_file.Read, anew: Mapping[str, Part]) -> read_file.Re
 
 
 #: What a file that was handed in is; a list of the school may lie anywhere.
-_FILES = {Kind.UNREAD, Kind.FORM, Kind.ROSTER}
+_FILES = HANDED_IN | {Kind.UNREAD}
 
 
 def _was_handed_in(part: Part) -> bool:

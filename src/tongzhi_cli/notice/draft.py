@@ -56,6 +56,11 @@ class Left(NamedTuple):
     sentence: str = ""
     place: tuple[int, int] = (0, 0)
 
+    @property
+    def is_struck(self) -> bool:
+        """Whether it is a text that is struck out."""
+        return self.why == STRUCK
+
     def told(self) -> dict[str, str]:
         """What programs are told of it (docs, JSON)."""
         return {"text": self.text, "why": self.why, "sentence": self.sentence}
@@ -233,15 +238,15 @@ def with_one_of_each(draft: Draft) -> Draft:
         ]
         own = [at for at in of_role if deadlines[at].stage is Stage.CLASS] or of_role
         kept = next((at for at in own if deadlines[at].at), next(iter(own), None))
-        why = _why_of_units(deadlines[kept], deadlines) if kept is not None else ""
-        why = why or (_why_of_college(deadlines[kept], draft.to) if kept is not None else "")
-        if kept is not None and why:
-            one = deadlines[kept]
+        if kept is None:
+            continue
+        one = deadlines[kept]
+        if why := _why_of_units(one, deadlines) or _why_of_college(one, draft.to):
             deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=why)
         for at in of_role:
             if at != kept:
                 one = deadlines[at]
-                if kept is not None and _is_next_step(one, deadlines[kept]):
+                if _is_next_step(one, deadlines[kept]):
                     deadlines[at] = one._replace(role=Role.OTHER, what=Stage.COLLEGE.value)
                     continue
                 why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"

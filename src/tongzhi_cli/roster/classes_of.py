@@ -123,9 +123,9 @@ def _of_name(
     is_asked = False
     usual: dict[str, str] = {}
     for college in by_size:
-        are_two = {one: _are_two_colleges(of[college], of[one]) for one in main}
-        same = next((one for one, told in are_two.items() if told is False), None)
-        is_asked = is_asked or (same is None and None in are_two.values())
+        told = {one: _are_two_colleges(of[college], of[one]) for one in main}
+        same = next((one for one, two in told.items() if two is False), None)
+        is_asked = is_asked or (same is None and None in told.values())
         usual[college] = same or college
         main += [] if same else [college]
     if len(main) == 1:

@@ -27,6 +27,10 @@ class Kind(StrEnum):
     UNREAD = "没有读成"
 
 
+#: What a class hands in.
+HANDED_IN = frozenset({Kind.FORM, Kind.ROSTER})
+
+
 class Decision(NamedTuple):
     """What somebody wrote beside a line of 明细: *by* whom it was decided, and *at* what time.
 
@@ -78,6 +82,11 @@ class Record(NamedTuple):
     def void(self) -> str:
         """What stands under 作废, "" for a record that nobody voided."""
         return self.decision.void if self.decision else ""
+
+    @property
+    def source(self) -> str:
+        """The summary in which it was decided, "" for a record that nobody decided."""
+        return self.decision.source if self.decision else ""
 
 
 class Origin(NamedTuple):

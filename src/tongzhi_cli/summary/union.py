@@ -72,15 +72,15 @@ def renewed(remembered: Iterable[Summary], fresh: Iterable[Summary]) -> list[Sum
 
 def without_copies(summary: Summary, others: Collection[str]) -> Summary:
     """An earlier summary without what it says was decided in *others*: they say it themselves."""
-    if not others:
+    all_rows = [rows for _, rows in held_parts(summary)] if others else []
+    if not all_rows:
         return summary
+    store = all_rows[0].store
+    is_copy = [
+        common.decision is not None and common.decision.source in others for common in store.common
+    ]
     parts = []
-    for part, (_, rows) in zip(summary.parts, held_parts(summary), strict=True):
-        store = rows.store
-        is_copy = [
-            common.decision is not None and common.decision.source in others
-            for common in store.common
-        ]
+    for part, rows in zip(summary.parts, all_rows, strict=True):
         own = array("I", [at for at in rows.ids if not is_copy[store.commons[at]]])
         parts.append(part if len(own) == len(rows.ids) else part._replace(records=Rows(store, own)))
     return summary._replace(parts=tuple(parts))

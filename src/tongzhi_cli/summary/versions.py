@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_VERSIONS
-from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.model import HANDED_IN, Record
 from tongzhi_cli.summary.reconcile_student import same_result
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 #: So many of ten students of the larger file are in both.
 _MOST = 8
-_HANDED_IN = frozenset({Kind.FORM, Kind.ROSTER})
 
 
 class Versions:
@@ -29,7 +28,7 @@ class Versions:
 
     def see(self, records: Sequence[Record], told: Iterable[Problem]) -> None:
         """Take the records of a student in, and what is *told* of them."""
-        of_file = {one.where.file: one for one in records if one.kind in _HANDED_IN}
+        of_file = {one.where.file: one for one in records if one.kind in HANDED_IN}
         if len(of_file) < 2:
             return
         for file, one in of_file.items():

@@ -78,11 +78,11 @@ def tell(gathered: Gathered, *, quiet: bool) -> None:
                 reasons.setdefault(why, []).append(label)
             for why, labels in reasons.items():
                 show.say(f"  没有算（{why}）：{_few(labels)}")
-    if evidence.doubtful and not quiet:
-        show.say(f"！ 认了、请再看一眼的 {len(evidence.doubtful)} 个：")
-        guessed = [one for one in evidence.doubtful if one.is_guess]
+    if (doubtful := evidence.doubtful) and not quiet:
+        show.say(f"！ 认了、请再看一眼的 {len(doubtful)} 个：")
+        guessed = [one for one in doubtful if one.is_guess]
         show.say(*map(_given, guessed))
-        rest = evidence.doubtful[len(guessed) :]
+        rest = doubtful[len(guessed) :]
         show.listed(map(_given, rest), len(rest))
     several = {number: files for number, files in evidence.owned.items() if len(files) > 1}
     if several and not quiet:

@@ -14,7 +14,7 @@ from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.times import zone_of
 from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
-from tongzhi_cli.notice.draft import STRUCK, Draft, Unsure, all_unsure, with_one_of_each
+from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.notice.ids import notice_id
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
@@ -171,12 +171,12 @@ def _say_understood(draft: Draft, unsure: "Sequence[Unsure]") -> None:
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
         )
-    days = [one for one in draft.left if one.why != STRUCK]
+    days = [one for one in draft.left if not one.is_struck]
     if days:
         show.say(
             f"另有 {len(days)} 处日期不是截止，没有写进去：", *(f"  {one}" for one in _left(days))
         )
-    show.say(*_left([one for one in draft.left if one.why == STRUCK]))
+    show.say(*_left([one for one in draft.left if one.is_struck]))
 
 
 def _say_next(target: Path, open_questions: int, *, is_asked: bool) -> None:

@@ -1,6 +1,6 @@
 """`fankui merge --by-college`: what each college gets of the school's summary."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +50,7 @@ class Colleges(Output):
         self._standing = standing
         found = standing.merged()
         self._handed_in = _with_files(found, standing.files)
-        for college, name in _places(_colleges(found)).items():
+        for college, name in _places(found).items():
             if college in self._handed_in:
                 book = Target(self._book(name)).before(standing.notice, is_part=True)
                 self._kept.append(book.path)
@@ -72,7 +72,7 @@ class Colleges(Output):
             raise UsageError(f"不知道谁是哪个学院的，{OPTION} 分不开", hint)
         refuse_inside(self._folder, made.given)
         parts = [*by_college(made.found)]
-        places = _places(_colleges(made.found))
+        places = _places(made.found)
         self._count = len(places)
         self._refuse_others(places)
         written = [*self._summaries(made, parts, places), *self._sent_back(made, places)]
@@ -85,14 +85,13 @@ class Colleges(Output):
         self, made: Made, parts: Iterable[tuple[str, Merged]], places: dict[str, str]
     ) -> Iterator[writing.File]:
         """The workbook and the page of each."""
-        from tongzhi_cli.scan.classes.of_summary import papers_of
         from tongzhi_cli.summary.workbook import write as summary_writing
 
         for college, own in parts:
             name = places[college]
             book = self._book(name)
             content = partial(
-                summary_writing.write, merged=own, now=made.now, papers=papers_of(own)
+                summary_writing.write, merged=own, now=made.now, papers=_papers_of(own)
             )
             yield writing.File(book, content, OPTION)
             page = page_of(own, made.monitors, made.now, book)
@@ -142,12 +141,18 @@ class Colleges(Output):
         return [f"把 {self._folder} 里 {self._count} 个学院的文件夹{about}发给各学院"]
 
 
-def _colleges(found: Merged) -> list[str]:
-    return [*dict.fromkeys(one.college for one in found.classes)]
+def _papers_of(own: Merged) -> Mapping[tuple[str, str], str]:
+    """What is to be said of the signed sheets of each class; {} where nobody has looked at any."""
+    if not own.summary.scans:
+        return {}
+    from tongzhi_cli.scan.classes.of_summary import papers_of
+
+    return papers_of(own)
 
 
-def _places(colleges: Sequence[str]) -> dict[str, str]:
+def _places(found: Merged) -> dict[str, str]:
     """What the folder of each college is called."""
+    colleges = [one.college for one in found.colleges]
     names = distinct([file_name(one or NO_COLLEGE) for one in colleges])
     return dict(zip(colleges, names, strict=True))
 

@@ -139,9 +139,9 @@ class Standing:
         if any(seen):
             both = both._replace(scans=union([both.scans, *seen]))
         for book, kept in sorted(self._kept(), key=lambda one: one[0].is_part):
-            if book.is_part:
-                _refuse_lost(book, kept, both)
             if kept:
+                if book.is_part:
+                    _refuse_lost(book, kept, both)
                 both = _with_decided(both, kept)
             self._told[book.path] = book.told or _counted(book.path, kept)
         return both
@@ -171,14 +171,10 @@ def _stands(
         return True
     if earlier.is_ended(one, ended):
         return False
-    source = _source(one)
+    source = one.source
     if source == label_of(book.path):
         return True
     return not book.is_part and not (source in speaks and speaks[source](one.number))
-
-
-def _source(one: Record) -> str:
-    return one.decision.source if one.decision else ""
 
 
 def _refuse_lost(book: Before, kept: list[Record], summary: Summary) -> None:
@@ -211,7 +207,7 @@ def _with_decided(summary: Summary, decided: Iterable[Record]) -> Summary:
 
 def _counted(target: Path, decided: Iterable[Record]) -> str:
     """How many decisions stand, "" where they are none of those."""
-    said = [one.decision.void if one.decision else "" for one in decided]
+    said = [one.void for one in decided]
     lines = sum(not one for one in said)
     voids = sum(bool(one) and is_void(one) is True for one in said)
     counts = [f"人工核定 {lines} 处"] * bool(lines) + [f"作废 {voids} 处"] * bool(voids)

@@ -102,8 +102,8 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
     if wanted.seen is not None:  # what was looked at stands, whatever was typed
         stack.note(wanted.seen)
         _written(target, stack, wanted.now)
-    written += [_look_page(page, stack.accounts(), wanted)] if page else []
     shots, told = stack.shots(), stack.accounts()
+    written += [_look_page(page, told, wanted)] if page else []
     if as_json:
         from tongzhi_cli.cli.signed import as_json as document
 

@@ -148,13 +148,17 @@ class Stack:
 
     def shots(self) -> list[Shot]:
         """What each page shows: all that was read of those that were looked at now."""
-        pages = groupby(self.rows, key=lambda one: (one.picture, _place(one)))
+        return self._shots(self.rows)
+
+    def _shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
+        pages = groupby(rows, key=lambda one: (one.picture, _place(one)))
         shots = [self._live.get(at) or self._signed.shots([*own])[0] for (_, at), own in pages]
         return [*shots, *self._lost]
 
     def accounts(self) -> list[Account]:
         """What is to be said of each class."""
-        return self._signed.accounts(self.shots(), self.rows)
+        rows = self.rows
+        return self._signed.accounts(self._shots(rows), rows)
 
     def papers(self) -> dict[tuple[str, str], str]:
         """纸件 of each class, by 学院 and name."""
@@ -163,12 +167,14 @@ class Stack:
     def told(self) -> Iterator[str]:
         """What else there is to say."""
         yield from self._twins
-        if absent := [row.picture for row in self._waited if row in self.rows]:
+        rows = self.rows
+        there = frozenset(rows)
+        if absent := [row.picture for row in self._waited if row in there]:
             yield (
                 f"“{SCANS}”里还没有看的 {len(absent)} 张，这次没有给：{visible(absent[0])}"
                 f"{'……' if len(absent) > 1 else ''}。一起给出来再看；不要了，就删掉那几行"
             )
-        yield from self._signed.told(self.rows)
+        yield from self._signed.told(rows)
 
 
 def _place(row: ScanRow) -> _Place:

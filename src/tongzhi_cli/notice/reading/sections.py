@@ -42,8 +42,6 @@ _CUT = (
     r"[交送报寄发][到至给往]$|(?<=[一-鿿])[于将把]$|"
     r"(?:\d\s?[日号]?|[:：]\d\d)\s?(?:之|以)?前[上]?[交报送]$|表[交报送]$"
 )
-#: A line with a label in front: 班级交学院：4/15前.
-_LABELLED = r"\s*[^，。；：:\n]{2,40}(?<!\d)[：:]"
 _SIGNATURE = (
     r"\s*+[一-鿿（）()]{2,20}[^\S\n]*+\n\s*+(?:20\d\d|二[〇○]\S{2})\s?[年./-]"
     r"[^，。；：:\n]{2,12}(?:\n|$)"
@@ -149,13 +147,18 @@ def is_over_day(line: str, below: Sequence[str]) -> bool:
     >>> is_over_day("校对时间：", ["3月26日"]), is_over_day("校对时间", ["登录学信网"])
     (False, False)
     """
-    is_short = len(line) <= _LONGEST_LABEL and re.fullmatch(_OVER_DAY, line.strip()) is not None
-    return is_short and bool(below) and re.match(_DAY_LINE, below[0]) is not None
+    return is_label(line) and bool(below) and re.match(_DAY_LINE, below[0]) is not None
+
+
+def is_label(line: str) -> bool:
+    """Whether a *line* is so short, and built so, that it may say what a day beside it is for."""
+    return len(line) <= _LONGEST_LABEL and re.fullmatch(_OVER_DAY, line.strip()) is not None
 
 
 def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
     """Whether the line that ends *at* goes on behind the break; those of a chat are whole."""
-    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:at].rstrip()
     following, *below = text[after : after + _LONGEST].split("\n", 2)
     if not line or not following.strip() or after - at > 1 or is_chat_stamp(line):
         return False
@@ -191,11 +194,10 @@ def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
         return False
     if re.search(_CUT, line) and re.match(r"\s*[一-鿿]", following):
         return True
-    before = text[: text.rfind("\n", 0, at) + 1].rstrip()
     if (
-        before[-1:] in set("。；;：:！!")
-        and re.match(_DOER, following)
+        re.match(_DOER, following)
         and re.fullmatch(_LIMIT_ALONE, line)
+        and text[:start].rstrip().endswith(("。", "；", ";", "：", ":", "！", "!"))
     ):
         return True
     if re.match(_DOES, following) and re.fullmatch(_LIMIT_ENDS, line):

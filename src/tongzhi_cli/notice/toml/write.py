@@ -98,11 +98,11 @@ def _unsure(unsure: Sequence[Unsure]) -> list[str]:
 
 def _left(left: Sequence[Left]) -> list[str]:
     """The dates that are no deadlines, as comments, so that a person may see that none is."""
-    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left if one.why != STRUCK]
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left if not one.is_struck]
     if lines:
         lines = ["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines]
-    struck = [remark(one.text) for one in left if one.why == STRUCK]
-    lines += [f"# {STRUCK}：{'、'.join(struck)}"] * bool(struck)
+    if struck := [remark(one.text) for one in left if one.is_struck]:
+        lines.append(f"# {STRUCK}：{'、'.join(struck)}")
     return ["\n".join(lines)] if lines else []
 
 

@@ -17,7 +17,7 @@ from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.summary.classes.called import SHARED
 from tongzhi_cli.summary.classes.misnamed import MOST
 from tongzhi_cli.summary.merge import Merged
-from tongzhi_cli.summary.model import Kind, Record, is_no_key, place_key
+from tongzhi_cli.summary.model import HANDED_IN, Kind, Record, is_no_key, place_key
 
 
 class Key(NamedTuple):
@@ -168,8 +168,7 @@ def rows_in(found: Merged, files: Iterable[str]) -> dict[str, list[Record]]:
 
 
 def _handed_in(found: Merged) -> Iterator[Record]:
-    kinds = {Kind.FORM, Kind.ROSTER}
-    return (one for one in chain(found.raw, found.others) if one.kind in kinds)
+    return (one for one in chain(found.raw, found.others) if one.kind in HANDED_IN)
 
 
 def _group(record: Record) -> _Group:

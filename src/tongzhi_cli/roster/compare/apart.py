@@ -45,7 +45,7 @@ def bare_in_full(
 def _in_full(students: Sequence[Student], others: Sequence[Student]) -> Sequence[Student]:
     bare = {one.class_name for one in students if one.class_name and is_bare(one.class_name)}
     names = {one.class_name for one in others if one.class_name}
-    if not bare or not any(full.endswith(name) for full in names - bare for name in bare if name):
+    if not bare or not any(full.endswith(name) for full in names - bare for name in bare):
         return students
     rows = {one.number: one for one in others if one.number}
     made = []

@@ -232,5 +232,4 @@ _SEALS = {str(one): one for one in Seal}
 
 def papers_of(found: Merged) -> dict[tuple[str, str], str]:
     """纸件 of each class of a summary, as `Signed.papers`."""
-    scans = found.summary.scans
-    return Signed(found).papers(scans) if scans else {}
+    return Signed(found).papers(found.summary.scans)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
-from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.model import HANDED_IN, Kind
 from tongzhi_cli.summary.store.store import Common
 
 #: Of fewer students a mistake is told of each.
@@ -60,7 +60,7 @@ def misnamed(
         rows = {
             (one.place.file, written(one))
             for one in group
-            if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER}
+            if one.class_name and one.kind in HANDED_IN
         }
         for row in rows:
             total[row] += count
@@ -106,9 +106,7 @@ def by_students(
     found: dict[tuple[str, Class], Counter[Class]] = {}
     for group, count in several.items():
         of_list = {written(one) for one in group if one.kind is Kind.LIST}
-        rows = {
-            (one.place.file, written(one)) for one in group if one.kind in {Kind.FORM, Kind.ROSTER}
-        }
+        rows = {(one.place.file, written(one)) for one in group if one.kind in HANDED_IN}
         for file, name in rows if of_list else ():
             for here in of_list:
                 if not name.college and here.college and here.name == name.name:

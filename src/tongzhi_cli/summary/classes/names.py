@@ -18,7 +18,7 @@ from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
 from tongzhi_cli.summary.classes.one_name import ByRun, by_run, called_no_more, scattered, was_shown
 from tongzhi_cli.summary.classes.told_apart import ToldApart
-from tongzhi_cli.summary.model import Kind, Record, by_place
+from tongzhi_cli.summary.model import HANDED_IN, Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
@@ -192,7 +192,7 @@ class ClassNames:
         """That a file of one class is named for another one."""
         files: dict[str, set[tuple[str, str]]] = {}
         for one, _ in self._counts:
-            if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER}:
+            if one.class_name and one.kind in HANDED_IN:
                 names = (one.class_name, self.usual(one).name)
                 files.setdefault(one.place.file, set()).add(names)
         of_one = {file: next(iter(those)) for file, those in files.items() if len(those) == 1}

@@ -18,7 +18,7 @@ from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
 from tongzhi_cli.summary.classes.called import SHARED, Class
 from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS
 from tongzhi_cli.summary.classes.told_apart import WRITE_OUT
-from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.model import HANDED_IN, Kind
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common
 
@@ -96,7 +96,7 @@ def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
     wanted = {
         at: (written(one), one.place.file)
         for at, one in enumerate(store.common)
-        if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER} and not is_bare(one.class_name)
+        if one.class_name and one.kind in HANDED_IN and not is_bare(one.class_name)
     }
     files = Counter(each for each, _ in set(wanted.values()))
     wanted = {at: key for at, key in wanted.items() if files[key[0]] > 1}

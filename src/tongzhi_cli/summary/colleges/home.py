@@ -19,7 +19,7 @@ class Homes:
 
     def of_class(self, name: str | None) -> set[str]:
         """The colleges that have a class of that name."""
-        return self._of_class.get(name or "", set()) if name else set()
+        return self._of_class.get(name, set()) if name else set()
 
     def of_file(self, file: str) -> str | None:
         """The college whose folder a file lies in, or that has the class it is called after.

@@ -141,11 +141,10 @@ def _is_anew(row: Row, record: Record) -> bool:
 
 
 def _made(record: Record) -> set[Made]:
-    source = record.decision.source if record.decision else ""
     keys: list[str | Where] = [record.where]
     if not is_no_key(record.number, record.fault):
         keys.append(record.number)
-    return {(key, source, bool(record.void)) for key in keys}
+    return {(key, record.source, bool(record.void)) for key in keys}
 
 
 def _before(record: Record) -> set[Made]:

@@ -12,7 +12,7 @@ from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, 
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.tables import Beside, Table, beside, tables
 from tongzhi_cli.notice.reading.page.furniture import is_furniture
-from tongzhi_cli.notice.reading.sections import Sentence, is_over_day
+from tongzhi_cli.notice.reading.sections import Sentence, is_label, is_over_day
 
 #: What says that late papers are refused; 过期顺延 and 逾期视为 do not (issue 15).
 REFUSED = (
@@ -182,8 +182,8 @@ def _label(said: Sequence[_Said], at: int, *, is_last: bool = False) -> str:
     """
     line = said[at].sentence.text.split("\n")[-1]
     below = said[at + 1].sentence.text if at + 1 < len(said) else ""
-    is_label = is_over_day(line, ["1月1日" if is_last else below]) and not said[at].days
-    says = is_label and (role_of_words(line) or re.search("时间|日期|期限|截止|DDL|ddl", line))
+    may_be = (is_label(line) if is_last else is_over_day(line, [below])) and not said[at].days
+    says = may_be and (role_of_words(line) or re.search("时间|日期|期限|截止|DDL|ddl", line))
     is_none = is_furniture(line) or (is_last and re.search(_ASKED, line))
     return re.sub(r"^\W+", "", line.strip()) if says and not is_none else ""
 

@@ -194,7 +194,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     behind = one.sentence.text[one.phrase.end :]
     if not _MOVES.isdisjoint(behind) and re.match(_PUT_OFF_TO, behind):
         return WAS
-    if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
+    if re.match(_NO_LONGER, behind):
         return WAS
     if _is_signed_in_brackets(one):
         return SIGNED

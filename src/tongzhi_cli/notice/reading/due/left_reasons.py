@@ -6,7 +6,7 @@ Source: how some three hundred notices and the pages and chats they stand in spe
 from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
-from tongzhi_cli.notice.reading.due.reason import Reason
+from tongzhi_cli.notice.reading.due.reason import NO_LIMIT, Reason
 
 OFFICE = "办公、值班的时间，或每天的钟点"
 MONEY = "收费、缴费的时间"
@@ -22,8 +22,6 @@ _RECORD = "学籍上的日期（入学、毕业、出生）"
 _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
 #: What is done from a day on: 6月27日后领取.
 _FROM_THEN = r"[，,]?[^，。；]{0,10}(?:领取|起|开始|可|凭|自行|发放|补采)"
-_LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
-_NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 _FILE_END = rf"[^\s，。；：《》]{{0,40}}?{ANY_FILE_END}"
 #: What an office does itself, to those above it, is no deadline of a class.
 _OFFICE = "教务处|教务部|学生处|学籍科|学校|我校|我处|本处|校方|省教育厅|省厅|教育厅"
@@ -163,7 +161,7 @@ REASONS = (
     ),
     Reason(
         OFFICE,
-        line=_NO_LIMIT,
+        line=NO_LIMIT,
         after=rf"[^，。；交报送]{{0,12}}{_DUTY}(?![^。；]{{0,16}}[收交])",
         signs="守班值岗",
     ),

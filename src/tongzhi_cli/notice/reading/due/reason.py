@@ -7,6 +7,9 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 
+#: What makes a limit of a day, and words in which nothing does.
+_LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
+NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 #: So far from a date a sign of the words stands: 证书由学校统一计划于.
 _BEFORE, _BEHIND = 12, 24
 

@@ -102,6 +102,7 @@ def _mark_struck(root: html.HtmlElement) -> None:
     classes = {
         name
         for sheet in root.iter("style")
+        if "line-through" in str(sheet.text or "").casefold()
         for rule in re.finditer(_RULE, str(sheet.text or ""))
         for name in re.findall(r"\.([\w-]+)\s*+(?:,|$)", rule[1])
     }

@@ -4,7 +4,7 @@ Source: issue 15, item 2; entries of the same table as `left_reasons`, looked at
 """
 
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
-from tongzhi_cli.notice.reading.due.reason import Reason
+from tongzhi_cli.notice.reading.due.reason import NO_LIMIT, Reason
 from tongzhi_cli.notice.reading.handed_on import LINK
 from tongzhi_cli.notice.reading.page.furniture import STAMP
 from tongzhi_cli.notice.reading.page.meta import META
@@ -13,8 +13,6 @@ PAGE = "网页上的发布、来源、编辑、更新时间"
 CHAT = "聊天、网页自己写的时间"
 STAMPED = "收文、批阅、打印时写的日期"
 
-_LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
-_NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 #: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
 _BY_PAGE = rf"(?:{META})(?:\s*+[：:]|\s)[^，。；]{{0,80}}$|(?:发布|发表|更新|创建)于?\s*$"
 #: A page writes one day and its year, or figures; 学院审核：4月8日至10日 is none of a page.
@@ -27,10 +25,10 @@ _SAVED_BEFORE = (
 _SAVED_AT = rf"(?:^|\n)[^\w\n]{{0,8}}{_SAVING}(?:时间|日期|于)[：:]?\s*$"
 _SAVED = rf"\s*(?:由[^，。；\n]{{1,10}})?{_SAVING}(?:自[^，。；\n]{{1,10}})?\W*(?:\n|$)"
 OF_PAGE = (
-    Reason(STAMPED, line=_NO_LIMIT, before=rf"(?:{STAMP})[^，。；\n]{{0,40}}$"),
+    Reason(STAMPED, line=NO_LIMIT, before=rf"(?:{STAMP})[^，。；\n]{{0,40}}$"),
     Reason(  # 2027年4月1日收到
         STAMPED,
-        line=_NO_LIMIT,
+        line=NO_LIMIT,
         before=r"(?:^|[\s】])$",
         after=r"\s?收(?:到|讫|文)?\W*(?:\n|$)",
     ),
@@ -53,11 +51,11 @@ OF_PAGE = (
         line=r"^[^，。；]{0,80}关于[^，。；]{0,200}\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
     Reason(PAGE, line=r"今天是\s*(?:\d|星期)"),
-    Reason(PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$", text=_ONE_DAY),
-    Reason(PAGE, line=rf"{_NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$", text=_ONE_DAY),
+    Reason(PAGE, line=NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$", text=_ONE_DAY),
+    Reason(PAGE, line=rf"{NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$", text=_ONE_DAY),
     Reason(
         PAGE,
-        line=_NO_LIMIT,
+        line=NO_LIMIT,
         before=r"(?:^|\n)[^\S\n]*$",
         after=rf"\s+[^，。；：:\n]{{0,20}}(?:{META})[^，。；：:\n]{{0,3}}[：:]",
     ),
@@ -68,8 +66,8 @@ OF_PAGE = (
         text=_ONE_DAY,
     ),
     Reason(PAGE, before=rf"{ANY_FILE_END}\s*[\[（(【]\s*$", after=r"\s*[\]）)】]"),
-    Reason(CHAT, line=_NO_LIMIT, before=_SAVED_BEFORE, after=_SAVED),
-    Reason(CHAT, line=_NO_LIMIT, before=_SAVED_AT),
+    Reason(CHAT, line=NO_LIMIT, before=_SAVED_BEFORE, after=_SAVED),
+    Reason(CHAT, line=NO_LIMIT, before=_SAVED_AT),
     Reason(PAGE, line=r"首页\s*[>»›/]|设为首页"),
     Reason(PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
