@@ -1,5 +1,6 @@
 """Each summary speaks for itself: no lost line, no foreign line, no decision of before."""
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -217,3 +218,35 @@ def test_what_a_summary_says_itself_counts_before_copies(
         run = fankui("merge", *given, "-o", "丁.xlsx", "--force")
         assert "人工核定的结果不一样" not in run.err
         assert lines("丁.xlsx")[MATHS[0]] == "无误"
+
+
+@pytest.mark.parametrize("cells", [{"校对结果": "照片不是本人"}, {"作废": "是"}])
+@pytest.mark.parametrize("before", [None, "民族应为回族"])
+def test_what_both_wrote_since_is_told(
+    fankui: Fankui, before: str | None, cells: dict[str, str]
+) -> None:
+    """Who changes what the school had decided ends that, and not what the school decided anew."""
+    if before:
+        edit(SCHOOL, MATHS[0], 校对结果=before, 核定人="王")
+        merge(fankui, "--force")
+    edit(SCHOOL, MATHS[0], 核定人="王", **cells)
+    edit(BOOKS["数学"], MATHS[0], 校对结果="无误", 核定人="李")
+    run = merge(fankui, "--force", "--json")
+    (told,) = [one["message"] for one in json.loads(run.out)["problems"]
+               if one["code"] == "conflicting-answer"]  # fmt: skip
+    assert "“无误”（李，" in told
+    assert f"“{cells.get('校对结果', '作废')}”（王，" in told
+
+
+@pytest.mark.parametrize(("voids", "clears"), [(SCHOOL, BOOKS["数学"]), (BOOKS["数学"], SCHOOL)])
+def test_a_void_that_was_taken_back_is_ended_in_both(
+    fankui: Fankui, voids: str, clears: str
+) -> None:
+    """Clearing 作废 in one of the books ends it in the other, which has it too."""
+    edit(voids, MATHS[0], 作废="重复", 核定人="王")
+    merge(fankui, "--force")
+    assert MATHS[0] not in lines(clears)
+    edit(clears, MATHS[0], "其他记录", 作废=None)
+    merge(fankui, "--force")
+    assert MATHS[0] in lines(SCHOOL)
+    assert MATHS[0] in lines(BOOKS["数学"])

@@ -111,6 +111,18 @@ def test_it_is_told_in_three_lines(school: Path, fankui: Fankui) -> None:
     assert "和 今天.xlsx 比：没有变化。" in again.err
 
 
+@pytest.mark.parametrize(("count", "more"), [(5, ""), (6, ""), (7, " 等")])
+def test_six_are_written_out(school: Path, fankui: Fankui, count: int, more: str) -> None:
+    """Of classes the first six, and that there are more."""
+    made = [f"2014级软件{at}班" for at in range(3, 3 + count)]
+    files = {f"{one}.csv": (one, ["无误"]) for one in made}
+    hand_in(school / "交来", files)
+    run = fankui("merge", "交来", "-o", "今天.xlsx", "--since", "昨天.xlsx", "-v")
+    shown, said = "、".join(made[:6]), "、".join(f"{one} 1" for one in made[:6])
+    assert f"齐了的班 {count} 个：{shown}{more}" in run.err.splitlines()
+    assert f"新反馈 {count} 人（{said}{more}），" in run.err
+
+
 def test_the_summary_that_is_replaced_is_compared(school: Path, fankui: Fankui) -> None:
     """Without --since it is told as well, and there is no sheet; nothing of it is read back."""
     hand_in(school / "交来", DAYS["somebody answered"][0])
