@@ -130,7 +130,7 @@ def test_a_phrase_that_is_no_deadline_goes_away() -> None:
     ],
 )  # fmt: skip
 def test_a_phrase_without_a_day_may_stay_as_it_is(proposal: date | None, words: list[str]) -> None:
-    """3月中旬: the notice says no more, so the file says no more, and nothing of it is left open."""
+    """3月中旬: the notice says no more, so the file says no more, and nothing is left open."""
     one = DraftDeadline(Role.SUBMIT, "3月中旬\n前", why="没有写明是哪一天", proposal=proposal)
     draft = DRAFT._replace(deadlines=(CHECK, one))
     assert [choice.words for choice in only(draft).choices] == words

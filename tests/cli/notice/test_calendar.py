@@ -130,6 +130,4 @@ def test_what_was_written_is_passed_over_where_files_are_handed_in(
     assert "读了：花名册 2 份\n" in merge.err
     alone = fankui("merge", "截止.ics", "-o", "另一份.xlsx")
     assert (alone.code, alone.out) == (3, "")
-    assert alone.err.endswith(
-        "出错：截止.ics 是日历，不用汇总。请换成各班交来的反馈表、花名册。\n"
-    )
+    assert alone.err.endswith("出错：截止.ics 是日历，不用汇总。请换成各班交来的反馈表、花名册。\n")

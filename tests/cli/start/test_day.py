@@ -80,6 +80,23 @@ def settling(who: int, said: str) -> list[str]:
     return ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[who]}={said}", "--quiet"]
 
 
+def test_what_the_notice_leaves_open_is_said_once_before_a_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which points they are, a line each, above the first text and not above the next."""
+    points = "".join(f"# TODO 第{at}处\n#   通知写的：{at}月中旬\n" for at in range(4, 9))
+    folder = made(tmp_path, {"花名册.xlsx": roster, "notice.toml": f"{points}{BUILT_IN}"})
+    ran = viewed(folder, "", "", "", "0", "", "", "", "0")  # once without a link, then with none
+    assert [words[0] for words in ran] == ["notice", "guide"]
+    said = capsys.readouterr().err
+    told = (
+        "！ 通知里还有 5 处没有定，下面的话里照原话写，或没有写：\n"
+        "  4月中旬：第4处\n  5月中旬：第5处\n  6月中旬：第6处\n  ……还有 2 处\n"
+    )
+    assert said.count(told) == 1
+    assert said.index(told) < said.index("fankui guide")
+
+
 #: What lies in the folder, what is typed, what is run.
 STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "collect, and again what nothing came of": (

@@ -27,6 +27,7 @@ from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.day.steps import build_words
+from tongzhi_cli.loader.notices import open_points
 from tongzhi_cli.model.shell import Execute, command
 
 #: What goes by the time that is taken for now.
@@ -86,6 +87,8 @@ class DayView:
         #: The steps that were done, with what there was to do then.
         self._passed: set[tuple[object, ...]] = set()
         self._link: str | None = None
+        #: What the notice leaves open, as it was said before a text.
+        self._told_open: tuple[str, ...] = ()
         #: The files of the sheets that alone go to the printer, since the form was replaced.
         self._again: tuple[Path, ...] = ()
 
@@ -172,7 +175,7 @@ class DayView:
             case StepKind.WAIT if not day.missing:  # what is left is offered again
                 self._passed.clear()
             case StepKind.GUIDE | StepKind.REMIND:
-                self._give_text(step)
+                self._give_text(day, step)
             case StepKind.REBUILD:
                 self._rebuild(day, step.words)
             case StepKind.SIGN:
@@ -217,11 +220,17 @@ class DayView:
             return
         settled(self._person, build_words(day), Counter(one.code for one in day.errors))
 
-    def _give_text(self, step: Step) -> None:
+    def _give_text(self, day: Day, step: Step) -> None:
         """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.
 
-        That it was sent says the person, by Enter.
+        That it was sent says the person, by Enter. What the notice leaves open is said once.
         """
+        if (asked := day.seen.asked) != self._told_open:
+            say(
+                f"！ 通知里还有 {len(asked)} 处没有定，下面的话里照原话写，或没有写：",
+                *open_points(asked),
+            )
+            self._told_open = asked
         if self._link is None:
             self._link = self._person.ask_link()
         words = [*step.words, *(["--link", self._link] if self._link else [])]

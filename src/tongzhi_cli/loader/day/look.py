@@ -192,7 +192,7 @@ def _seen(beside: str, notice: str | None, found: Folder) -> NoticeSeen:
     is_text = file is not None and not is_notice_file(str(file))
     asked = found.asked
     if file and not is_text:
-        asked = tuple(one.words for one in todos(notice_toml.text_of(str(file))))
+        asked = tuple(one.short for one in todos(notice_toml.text_of(str(file))))
     text = found.texts[0] if found.texts and found.asked else None
     return NoticeSeen(facts, file, is_text, text, asked)
 
