@@ -188,6 +188,16 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "0"],
         [["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"]],
     ),
+    "an error is overruled, and stays so while the screen is open": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "", "0"],
+        [["collect", "班"], ["check", "班"], *[["build", "班", "--allow", "name-mismatch"]] * 2],
+    ),
+    "an error is let pass for one student": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "1", "王老师", "曾用名", "0"],
+        [["collect", "班"], ["check", "班"],
+         ["collect", "班", "--allow", f"name-mismatch:{NUMBERS[2]}=曾用名", "--by", "王老师"],
+         ["build", "班"]],
+    ),
     "an error, and a draft": (
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "2", "0"],
         [["collect", "班"], ["check", "班"], ["build", "班", "--draft"]],

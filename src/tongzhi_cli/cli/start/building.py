@@ -27,11 +27,18 @@ def build(person: Person, taken: Sequence[str], more: Sequence[str] = ()) -> int
     words = ["build", *taken, *more]
     code = or_replaced(person, words)
     if code == ExitCode.PROBLEMS:
-        return settled(person, words, _against(person, taken))
+        return settled(person, words, _against(person, taken)).code
     return code
 
 
-def settled(person: Person, words: Sequence[str], against: Sequence[Against]) -> int:
+class Settled(NamedTuple):
+    """The exit *code* of a build, and the codes of what was let *passed* in it."""
+
+    code: int
+    passed: tuple[str, ...] = ()
+
+
+def settled(person: Person, words: Sequence[str], against: Sequence[Against]) -> Settled:
     """What becomes of a build of those *words* that errors stand *against*.
 
     Overruled one kind after the other, or for one student, a draft, or nothing.
@@ -40,18 +47,19 @@ def settled(person: Person, words: Sequence[str], against: Sequence[Against]) ->
     overrule = "1=放行错误（先问过辅导员），" if can else ""
     typed = person.ask(f"还不能交。{overrule}2=先打草稿（没有结果的留空，手写），回车=先不生成 > ")
     if (code := person.typed_command(typed)) is not None:  # --allow …, as it was said
-        return code
+        return Settled(code)
     key = key_of(typed)
     if key == "2":
-        return or_replaced(person, [*words, "--draft"])
+        return Settled(or_replaced(person, [*words, "--draft"]))
     if key != "1" or not can:
         if key not in {"", *LEAVE}:
             say(not_understood(typed, "没有生成"))
-        return ExitCode.PROBLEMS
+        return Settled(ExitCode.PROBLEMS)
     passed = let_pass(person, words, can)
     if passed is None:
-        return ExitCode.PROBLEMS
-    return or_replaced(person, [*words, *(["--allow", ",".join(passed)] if passed else [])])
+        return Settled(ExitCode.PROBLEMS)
+    allow = ["--allow", ",".join(passed)] if passed else []
+    return Settled(or_replaced(person, [*words, *allow]), tuple(passed))
 
 
 # --- what is there already -------------------------------------------------------------------

@@ -218,7 +218,10 @@ class DayView:
             self._person.pause()
             return
         against = [Against(one.code, one.number or "", one.name or "") for one in day.errors]
-        settled(self._person, build_words(day), against)
+        made = settled(self._person, build_words(day), against)
+        if made.code == ExitCode.OK:
+            passed = {*self._asked.allow, *made.passed}
+            self._asked = self._asked._replace(allow=tuple(sorted(passed)))
 
     def _give_text(self, day: Day, step: Step) -> None:
         """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.

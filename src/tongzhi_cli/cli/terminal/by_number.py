@@ -27,6 +27,7 @@ _NOTICE_NAMED = r"通知文件\.toml(?:（写法见 docs/notice-file\.md）)?(?:
 #: What the menu has instead of what a message says, the longer first.
 _INSTEAD = (
     ("-v 看全部", "打 v 看全部"),
+    ("；只给一个人，写 --allow [a-z-]{1,40}:学号", ""),
     ("按 --allow 放行", "放行"),
     ("照 --allow [a-z-]{1,40} 留着", "照放行的留着"),
     (
