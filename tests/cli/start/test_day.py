@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -243,7 +244,7 @@ def _nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No clipboard and no program of this computer; the evening before the deadline."""
     monkeypatch.setenv("FANKUI_NOW", NOW)
     monkeypatch.setattr(clipboard, "copy", lambda _: False)
-    monkeypatch.setattr(opening, "opened", lambda _: False)
+    monkeypatch.setattr(opening, "opened", lambda paths: [False for _ in paths])
 
 
 @pytest.mark.parametrize("case", STEPS)
@@ -286,9 +287,9 @@ def test_what_is_printed_after_a_form_was_replaced(
     folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
     opened: list[str] = []
 
-    def opens(path: Path) -> bool:
-        opened.append(path.name)
-        return True
+    def opens(paths: Sequence[Path]) -> list[bool]:
+        opened.extend(path.name for path in paths)
+        return [True for _ in paths]
 
     monkeypatch.setattr(opening, "opened", opens)
 
@@ -488,9 +489,9 @@ def test_enter_opens_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """When it is as it is to be, Enter opens it, as often as one likes."""
     opened: list[Path] = []
 
-    def note(path: Path) -> bool:
-        opened.append(path)
-        return True
+    def note(paths: Sequence[Path]) -> list[bool]:
+        opened.extend(paths)
+        return [True for _ in paths]
 
     monkeypatch.setattr(opening, "opened", note)
     files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: form}
@@ -838,6 +839,33 @@ def test_what_nothing_opens_is_said(
     assert ("打不开；文件在" in said) is not works
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens a file itself")
+def test_several_files_are_opened_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No file waits until another is shown, and what is said of each is its own."""
+    monkeypatch.undo()
+    events: list[str] = []
+
+    class Program:
+        def __init__(self, command: Sequence[str], **_: object) -> None:
+            self._file = Path(command[-1]).name
+            events.append(f"begin {self._file}")
+
+        def wait(self, timeout: float) -> int:
+            assert 0 <= timeout <= opening._SOON  # noqa: SLF001  the one time for all
+            events.append(f"wait {self._file}")
+            return int(self._file == "b.docx")
+
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "Popen", Program)
+    names = ["a.docx", "b.docx", "c.docx"]
+    opening.open_or_tell(tmp_path / name for name in names)
+    assert events == [f"{what} {name}" for what in ("begin", "wait") for name in names]
+    said = capsys.readouterr().err
+    assert ("b.docx，请自己打开" in said, said.count("打不开")) == (True, 1)
+
+
 def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A program that is not there, fails or hangs copies nothing."""
     monkeypatch.undo()
@@ -849,4 +877,4 @@ def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         assert clipboard.copy("安若曦") is works
     (tmp_path / "xclip").unlink()
     assert clipboard.copy("安若曦") is False
-    assert opening.opened(tmp_path / "a.docx") is False
+    assert opening.opened([tmp_path / "a.docx"]) == [False]
