@@ -13,7 +13,6 @@ from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import school, trying
 from tongzhi_cli.cli.start.building import build, or_replaced
-from tongzhi_cli.cli.start.correcting import correct
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
 from tongzhi_cli.cli.start.person import BackError, Person, there
 from tongzhi_cli.cli.start.sorting import blanks_beside, known, notice_beside, sorted_files
@@ -233,6 +232,8 @@ class Menu:
             say(*(f"  {at} {what}" for at, what in enumerate(_HOW, start=1)))
             typed = self._person.ask_or_back("打数字；直接回车=逐个问（0=返回）> ")
             if key_of(typed) == _CORRECT and not there(path_of(typed)):
+                from tongzhi_cli.cli.start.correcting import correct  # start fast
+
                 code = correct(self._person, roster, self._notice_words(roster))
                 self._remember_roster(roster, code)
                 return
