@@ -108,5 +108,5 @@ def test_the_picture_of_the_folder_shows_what_is_said_today() -> None:
     first, *middle, last = map(unescape, drawn)
     assert first == "$ fankui 软件1班"
     assert middle == list(filter(None, screen))
-    assert last == "回车=做这一步，1=详细，2=菜单，3=有误的怎么办，0=退出 >"
+    assert last == "回车=做这一步，1=详细，2=菜单，3=有误的怎么办，4=改一个人的，0=退出 >"
     assert "](docs/pictures/day.svg)" in text("README.md")

@@ -135,6 +135,11 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         ["", "", "2", "0", "0"],
         [["remind", "班", "--quiet"], ["remind", "班", "-o", "班/催交.png"]],
     ),
+    "one answer is put right": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG},
+        ["4", NAMES[1], "民族应为回族", "", "4", NAMES[0], "0", "0"],
+        [["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[1]}=民族应为回族"]],
+    ),
     "details": ({"花名册.xlsx": roster}, ["1", "", "0"], [["check", "班"]]),
     "a command as we say it": (
         {"花名册.xlsx": roster}, ["fankui check 班 --missing", "", "0"],
@@ -765,7 +770,7 @@ def test_bare_outside_a_class_is_the_menu(
     child.sendcontrol("d")
     child.expect(pexpect.EOF)
     child = terminal(made(tmp_path / "班", {"花名册.xlsx": roster}))
-    child.expect_exact("2=菜单，0=退出 >")
+    child.expect_exact("0=退出 >")
     child.send("2\r")
     child.expect_exact("拖进来 >")
     child.sendcontrol("c")

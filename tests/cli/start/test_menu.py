@@ -842,9 +842,14 @@ def test_a_folder_called_like_a_command_is_told(
 
 
 def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:
-    """What is in the folder is read, so that nothing more is asked for."""
+    """Enter takes what lies in it; one answer is put right in the roster that lies there."""
     (dropped_in / "班").mkdir()
-    assert ran("4", "班") == [["collect", "班"]]
+    text_file(dropped_in / "班" / "名单.csv", ROSTER_TEXT)
+    assert ran("4", "班", "") == [["collect", "班"]]
+    assert ran("4", "班", "2", "安若曦", "1") == [
+        ["collect", os.path.join("班", "名单.csv"), "--set", "2014030101=无误"]  # noqa: PTH118
+    ]
+    assert ran("4", "班", "3") == [["collect", "班", "--undo"]]
 
 
 # --- at a terminal ---------------------------------------------------------------------------

@@ -15,8 +15,10 @@ from tongzhi_cli.cli.start.person import Person
 from tongzhi_cli.cli.terminal.keys import key_of
 from tongzhi_cli.cli.terminal.show import failed, say
 from tongzhi_cli.cli.terminal.wrapping import visible
-from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.loader.collection import Collection, Whose, collection_of
+from tongzhi_cli.loader.notice_beside import notice_in
+from tongzhi_cli.loader.slots import looked_into
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
@@ -28,14 +30,17 @@ from tongzhi_cli.model.times import moment
 def correct(person: Person, roster: str, notice: Sequence[str]) -> int:
     """Ask whose answer is what instead, and record it; the exit code.
 
-    *notice* is the option that names the notice, or nothing. What is not taken is asked again.
+    *roster* may be the folder that it lies in. *notice* is the option that names the notice, or
+    nothing. What is not taken is asked again.
 
     Raises:
         BackError: the person wants back.
 
     """
-    whose = Whose(roster, None, [], [], next(iter(notice[1:]), None), os.environ.get("FANKUI_NOW"))
+    named = next(iter(notice[1:]), None)
     try:
+        roster = _file(roster, named)
+        whose = Whose(roster, None, [], [], named, os.environ.get("FANKUI_NOW"))
         found = collection_of(whose, with_files=False)
     except FankuiError as error:
         failed(error)
@@ -46,6 +51,23 @@ def correct(person: Person, roster: str, notice: Sequence[str]) -> int:
         code = person.run(["collect", roster, *words, *notice])
         if code != ExitCode.USAGE:  # it was not understood, and that was said
             return code
+
+
+def _file(roster: str, notice: str | None) -> str:
+    """The roster's file; that of a class's folder where one is given.
+
+    Raises:
+        UsageError: there is none in the folder, or several.
+        InputError: the folder cannot be looked into.
+
+    """
+    if not os.path.isdir(roster):  # noqa: PTH112  asks without raising
+        return roster
+    found = looked_into(roster, notice_in(roster, notice), []).rosters
+    if len(found) != 1:
+        told = "没有花名册" if not found else f"有 {len(found)} 份花名册"
+        raise UsageError(f"文件夹 {roster} 里{told}", "请把花名册的文件拖进来。")
+    return str(found[0])
 
 
 def _student(person: Person, found: Collection) -> Student:

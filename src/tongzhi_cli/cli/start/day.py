@@ -24,6 +24,7 @@ from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import failed, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.loader.collection import Whose
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day
 from tongzhi_cli.loader.day.step import Step, StepKind
@@ -117,8 +118,9 @@ class DayView:
             raise NotAClassError
         step = self._next(day)
         put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step, self._again))
-        faulty = "，3=有误的怎么办" if day.faulty else ""
-        leave = f"，2=菜单{faulty}，0=退出" if self._menu else f"{faulty}，0=返回菜单"
+        more = "，3=有误的怎么办" if day.faulty else ""
+        more += "，4=改一个人的" if day.outcome else ""
+        leave = f"，2=菜单{more}，0=退出" if self._menu else f"{more}，0=返回菜单"
         line = self._person.ask(f"回车={_does(step, self._again)}，1=详细{leave} > ").strip()
         key = key_of(line)
         if key in LEAVE:
@@ -134,6 +136,8 @@ class DayView:
         elif key == "1" or (key == "3" and day.faulty):
             self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
+        elif key == "4" and day.outcome:
+            self._correct(day.outcome.found.whose)
         elif self._person.typed_command(line) is not None:
             self._person.pause()
         else:
@@ -210,6 +214,15 @@ class DayView:
 
         ok_text = day.seen.notice.ok_text
         return unclear.settle(day.unclear, self._person.answer, ok_text, record)
+
+    def _correct(self, whose: Whose) -> None:
+        """One student's answer put right."""
+        from tongzhi_cli.cli.start.correcting import correct  # start fast
+
+        notice = ["--notice", whose.notice] if whose.notice else []
+        with contextlib.suppress(BackError):
+            correct(self._person, whose.roster, notice)
+            self._person.pause()
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
         """The errors, and where nothing else is in the way, what becomes of the form."""

@@ -222,15 +222,14 @@ class Menu:
     def _collect(self) -> None:
         roster = self._ask_roster()
         words = ["collect", roster]
-        if os.path.isdir(roster):  # noqa: PTH112  what is in it is read
-            self._remember_roster(roster, self._person.run([*words, *self._notice_words(roster)]))
-            return
         given = self._given_answers()
         if given:
             more = ["--from", given]
         else:
             say(*(f"  {at} {what}" for at, what in enumerate(_HOW, start=1)))
-            typed = self._person.ask_or_back("打数字；直接回车=逐个问（0=返回）> ")
+            is_folder = os.path.isdir(roster)  # noqa: PTH112  what is in it is read
+            usual = "收文件夹里的" if is_folder else "逐个问"
+            typed = self._person.ask_or_back(f"打数字；直接回车={usual}（0=返回）> ")
             if key_of(typed) == _CORRECT and not there(path_of(typed)):
                 from tongzhi_cli.cli.start.correcting import correct  # start fast
 
