@@ -1,6 +1,7 @@
 """The documents cannot drift from the code."""
 
 import re
+from html import unescape
 
 import pytest
 from command_tree import TREE
@@ -97,3 +98,15 @@ def test_links_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_picture_of_the_folder_shows_what_is_said_today() -> None:
+    """What stands in README's picture stands on the first screen of the example, line by line."""
+    drawn = re.findall("<text [^>]*>([^<]*)</text>", text("docs/pictures/day.svg"))
+    expected = text("examples/class-folder/expected.txt").partition("【标准输出】\n")[2]
+    screen = [line.strip() for line in expected.partition("【说明】")[0].splitlines()]
+    first, *middle, last = map(unescape, drawn)
+    assert first == "$ fankui 软件1班"
+    assert middle == list(filter(None, screen))
+    assert last == "回车=做这一步，1=详细，2=菜单，3=有误的怎么办，4=改一个人的，0=退出 >"
+    assert "](docs/pictures/day.svg)" in text("README.md")

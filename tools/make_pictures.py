@@ -3,11 +3,14 @@
     .venv/bin/python tools/make_pictures.py
 
 The pages come from the example's form, printed to PDF; the terminal is what `fankui check` says
-about examples/puer-2018-problems, as an SVG that needs no font from elsewhere; the report is that
-of examples/page on a phone, and needs Chromium.
+about examples/puer-2018-problems, and the day the screen of the class folder of examples, each an
+SVG that needs no font from elsewhere; the report is that of examples/page on a phone, and needs
+Chromium.
 """
 
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 FANKUI = [sys.executable, "-m", "tongzhi_cli"]
 COLUMNS, CELL, LINE = 86, 7.8, 20
+#: The class whose folder is shown, when, and how wide.
+CLASS, DAY, SCREEN = "软件1班", "2018-04-01 20:00", 80
 _HEIGHT = 1100
 COLOURS = {"×": "#ff7b72", "！": "#e3b341", "·": "#8b949e", "$": "#7ee787"}
 
@@ -28,6 +33,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     pages()
     terminal()
+    day()
     report()
     print(*(f"{path.name} {path.stat().st_size}" for path in sorted(PICTURES.iterdir())))
     return 0
@@ -74,6 +80,31 @@ def terminal() -> None:
     shown = [line for line in done.stdout.splitlines() if not line.startswith("·")]
     said = done.stderr.splitlines()
     lines = [f"$ fankui {command}", *shown, *said[said.index("下一步：") :]]
+    _draw("check.svg", lines)
+
+
+def day() -> None:
+    """The screen of a folder as a person sees it, with what Enter does."""
+    import pexpect  # noqa: PLC0415  of the tests
+
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "examples" / "class-folder" / CLASS, Path(folder, CLASS))
+        env = {**os.environ, "FANKUI_NOW": DAY, "PYTHONUTF8": "1", "TERM": "xterm"}
+        child = pexpect.spawn(
+            FANKUI[0], [*FANKUI[1:], CLASS],
+            cwd=folder, env=env, encoding="utf-8", dimensions=(40, SCREEN),
+        )  # fmt: skip
+        child.expect("0=退出 >")
+        shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r(?!\n)", "", child.before + child.after)
+        child.close(force=True)
+    lines = [line.rstrip() for line in shown.splitlines()]
+    _draw(
+        "day.svg", [f"$ fankui {CLASS}", *lines[next(at for at, one in enumerate(lines) if one) :]]
+    )
+
+
+def _draw(name: str, lines: list[str]) -> None:
+    """Lines of a terminal as a picture."""
     width, height = COLUMNS * CELL + 32, len(lines) * LINE + 28
     fonts = "Consolas, Menlo, DejaVu Sans Mono, Noto Sans Mono CJK SC, Microsoft YaHei, monospace"
     size = f'width="{width:.0f}" height="{height}"'
@@ -83,7 +114,7 @@ def terminal() -> None:
     ]
     for at, line in enumerate(lines):
         svg += _line(line, 16, 30 + at * LINE)
-    (PICTURES / "check.svg").write_text("\n".join([*svg, "</svg>"]) + "\n", encoding="utf-8")
+    (PICTURES / name).write_text("\n".join([*svg, "</svg>"]) + "\n", encoding="utf-8")
 
 
 def _line(line: str, left: float, bottom: int) -> list[str]:

@@ -130,11 +130,12 @@ def _ended(action: Callable[[], int]) -> int:
     import os
     from contextlib import suppress
 
+    from tongzhi_cli.cli.terminal.by_number import usable
     from tongzhi_cli.cli.terminal.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError, exhausted
 
     def say(words: str) -> None:
-        lines = (visible(line) for line in words.split("\n"))
+        lines = (visible(line) for line in usable(words).split("\n"))
         with suppress(OSError):  # a full disk behind 2>: the exit code tells
             sys.stderr.write("\n".join(lines) + "\n")
             sys.stderr.flush()

@@ -191,14 +191,27 @@ def test_a_surname_written_as_it_sounds_is_told(typed: str, meant: str) -> None:
     assert found.doubt == f"写的是“{typed}”"
 
 
-@pytest.mark.parametrize("name", ["吴浩.png", "吴浩-学信网.jpg", "软件1班吴浩 截图.png"])
+@pytest.mark.parametrize("name", ["吴昊.png", "吴昊-学信网.jpg", "软件1班吴昊 截图.png"])
 def test_a_longer_name_without_its_last_may_be_meant(name: str) -> None:
-    """吴浩 is given to no 吴昊 where there is 吴浩然, too: both may be meant."""
-    people = [student("2014030101", "吴昊"), student("2014030102", "吴浩然")]
+    """吴昊 is given to no 吴旲 where there is 吴昊然, too: both may be meant."""
+    people = [student("2014030101", "吴旲"), student("2014030102", "吴昊然")]
     found = FileReader(Group(people)).whose(name)
     assert isinstance(found, Nobodys)
     assert set(found.meant) == set(people)
     assert isinstance(FileReader(Group(people[:1])).whose(name), Owned)
+
+
+@pytest.mark.parametrize("name", ["王毅.png", "王毅-学信网.jpg", "软件1班王毅 截图.png"])
+def test_a_name_that_sounds_the_same_is_asked(name: str) -> None:
+    """王毅 is a name: it is 王燚's by the 学号 alone, and who may be meant is named."""
+    one = student("2014030101", "王燚")
+    reader = FileReader(Group([one, student("2014030102", "吴浩然")]))
+    found = reader.whose(name)
+    assert isinstance(found, Nobodys)
+    assert (found.reason, found.meant) == ("班里没有叫“王毅”的", (one,))
+    numbered = reader.whose(f"2014030101{name}")
+    assert isinstance(numbered, Owned)
+    assert (numbered.student, numbered.doubt) == (one, "写的是“王毅”")
 
 
 def test_guesses_come_first() -> None:

@@ -7,13 +7,16 @@ from tongzhi_cli.check.rules.sample import student
 
 #: What is typed, who is in the class, and whom it may mean: how, with ? where that is not sure.
 CASES = [
-    ("李铭", "李明 张文静", "李明 错字"),
+    ("李铭", "李明 张文静", "李明 错字?"),  # a name of its own
+    ("王毅", "王燚 张文静", "王燚 错字?"),
+    ("刘杰", "刘㛃", "刘㛃 错字"),  # which nobody can type
+    ("未然", "末然", "末然 错字"),
     ("晓明李", "李晓明", "李晓明 字颠倒"),
     ("明李", "李明", "李明 字颠倒?"),  # two characters are soon somebody else
     ("白思远远", "白思远", "白思远 多字"),
     ("若曦", "安若曦 李明", "安若曦 只有名"),
     ("安若", "安若曦", "安若曦 缺字?"),
-    ("李荟", "李慧 李会", "李会 错字; 李慧 错字"),
+    ("李荟", "李慧 李会", "李会 错字; 李慧 错字?"),
     ("李福", "李胡", "李胡 错字?"),  # h and f, which many do not tell apart
     ("张福远", "张胡远", "张胡远 错字"),
     ("张福远", "张楚远", "张楚远 错字?"),

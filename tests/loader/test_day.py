@@ -38,7 +38,7 @@ from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day, NoticeSeen
 from tongzhi_cli.loader.day.step import StepKind
-from tongzhi_cli.loader.day.steps import steps
+from tongzhi_cli.loader.day.steps import build_words, steps
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
@@ -319,6 +319,36 @@ def test_what_came_since_yesterday(case: str, tmp_path: Path) -> None:
     assert [one.number for one in day.since.changed] == changed
     numbers = [one.number for one in day.since.came]
     assert (numbers, day.since.last) == ([NUMBERS[who] for who in came], last)
+
+
+@pytest.mark.parametrize(
+    ("allow", "recorded", "left"),
+    [
+        ((), [], [0, 1]),
+        ((), [0], [1]),
+        ((), [0, 1], []),
+        (("late-check",), [], []),
+        (("cohort",), [0], [1]),
+    ],
+)
+def test_what_was_let_pass_stands_against_nothing(
+    allow: tuple[str, ...], recorded: list[int], left: list[int], tmp_path: Path
+) -> None:
+    """For one student by the log, as check has it; a kind of errors as long as it is asked."""
+    late = "2018-04-01T23:30:00+08:00"
+    log = "".join(line(who, "无误", late, checked_at=late) for who in range(2))
+    for who in recorded:
+        permit = {
+            "number": NUMBERS[who], "name": NAMES[who], "allow": "late-check", "by": "王老师",
+            "recorded_at": late,
+        }  # fmt: skip
+        log += json.dumps(permit, ensure_ascii=False) + "\n"
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "花名册.answers.jsonl": log})
+    day = day_of(Asked(str(folder), None, "2018-04-02 09:00", allow=allow))
+    assert day is not None
+    assert [one.number for one in day.errors] == [NUMBERS[who] for who in left]
+    words = build_words(day)
+    assert words[2:] == (("--allow", ",".join(allow)) if allow else ())
 
 
 #: What stands against which form: answers by student, and whose row is behind.

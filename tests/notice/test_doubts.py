@@ -93,7 +93,7 @@ DAYS = [
     ({"proposal": DAY}, "2027-03-24（星期三）", "1", "2027-03-24 23:59:59", False),
     ({"proposal": at(7, 17)}, "2027-04-07（星期三）17:00", "1", "2027-04-07 17:00:00", True),
     ({"day": THURSDAY}, "2027-04-08（星期四）", "1", "2027-04-08 23:59:59", False),
-    ({}, "不是截止", "4月8日17:30", "2027-04-08 17:30:00", True),
+    ({}, "没有定哪一天", "4月8日17:30", "2027-04-08 17:30:00", True),
     ({"day": THURSDAY}, "2027-04-08（星期四）", "4月8日下午5点", "2027-04-08 17:00:00", True),
     ({"proposal": DAY}, "2027-03-24（星期三）", "3月25日前", "2027-03-25 23:59:59", False),
 ]
@@ -116,9 +116,31 @@ def test_a_day_is_confirmed_with_one_key_or_typed(
 def test_a_phrase_that_is_no_deadline_goes_away() -> None:
     """And the notice is not asked for another of its role."""
     one = DraftDeadline(Role.SUBMIT, "另行通知", why="没有写明是哪一天")
-    made = settled(DRAFT._replace(deadlines=(CHECK, one)), "1")
+    made = settled(DRAFT._replace(deadlines=(CHECK, one)), "2")
     assert (list(made.deadlines), doubts(made)) == ([CHECK], [])
     assert todos(written(made)) == []
+
+
+@pytest.mark.parametrize(
+    ("proposal", "words"),
+    [
+        (None, ["没有定哪一天，就照“3月中旬 前”写（不算逾期，定了再填）", "不是截止，去掉"]),
+        (DAY, ["2027-03-24（星期三），不写几点（算到当天最后）",
+               "没有定哪一天，就照“3月中旬 前”写（不算逾期，定了再填）", "不是截止，去掉"]),
+    ],
+)  # fmt: skip
+def test_a_phrase_without_a_day_may_stay_as_it_is(proposal: date | None, words: list[str]) -> None:
+    """3月中旬: the notice says no more, so the file says no more, and nothing is left open."""
+    one = DraftDeadline(Role.SUBMIT, "3月中旬\n前", why="没有写明是哪一天", proposal=proposal)
+    draft = DRAFT._replace(deadlines=(CHECK, one))
+    assert [choice.words for choice in only(draft).choices] == words
+    made = settled(draft, str(len(words) - 1))
+    assert made.deadlines[1] == one._replace(why="", proposal=None)
+    assert (doubts(made), todos(written(made))) == ([], [])
+    notice = notice_toml.parse(written(made), "notice.toml")
+    submit = notice.deadline(Role.SUBMIT)
+    assert submit is not None
+    assert (submit.text, submit.at) == ("3月中旬\n前", None)
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("1", "4月6日前"), ("2", "4月8日前")])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import HEADER, Run, students, workbook
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.notice.diagnostic import Diagnostic
 from tongzhi_cli.notice.lint import mistakes
@@ -462,16 +462,20 @@ def test_a_file_that_is_no_text_is_exit_3(fankui: Fankui, tmp_path: Path) -> Non
 def test_what_is_open_is_said_with_what_goes_out_to_students(
     fankui: Fankui, class_of_45: Path, command: str, times: int
 ) -> None:
-    """A notice with TODO is used; how many places are open is said once, and not at every check.
+    """A notice with TODO is used; which places are open is said once, and not at every check.
 
     Issue 17, item 4: `notice check` tells them all.
     """
     text = notice_toml.text_of(notice_toml.BUILT_IN)
-    path = notice_file(class_of_45.parent, text + "# TODO 一\n# TODO 二\n")
+    open_ = "# TODO 几点\n#   通知写的：4月1日下班前\n# TODO 二\n"
+    path = notice_file(class_of_45.parent, text + open_)
+    if command == "remind":  # somebody is missing: a text goes out
+        workbook(class_of_45, [HEADER[:4], *(row[:4] for row in students(3))])
     run = fankui(command, class_of_45)
     assert run.code == 0
     assert run.err.count("处待定") == times
-    assert run.err.count(f"还有 2 处待定，先定了再发：fankui notice check {path}") == times
+    told = f"还有 2 处待定，先定了再发：fankui notice check {path}\n  4月1日下班前：几点\n  二\n"
+    assert run.err.count(told) == times
 
 
 def test_a_notice_that_lacks_what_is_open_says_where_to_look(

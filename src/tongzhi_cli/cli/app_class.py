@@ -237,6 +237,14 @@ def collect(
     dry_run: Annotated[bool, option("--dry-run", help="只说会记下什么，什么也不写。")] = False,
     show_log: Annotated[bool, option("--log", help="看收集记录：谁代替了谁。")] = False,
     undo: Annotated[bool, option("--undo", help="撤回最后记的一条。")] = False,
+    undo_of: Annotated[
+        str | None,
+        option(
+            "--undo-of",
+            metavar="学号",
+            help="撤回这个人最后记的一条：结果、不参加、放行；也可以是学号末几位或姓名。",
+        ),
+    ] = None,
     export: Annotated[
         str | None,
         option("--export", metavar="文件", help="把结果导出成表：.xlsx 或 .csv。"),
@@ -265,7 +273,7 @@ def collect(
         without or [],
         rest,
         show_log=show_log,
-        undo=undo,
+        undo=undo if undo_of is None else undo_of,
         export=export,
         dry_run=dry_run,
         plain=plain,

@@ -61,11 +61,6 @@ def wanted(typed: Sequence[str], notice: Notice) -> list[Paper]:
     return [paper for paper in Paper if paper in named]
 
 
-def names_of(classes: Sequence[ClassReport]) -> list[str]:
-    """How the files of classes are called, no two alike."""
-    return writing.distinct([writing.file_name(one.stem) for one in classes])
-
-
 def plan(
     classes: Sequence[ClassReport],
     papers: Sequence[Paper],
@@ -81,7 +76,7 @@ def plan(
         UsageError: -o names a file, and there are several to write, or it is of another kind.
 
     """
-    names = names_of(classes)
+    names = writing.file_names(one.stem for one in classes)
     sheaves = []
     for paper in papers:
         groups = [([each], name) for each, name in zip(classes, names, strict=True)]

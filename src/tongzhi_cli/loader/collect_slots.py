@@ -92,7 +92,7 @@ def _of_folder(
     found = as_class(found)
     reads = not (
         wanted.show_log
-        or wanted.undo
+        or wanted.undo is not False
         or wanted.allow
         or wanted.evidence
         or (wanted.export is not None and not wanted.writes)

@@ -278,14 +278,14 @@ def _by_class_and_number(student: Student) -> tuple[object, ...]:
 
 
 class Wanted(NamedTuple):
-    """The options that say what collect is to do, as typed."""
+    """The options that say what collect is to do, as typed; *undo* may say of whom."""
 
     files: Sequence[str]
     settings: Sequence[str]
     without: Sequence[str]
     rest: str | None
     show_log: bool
-    undo: bool
+    undo: bool | str
     export: str | None
     dry_run: bool
     plain: bool

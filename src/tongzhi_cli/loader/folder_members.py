@@ -134,7 +134,7 @@ def not_in(form: Filled, students: Iterable["Student"]) -> tuple["Student", ...]
 def _is_named(path: Path, roster: "Roster") -> bool:
     classes = dict.fromkeys(one.class_name for one in roster.students)
     file = Path(roster.file).stem
-    names = writing.distinct([writing.file_name(one or file) for one in classes])
+    names = writing.file_names(one or file for one in classes)
     stem, _, rest = path.name.partition(f"-{OF_SHEETS}")
     whole = f"{stem}{path.suffix}" if rest else path.name
     return whole in {

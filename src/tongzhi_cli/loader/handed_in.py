@@ -165,6 +165,9 @@ def refuse_nothing(read: HandedIn) -> None:
     if is_read or read.unfilled:
         return
     notes = [note for note in summary.notes() if note.code == "unreadable-file"]
+    if not notes:
+        passed_over = "；".join(note.message for note in summary.notes())
+        raise InputError(passed_over, "请换成各班交来的反馈表、花名册。")
     if len(notes) == 1:
         raise InputError(notes[0].message, notes[0].hint)
     lines = [f"  {note.message}。{note.hint}" for note in notes]

@@ -43,7 +43,7 @@ def understood(path: Path) -> NoticeText:
     draft = read(source.read(path), path.name)._replace(id=_ID)
     toml = write.written(with_one_of_each(draft))
     if undecided := todos(toml):
-        return NoticeText(None, len(undecided), tuple(one.words for one in undecided))
+        return NoticeText(None, len(undecided), tuple(one.short for one in undecided))
     try:
         return NoticeText(notice_toml.parse(toml, str(path)), toml=toml)
     except InputError:  # what it lacks has no line yet that says so

@@ -21,6 +21,8 @@ NOTICE_FILE = "notice.toml"
 #: takes long to open.
 TEXTS = (".docx", ".docm", ".txt", ".html", ".htm", ".mht", ".mhtml")
 OLD_TEXTS = (".doc", ".wps")
+#: So many open points of a notice are told.
+_POINTS = 3
 _SHIPPED = "内置，别的通知用 --notice 指定"
 
 
@@ -116,7 +118,7 @@ def _used(name: str, how: str) -> "tuple[Notice, str]":
 
 
 def still_open(roster: str, named: str | None) -> list[str]:
-    """A line where something of the notice is to be decided, for what goes out to students.
+    """What of the notice is to be decided, for what goes out to students: said before a text.
 
     The others leave it to `notice check`; where they cannot do without they say so. Source: issue
     17, item 4.
@@ -127,9 +129,19 @@ def still_open(roster: str, named: str | None) -> list[str]:
     from tongzhi_cli.notice.toml import read as notice_toml
     from tongzhi_cli.notice.toml.lines import todos
 
-    undecided = len(todos(notice_toml.text_of(str(path))))
+    points = [one.short for one in todos(notice_toml.text_of(str(path)))]
     check = f"fankui notice check {quoted(str(path))}"
-    return [f"！ 通知里还有 {undecided} 处待定，先定了再发：{check}"] if undecided else []
+    head = f"！ 通知里还有 {len(points)} 处待定，先定了再发：{check}"
+    return [head, *open_points(points)] if points else []
+
+
+def open_points(questions: Sequence[str]) -> list[str]:
+    """The first of the open points of a notice, a line each."""
+    more = len(questions) - _POINTS
+    return [
+        *(f"  {one}" for one in questions[:_POINTS]),
+        *([f"  ……还有 {more} 处"] if more > 0 else []),
+    ]
 
 
 def _titled(notice: "Notice") -> str:

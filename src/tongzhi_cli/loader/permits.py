@@ -92,7 +92,7 @@ def _student(who: str, word: str, students: Sequence[Student]) -> Student:
         UsageError: nobody, or several; the nearest is proposed.
 
     """
-    from tongzhi_cli.answers.interview.search import find
+    from tongzhi_cli.answers.interview.search import find, near
 
     own = [one for one in students if one.number == who]
     fitting = own[:1] or find(who, students, lambda _: ())
@@ -104,10 +104,6 @@ def _student(who: str, word: str, students: Sequence[Student]) -> Student:
         raise UsageError(
             f"{told}：{masked(who)} 可能是的有 {len(fitting)} 人", f"请写学号：{people}。"
         )
-    from difflib import get_close_matches  # only for a slip (start fast)
-
-    known = {name: one for one in students for name in (one.number, one.name) if name}
-    near = get_close_matches(who, known, 1, 0.5)
-    one = known[near[0]] if near else None
+    one = near(who, students)
     proposal = f"是不是 {one.number} {one.name}？" if one else ""
     raise UsageError(f"{told}：名单里没有 {masked(who)}", f"{proposal}冒号后面写学号。")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: How a moment ends until which there is time.
 BEFORE = " 以前"
+#: A weekday in the words of a notice.
+_WEEKDAY = "星期|周[一二三四五六日]"
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"
 #: Nobody hands a paper in two months late; it is another year's notice then.
@@ -25,7 +27,12 @@ def moment_in_words(at: datetime) -> str:
     ('2018年4月1日（星期日）23:00', '2018年4月1日（星期日）')
     """
     day = day_in_words(at)
-    return day if at.second == 59 or not (at.hour or at.minute) else f"{day}{at:%H:%M}"
+    return day if _is_day(at) or not (at.hour or at.minute) else f"{day}{at:%H:%M}"
+
+
+def _is_day(at: datetime) -> bool:
+    """Whether a moment is the last of a day: no hour was written."""
+    return at.second == 59
 
 
 def day_in_words(day: date) -> str:
@@ -34,10 +41,16 @@ def day_in_words(day: date) -> str:
 
 
 def dated(deadline: "Deadline", notice: "Notice") -> str:
-    """The moment of a deadline with its weekday; the notice's own words where it has none."""
+    """The moment of a deadline with its weekday; the notice's own words where it has no hour.
+
+    23:59 of a day that is said to end with the office hours (4月7日下班前) would be an invention.
+    """
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
+    if _is_day(at):
+        said = " ".join(deadline.text.split())
+        return said if re.search(_WEEKDAY, said) else f"{said}（{weekday(at)}）"
     return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M}{BEFORE}"
 
 
@@ -101,8 +114,10 @@ def until(deadline: "Deadline | None", notice: "Notice", now: datetime | None = 
     """
     if deadline is None:
         return UNSAID
-    is_told = deadline.at is None or re.search(r"星期|周[一二三四五六日]", deadline.text)
-    told = deadline.text if is_told else f"{deadline.text}，即{dated(deadline, notice)}"
+    is_told = deadline.at is None or re.search(_WEEKDAY, deadline.text)
+    told = deadline.text if is_told else dated(deadline, notice)
+    if not is_told and not told.startswith(" ".join(deadline.text.split())):
+        told = f"{deadline.text}，即{told}"
     return told + (left(deadline, notice, now) if now else "")
 
 

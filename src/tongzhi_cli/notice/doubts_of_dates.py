@@ -36,7 +36,8 @@ def _doubt(draft: Draft, at: int, one: DraftDeadline) -> Doubt:
     if one.role.is_single and all(other.role is not one.role for other in without.deadlines):
         without = without._replace(settled=[*without.settled, one.role])
     of_units = tuple(_of_units(draft, at, one))
-    choices = (*(of_units or _proposed(draft, at, one)), Choice(_NO_DEADLINE, without))
+    of_it = of_units or (*_proposed(draft, at, one), *_without_day(draft, at, one))
+    choices = (*of_it, Choice(_NO_DEADLINE, without))
     return Doubt(
         f"{one.role.in_full}截止" if one.role.is_single else one.role.label,
         one.why, one.text, one.sentence, choices, f"或照这样打：{_SO}",
@@ -61,6 +62,14 @@ def _proposed(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
     until = moment if isinstance(moment, datetime) else datetime.combine(moment, LAST)
     words = shown(until) if has_clock else f"{shown(until)[:-5]}，不写几点（算到当天最后）"
     yield Choice(words, _put(draft, at, _settled(one, Typed(until, None, has_clock))))
+
+
+def _without_day(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
+    """That a phrase without a day (3月中旬) stays as it is: a text, by which nobody is late."""
+    if one.day is None and not one.at:
+        open_ = one._replace(why="", proposal=None)
+        said = " ".join(one.text.split())
+        yield Choice(f"没有定哪一天，就照“{said}”写（不算逾期，定了再填）", _put(draft, at, open_))
 
 
 def _of_units(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:

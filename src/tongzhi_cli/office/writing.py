@@ -309,6 +309,15 @@ def file_name(text: str) -> str:
     return name or "_"
 
 
+def file_names(texts: Iterable[str]) -> list[str]:
+    """Each of *texts* as part of a file name, no two alike.
+
+    >>> file_names(["软件1班", "软件/1班", "软件_1班"])
+    ['软件1班', '软件_1班', '软件_1班-2']
+    """
+    return distinct([*map(file_name, texts)])
+
+
 def numbered(stem: str, ending: str = "") -> Iterator[str]:
     """A name, then the same with the numbers from 2 on: of these one takes the first that is free.
 

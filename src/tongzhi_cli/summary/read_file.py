@@ -201,7 +201,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if is_counts(book):
             raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
         known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
-        if known.kind is FileKind.QUESTIONNAIRE:
+        if known.kind in {FileKind.QUESTIONNAIRE, FileKind.OUR_TEXT}:
             raise OwnTextError(path, known.what) from None
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise

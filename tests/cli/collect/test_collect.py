@@ -662,6 +662,39 @@ def test_undo_keeps_to_its_class(fankui: Fankui, tmp_path: Path) -> None:
     assert "2001" not in fankui("collect", roster, "--class", "1班", "--log").out
 
 
+def test_the_last_line_of_one_student_is_taken_back(fankui: Fankui, tmp_path: Path) -> None:
+    """--undo-of: whatever was recorded of others since; answers, away and what was let pass."""
+    rows = [["学号", "姓名"], ["1001", "李明"], ["1002", "王伟"], ["1003", "王伟"]]
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    fankui("collect", roster, "--set", "1001=照片不对")
+    fankui("collect", roster, "--without", "1001=休学")
+    fankui("collect", roster, "--allow", "late-check:1001=住院", "--by", "王老师")
+    fankui("collect", roster, "--set", "1002=无误")
+    trial = fankui("collect", roster, "--undo-of", "李明", "--dry-run")
+    assert (
+        "会撤回放行：1001 李明 的校对逾期（late-check），王老师同意，住院。什么也没有写。"
+        in trial.err
+    )
+    said = [fankui("collect", roster, "--undo-of", who) for who in ("李明", "01", "1001", "1001")]
+    assert [run.code for run in said] == [0, 0, 0, 1]
+    told = [
+        "已撤回放行：1001 李明 的校对逾期",
+        "已撤回：1001 李明 的“不参加（休学）”，照常参加。",
+        "已撤回：1001 李明 的“照片不对”，算没有反馈。",
+        "收集记录里 1001 没有可以撤回的。",
+    ]
+    assert [one for one, run in zip(told, said, strict=True) if one not in run.err] == []
+    assert "1002 王伟 的“无误”" in fankui("collect", roster, "--undo").err
+    for who, why in (
+        ("王伟", "叫王伟的有 2 人"),
+        ("李鸣", "是不是 1001 李明？"),
+        (" ", "--undo-of 后面是空的"),
+    ):
+        run = fankui("collect", roster, "--undo-of", who)
+        assert (run.code, why in run.err) == (2, True)
+    assert fankui("collect", roster, "--undo-of", "01", "--log").code == 2
+
+
 def test_a_number_that_two_have_is_nobodys(fankui: Fankui, tmp_path: Path) -> None:
     """Two rows of one 学号: nothing is recorded for either, and it is said."""
     rows = [HEAD[:2], ["1001", "李明"], ["1001", "王伟"], ["1002", "张三"]]

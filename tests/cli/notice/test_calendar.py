@@ -1,16 +1,19 @@
 """`fankui notice show --ics`: the file, what is said of it, and what is refused."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import icalendar
 import pytest
+from builders import text_file
 
 from conftest import Run
 from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
+HEAD = "学号,姓名,班级,校对结果\n2014030101,安若曦"
 SHIPPED = notice_toml.text_of(notice_toml.BUILT_IN)
 
 
@@ -106,3 +109,25 @@ def test_last_years_notice_is_told(fankui: Fankui) -> None:
     """Deadlines long past are nobody's reminders any more."""
     run = fankui("notice", "show", "--ics", "--now", "2027-03-20 09:00")
     assert "多半用错了通知" in run.err
+
+
+def test_what_was_written_is_passed_over_where_files_are_handed_in(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """It is told as what it is and counts as no file that cannot be read; alone it is refused."""
+    fankui("notice", "show", "--ics", "-o", "截止.ics")
+    folder = tmp_path / "交来"
+    folder.mkdir()
+    text_file(folder / "1班.csv", f"{HEAD},2014级软件1班,无误\n")
+    text_file(folder / "2班.csv", f"{HEAD.replace('0101', '0201')},2014级软件2班,无误\n")
+    without = fankui("check", "交来")
+    shutil.copy("截止.ics", folder)
+    check = fankui("check", "交来")
+    merge = fankui("merge", "交来", "-o", "汇总.xlsx")
+    told = "交来/截止.ics 是日历，不用汇总"
+    assert (check.code, merge.code) == (without.code, without.code) == (0, 0)
+    assert (told in check.out, f"· 没有读的内容：{told}" in merge.err) == (True, True)
+    assert "读了：花名册 2 份\n" in merge.err
+    alone = fankui("merge", "截止.ics", "-o", "另一份.xlsx")
+    assert (alone.code, alone.out) == (3, "")
+    assert alone.err.endswith("出错：截止.ics 是日历，不用汇总。请换成各班交来的反馈表、花名册。\n")

@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -80,6 +81,23 @@ def settling(who: int, said: str) -> list[str]:
     return ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[who]}={said}", "--quiet"]
 
 
+def test_what_the_notice_leaves_open_is_said_once_before_a_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which points they are, a line each, above the first text and not above the next."""
+    points = "".join(f"# TODO 第{at}处\n#   通知写的：{at}月中旬\n" for at in range(4, 9))
+    folder = made(tmp_path, {"花名册.xlsx": roster, "notice.toml": f"{points}{BUILT_IN}"})
+    ran = viewed(folder, "", "", "", "0", "", "", "", "0")  # once without a link, then with none
+    assert [words[0] for words in ran] == ["notice", "guide"]
+    said = capsys.readouterr().err
+    told = (
+        "！ 通知里还有 5 处没有定，下面的话里照原话写，或没有写：\n"
+        "  4月中旬：第4处\n  5月中旬：第5处\n  6月中旬：第6处\n  ……还有 2 处\n"
+    )
+    assert said.count(told) == 1
+    assert said.index(told) < said.index("fankui guide")
+
+
 #: What lies in the folder, what is typed, what is run.
 STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "collect, and again what nothing came of": (
@@ -116,6 +134,11 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]},
         ["", "", "2", "0", "0"],
         [["remind", "班", "--quiet"], ["remind", "班", "-o", "班/催交.png"]],
+    ),
+    "one answer is put right": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG},
+        ["4", NAMES[1], "民族应为回族", "", "4", NAMES[0], "0", "0"],
+        [["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[1]}=民族应为回族"]],
     ),
     "details": ({"花名册.xlsx": roster}, ["1", "", "0"], [["check", "班"]]),
     "a command as we say it": (
@@ -171,6 +194,16 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "0"],
         [["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"]],
     ),
+    "an error is overruled, and stays so while the screen is open": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "", "0"],
+        [["collect", "班"], ["check", "班"], *[["build", "班", "--allow", "name-mismatch"]] * 2],
+    ),
+    "an error is let pass for one student": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "1", "王老师", "曾用名", "0"],
+        [["collect", "班"], ["check", "班"],
+         ["collect", "班", "--allow", f"name-mismatch:{NUMBERS[2]}=曾用名", "--by", "王老师"],
+         ["build", "班"]],
+    ),
     "an error, and a draft": (
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "2", "0"],
         [["collect", "班"], ["check", "班"], ["build", "班", "--draft"]],
@@ -216,7 +249,7 @@ def _nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No clipboard and no program of this computer; the evening before the deadline."""
     monkeypatch.setenv("FANKUI_NOW", NOW)
     monkeypatch.setattr(clipboard, "copy", lambda _: False)
-    monkeypatch.setattr(opening, "opened", lambda _: False)
+    monkeypatch.setattr(opening, "opened", lambda paths: [False for _ in paths])
 
 
 @pytest.mark.parametrize("case", STEPS)
@@ -259,9 +292,9 @@ def test_what_is_printed_after_a_form_was_replaced(
     folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
     opened: list[str] = []
 
-    def opens(path: Path) -> bool:
-        opened.append(path.name)
-        return True
+    def opens(paths: Sequence[Path]) -> list[bool]:
+        opened.extend(path.name for path in paths)
+        return [True for _ in paths]
 
     monkeypatch.setattr(opening, "opened", opens)
 
@@ -461,9 +494,9 @@ def test_enter_opens_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """When it is as it is to be, Enter opens it, as often as one likes."""
     opened: list[Path] = []
 
-    def note(path: Path) -> bool:
-        opened.append(path)
-        return True
+    def note(paths: Sequence[Path]) -> list[bool]:
+        opened.extend(paths)
+        return [True for _ in paths]
 
     monkeypatch.setattr(opening, "opened", note)
     files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: form}
@@ -737,7 +770,7 @@ def test_bare_outside_a_class_is_the_menu(
     child.sendcontrol("d")
     child.expect(pexpect.EOF)
     child = terminal(made(tmp_path / "班", {"花名册.xlsx": roster}))
-    child.expect_exact("2=菜单，0=退出 >")
+    child.expect_exact("0=退出 >")
     child.send("2\r")
     child.expect_exact("拖进来 >")
     child.sendcontrol("c")
@@ -811,6 +844,33 @@ def test_what_nothing_opens_is_said(
     assert ("打不开；文件在" in said) is not works
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens a file itself")
+def test_several_files_are_opened_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No file waits until another is shown, and what is said of each is its own."""
+    monkeypatch.undo()
+    events: list[str] = []
+
+    class Program:
+        def __init__(self, command: Sequence[str], **_: object) -> None:
+            self._file = Path(command[-1]).name
+            events.append(f"begin {self._file}")
+
+        def wait(self, timeout: float) -> int:
+            assert 0 <= timeout <= opening._SOON  # noqa: SLF001  the one time for all
+            events.append(f"wait {self._file}")
+            return int(self._file == "b.docx")
+
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "Popen", Program)
+    names = ["a.docx", "b.docx", "c.docx"]
+    opening.open_or_tell(tmp_path / name for name in names)
+    assert events == [f"{what} {name}" for what in ("begin", "wait") for name in names]
+    said = capsys.readouterr().err
+    assert ("b.docx，请自己打开" in said, said.count("打不开")) == (True, 1)
+
+
 def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A program that is not there, fails or hangs copies nothing."""
     monkeypatch.undo()
@@ -822,4 +882,4 @@ def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         assert clipboard.copy("安若曦") is works
     (tmp_path / "xclip").unlink()
     assert clipboard.copy("安若曦") is False
-    assert opening.opened(tmp_path / "a.docx") is False
+    assert opening.opened([tmp_path / "a.docx"]) == [False]

@@ -22,7 +22,7 @@ from tongzhi_cli.cli.start import start as starting
 from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.start.person import Person
-from tongzhi_cli.cli.terminal import prompt
+from tongzhi_cli.cli.terminal import prompt, show
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.seat import owns_window
 from tongzhi_cli.form.shipped import shipped_template
@@ -102,22 +102,6 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "collect from a file at once": (
         ["4", "class.xlsx", "结果.csv"],
         [["collect", "class.xlsx", "--from", "结果.csv"]],
-    ),
-    "correct one": (
-        ["4", "class.xlsx", "2", "安若曦", "民族应为回族"],
-        [["collect", "class.xlsx", "--set", "安若曦=民族应为回族"]],
-    ),
-    "correct one to all right": (
-        ["4", "class.xlsx", "２", "01", "1"],
-        [["collect", "class.xlsx", "--set", "01=无误"]],
-    ),
-    "Enter corrects nobody": (
-        ["4", "class.xlsx", "2", "", "01", "", "1"],
-        [["collect", "class.xlsx", "--set", "01=无误"]],
-    ),
-    "one who is away": (
-        ["4", "class.xlsx", "2", "01", "2", "休学"],
-        [["collect", "class.xlsx", "--without", "01=休学"]],
     ),
     "take back the last": (["4", "class.xlsx", "3"], [["collect", "class.xlsx", "--undo"]]),
     "what was recorded": (["4", "class.xlsx", "4"], [["collect", "class.xlsx", "--log"]]),
@@ -259,7 +243,7 @@ def test_what_is_not_understood_replaces_nothing(capsys: pytest.CaptureFixture[s
     """A slip where 9 replaces is no silent no: it is told what was left as it is."""
     for typed, said in (("abc", True), ("好", True), ("90", True), ("", False), ("0", False)):
         assert not may_replace(Person(lambda _: 0, Typed([typed])))
-        assert (f"没有看懂“{typed}”：没有覆盖。" in capsys.readouterr().err) == said
+        assert (f"没有看懂“{typed}”：没有换。" in capsys.readouterr().err) == said
     assert may_replace(Person(lambda _: 0, Typed(["9"])))
 
 
@@ -293,6 +277,91 @@ def test_no_link_is_asked_for_where_there_is_no_text() -> None:
     assert ran("6", "2027.toml", codes=[3]) == [["guide", "--notice", "2027.toml", "--quiet"]]
 
 
+# --- one answer put right --------------------------------------------------------------------
+
+
+@pytest.fixture
+def namesakes(folder: Path) -> Path:
+    """Two of one name in two classes, one who answered twice, one who does not take part."""
+    rows = [
+        "学号,姓名,班级",
+        "2014030101,安若曦,2014级软件1班",
+        "2014030102,李明,2014级软件1班",
+        "2014030203,李明,2014级软件2班",
+        "2014030204,白景行,2014级软件2班",
+    ]
+    (folder / "班").mkdir()
+    text_file(folder / "班" / "名单.csv", "\n".join([*rows, ""]))
+    said = [
+        {"number": "2014030101", "name": "安若曦", "answer": "无误", "source": "录入"},
+        {"number": "2014030101", "name": "安若曦", "answer": "民族应为回族", "source": "录入"},
+        {"number": "2014030204", "name": "白景行", "away": "休学", "source": "录入"},
+    ]
+    lines = [{**one, "recorded_at": f"2018-03-28T10:0{at}:00+08:00"} for at, one in enumerate(said)]
+    log = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in lines)
+    (folder / "班" / "名单.answers.jsonl").write_text(log, "utf-8")
+    return folder
+
+
+#: What is typed behind 改一个人的, and the words that are run.
+CORRECTIONS: dict[str, tuple[list[str], list[str]]] = {
+    "by the name": (["安若曦", "1"], ["--set", "2014030101=无误"]),
+    "by the end of the 学号": (["04", "照片不对"], ["--set", "2014030204=照片不对"]),
+    "by the initials": (["bjx", "1"], ["--set", "2014030204=无误"]),
+    "two of one name": (["李明", "2", "1"], ["--set", "2014030203=无误"]),
+    "the other of them, behind a slip": (["李明", "3", "１", "1"], ["--set", "2014030102=无误"]),
+    "neither of them": (["李明", "", "安若曦", "1"], ["--set", "2014030101=无误"]),
+    "Enter corrects nobody": (["", "01", "", "1"], ["--set", "2014030101=无误"]),
+    "nobody, then somebody": (["王五", "01", "1"], ["--set", "2014030101=无误"]),
+    "away": (["01", "2", "退学"], ["--without", "2014030101=退学"]),
+    "not away after all": (["04", "2"], ["--without", "2014030204="]),
+    "taken back": (["01", "3"], ["--undo-of", "2014030101"]),
+    "nothing to take back": (["02", "3"], ["--set", "2014030102=3"]),
+}
+
+
+@pytest.mark.parametrize("case", CORRECTIONS)
+@pytest.mark.usefixtures("namesakes")
+def test_one_answer_is_put_right(case: str) -> None:
+    """Whose it is comes first, and then what stands instead; each is a question of its own."""
+    typed, words = CORRECTIONS[case]
+    assert ran("4", "班/名单.csv", "2", *typed) == [["collect", "班/名单.csv", *words]]
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_what_stands_for_a_student_is_seen_before_it_is_changed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With where it is from and since when; of two of one name with their classes."""
+    ran("4", "班/名单.csv", "2", "安若曦", "0", "4", "班/名单.csv", "2", "李明", "0")
+    ran("4", "班/名单.csv", "2", "04", "0", "4", "班/名单.csv", "2", "安若希", "0")
+    said = capsys.readouterr().err
+    for told in (
+        "2014030101 安若曦（2014级软件1班）：现在是“民族应为回族”（录入，2018-03-28 10:01）\n",
+        "  1 2014030102 李明（2014级软件1班）：还没有结果\n",
+        "  2 2014030203 李明（2014级软件2班）：还没有结果\n",
+        "2014030204 白景行（2014级软件2班）：现在是不参加（休学）\n",
+        "名单里没有“安若希”。是不是 2014030101 安若曦？\n",
+    ):
+        assert told in said
+
+
+@pytest.mark.usefixtures("namesakes")
+def test_what_is_not_understood_is_asked_again() -> None:
+    """What is wrong with it has been said; whose it is need not be typed again."""
+    first, second = (
+        ["collect", "班/名单.csv", "--set", f"2014030101={one}"] for one in ("嗯", "无误")
+    )
+    assert ran("4", "班/名单.csv", "2", "安若曦", "嗯", "1", codes=[2]) == [first, second]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_roster_that_cannot_be_read_corrects_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said, and not offered again."""
+    assert ran("4", "class.xlsx", "2", "2", "'我的 班.xlsx'", "") == [["check", "我的 班.xlsx"]]
+    assert "出错：class.xlsx 是空文件。" in capsys.readouterr().err
+
+
 #: What stands against a build, what is typed then, what is run at last; None: nothing more.
 REFUSED: dict[str, tuple[list[str], list[str], list[str] | None]] = {
     "not now": (["cohort"], [""], None),
@@ -305,25 +374,92 @@ REFUSED: dict[str, tuple[list[str], list[str], list[str] | None]] = {
 }
 
 
-@pytest.mark.parametrize("case", REFUSED)
-@pytest.mark.usefixtures("folder")
-def test_what_stands_against_a_form_is_asked(case: str) -> None:
-    """Overruling and a draft are questions; no option has to be known."""
-    errors, typed, more = REFUSED[case]
+def refused(
+    *typed: str, errors: Sequence[tuple[str, str]], more: Sequence[str] = ()
+) -> list[list[str]]:
+    """What is run when *errors* (a code, and of whom) stand against a form, and *typed* then.
+
+    What stands before it, the same each time, is left out; *more* follows the roster.
+    """
     commands: list[list[str]] = []
 
     def execute(words: Sequence[str]) -> int:
         commands.append(list(words))
         if "--json" in words:
-            problems = [{"code": code, "severity": "error"} for code in errors]
+            problems = [
+                {"code": code, "severity": "error", "number": number or None, "name": f"甲{number}"}
+                for code, number in errors
+            ]
             print(json.dumps({"problems": problems}))  # noqa: T201  as check does
-        return 1 if words == ["build", "class.xlsx"] else 0
+        return 1 if words == ["build", "class.xlsx", *more] else 0
 
     asking = Typed(["3", "class.xlsx", "", "", *typed])
-    Menu(execute, asking).run()
+    menu = Menu(execute, asking)
+    menu.run()
     assert asking.lines == []
-    first = [["build", "class.xlsx"], ["check", "class.xlsx", "--json", "--quiet"]]
-    assert commands == [*first, *([["build", "class.xlsx", *more]] if more else [])]
+    assert commands[:2] == [
+        ["build", "class.xlsx", *more],
+        ["check", "class.xlsx", *more, "--json", "--quiet"],
+    ]
+    return commands[2:]
+
+
+@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.usefixtures("folder")
+def test_what_stands_against_a_form_is_asked(case: str) -> None:
+    """Overruling and a draft are questions; no option has to be known."""
+    errors, typed, more = REFUSED[case]
+    ran_then = refused(*typed, errors=[(code, "") for code in errors])
+    assert ran_then == ([["build", "class.xlsx", *more]] if more else [])
+
+
+ONE, TWO = ("late-check", "01"), ("late-check", "02")
+BUILT = ["build", "class.xlsx"]
+
+
+def permit(code: str, number: str, by: str, reason: str = "") -> list[str]:
+    """The command that records what is let pass for one student."""
+    return ["collect", "class.xlsx", "--allow", f"{code}:{number}{reason}", "--by", by]
+
+
+#: What stands against a build, what is typed behind 1=放行, what is run then.
+PERMITTED: dict[str, tuple[list[tuple[str, str]], list[str], list[list[str]]]] = {
+    "one alone, and why": (
+        [ONE], ["1", "王老师", "住院"], [permit("late-check", "01", "王老师", "=住院"), BUILT],
+    ),
+    "no reason": ([ONE], ["1", "王老师", ""], [permit("late-check", "01", "王老师"), BUILT]),
+    "one of two, by its number; the other not": (
+        [ONE, TWO], ["1", "2", "王老师", "", ""], [permit("late-check", "02", "王老师"), BUILT],
+    ),
+    "one of two, by the 学号 behind a slip; then the other": (
+        [ONE, TWO], ["1", "张三", "01", "王老师", "", "1", "李老师", ""],
+        [permit("late-check", "01", "王老师"), permit("late-check", "02", "李老师"), BUILT],
+    ),
+    "one of two, then all that are left": (
+        [ONE, TWO], ["1", "甲01", "王老师", "", "9"],
+        [permit("late-check", "01", "王老师"), [*BUILT, "--allow", "late-check"]],
+    ),
+    "twice of one student is asked once": (
+        [ONE, ONE], ["1", "王老师", ""], [permit("late-check", "01", "王老师"), BUILT],
+    ),
+    "who allows it has to be said": (
+        [ONE], ["1", "", "王老师", ""], [permit("late-check", "01", "王老师"), BUILT],
+    ),
+    "back before it is said who": ([ONE], ["1", "0"], []),
+    "of a whole file there is no one student": ([("late-submission", "")], ["1", ""], []),
+    "two kinds": (
+        [ONE, ("cohort", "02")], ["1", "王老师", "", "9"],
+        [permit("late-check", "01", "王老师"), [*BUILT, "--allow", "cohort"]],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PERMITTED)
+@pytest.mark.usefixtures("folder")
+def test_one_student_is_let_pass(case: str) -> None:
+    """Whom, who allows it and why are asked; that is recorded, and the form built again."""
+    errors, typed, commands = PERMITTED[case]
+    assert refused("1", *typed, errors=errors) == commands
 
 
 @pytest.mark.usefixtures("folder")
@@ -344,18 +480,41 @@ QUESTIONS = [
     ["3", "class.xlsx", ""],
     ["4", "class.xlsx"],
     ["4", "class.xlsx", "1"],
-    ["4", "class.xlsx", "2"],
-    ["4", "class.xlsx", "2", "安若曦"],
-    ["4", "class.xlsx", "2", "安若曦", "2"],
+    ["4", "班/名单.csv", "2"],
+    ["4", "班/名单.csv", "2", "安若曦"],
+    ["4", "班/名单.csv", "2", "安若曦", "2"],
+    ["4", "班/名单.csv", "2", "李明"],
     ["6", ""],
 ]
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("namesakes")
 @pytest.mark.parametrize("typed", QUESTIONS, ids=" ".join)
 def test_0_leaves_every_question(typed: list[str]) -> None:
     """0 goes back to the menu from whatever is asked; nothing is run of which anything is seen."""
     assert [words for words in ran(*typed, "0") if words[-1] != "--quiet"] == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_only_the_sheets_that_changed_can_be_written_beside_the_form() -> None:
+    """Where some of them are as they were: 8 writes those first, while there is a form to compare.
+
+    Where they are not, there is no 8.
+    """
+    build = ["build", "class.xlsx"]
+    for is_part in (True, False):
+        commands: list[list[str]] = []
+
+        def execute(
+            words: Sequence[str], ran: list[list[str]] = commands, part: bool = is_part
+        ) -> int:
+            ran.append(list(words))
+            show.part(*(["只写要重印的那几张：同样的命令加 --changed-only。"] if part else []))
+            return 0 if "--force" in words else 4
+
+        Menu(execute, Typed(["3", "class.xlsx", "", "", "8"])).run()
+        sheets = [[*build, "--changed-only", "--force"], [*build, "--force"]]
+        assert commands == [build, *(sheets if is_part else [])]
 
 
 @pytest.mark.usefixtures("folder")
@@ -683,9 +842,14 @@ def test_a_folder_called_like_a_command_is_told(
 
 
 def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:
-    """What is in the folder is read, so that nothing more is asked for."""
+    """Enter takes what lies in it; one answer is put right in the roster that lies there."""
     (dropped_in / "班").mkdir()
-    assert ran("4", "班") == [["collect", "班"]]
+    text_file(dropped_in / "班" / "名单.csv", ROSTER_TEXT)
+    assert ran("4", "班", "") == [["collect", "班"]]
+    assert ran("4", "班", "2", "安若曦", "1") == [
+        ["collect", os.path.join("班", "名单.csv"), "--set", "2014030101=无误"]  # noqa: PTH118
+    ]
+    assert ran("4", "班", "3") == [["collect", "班", "--undo"]]
 
 
 # --- at a terminal ---------------------------------------------------------------------------

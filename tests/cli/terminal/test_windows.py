@@ -114,11 +114,11 @@ def test_windows_opens_files_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     asked: list[Path] = []
     windows.play(monkeypatch)
     monkeypatch.setattr(os, "startfile", asked.append, raising=False)
-    assert opening.opened(tmp_path / "表.docx")
+    assert opening.opened([tmp_path / "表.docx"]) == [True]
     assert asked == [tmp_path / "表.docx"]
 
     def nothing(_: Path) -> None:
         raise windows.error(1155)
 
     monkeypatch.setattr(os, "startfile", nothing, raising=False)
-    assert not opening.opened(tmp_path / "表.docx")
+    assert opening.opened([tmp_path / "表.docx"]) == [False]

@@ -200,7 +200,7 @@ def test_what_is_not_sure_has_to_be_decided(
 ) -> None:
     """One open question is one TODO, with the words of the notice, and the head counts it."""
     text = written(draft)
-    assert [one[1:] for one in todos(text)] == [(key, words)]
+    assert [(one.key, one.words) for one in todos(text)] == [(key, words)]
     assert "\n# 写成时有 1 处待定" in text
 
 

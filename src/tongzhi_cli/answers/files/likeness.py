@@ -1,9 +1,10 @@
 """Whom a name that nobody of the class has may mean: typed wrongly, or a part of a name.
 
-A typing error is one sound written with another character (安若希), sounds that people mix up
-(静, 金), characters that look alike (未, 末), two that changed places, one typed twice. Near, and
-not sure, are one of three characters that is quite another (张文婷 for 张文静: perhaps somebody
-else), and what many write for a rare character (赵龙).
+A typing error is one sound of three written with another character (安若希), sounds that people
+mix up (静, 金), characters that look alike (未, 末), two that changed places, one typed twice.
+Near, and not sure, are one of three characters that is quite another (张文婷 for 张文静: perhaps
+somebody else), one of two that only sounds the same (王毅 for 王燚: a name of its own), and what
+many write for a rare character (赵龙).
 """
 
 from collections.abc import Iterable, Sequence
@@ -135,7 +136,9 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     """What is typed for a name as long, and whether that is sure.
 
     >>> _other_characters("李明", "李旻"), _other_characters("李鸣", "李明")
-    (('生僻字', False), ('错字', True))
+    (('生僻字', False), ('错字', False))
+    >>> _other_characters("李钥", "李玥"), _other_characters("刘杰", "刘㛃")
+    (('错字', True), ('错字', True))
     """
     wrong = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(meant) > 2 and typed == meant[-_given(meant) :] + meant[: -_given(meant)]:
@@ -148,11 +151,13 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     is_family = typed[0] in SURNAMES or typed[0] in _LOOKS.get(meant[0], ())
     is_word = wrong == [0] and len(meant) == 2 and not is_family
     is_rare = all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant)
+    looks = len(pairs) == 1 and pairs[0][0] in _LOOKS.get(pairs[0][1], ())
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
-        return "错字", not is_word  # 好运 is a wish, and perhaps not 郝运
+        # 好运 is a wish, and perhaps not 郝运; 王毅 is a name, and perhaps not 王燚's
+        is_same = len(meant) > 2 or looks or all(_is_rare(one, "gbk") for _, one in pairs)
+        return "错字", is_same and not is_word
     if len(pairs) > 1:
         return (_RARE, False) if is_rare else None
-    looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
     is_like = looks or _sounds_like(*pairs[0]) or (wrong == [0] and _may_be_surname(*pairs[0]))
     is_sure = looks or (is_like and len(meant) > 2) or _is_long(meant)
     if is_rare and not is_sure:
@@ -163,10 +168,13 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
 
 
 @lru_cache(maxsize=8192)
-def _is_rare(character: str) -> bool:
-    """Whether many cannot type a character, and write another for it: GB 2312-1980 has it not."""
+def _is_rare(character: str, charset: str = "gb2312") -> bool:
+    """Whether many cannot type a character, and write another for it: GB 2312-1980 has it not.
+
+    Hardly anybody can type what the *charset* of later systems, GBK, has not either.
+    """
     try:
-        character.encode("gb2312")
+        character.encode(charset)
     except UnicodeEncodeError:
         return True
     return False

@@ -42,5 +42,21 @@ def find(query: str, students: Sequence[Student], initials: Initials) -> list[St
     return []
 
 
+def near(query: str, students: Sequence[Student]) -> Student | None:
+    """The student whose 学号 or name is most like a *query* that means nobody; None for none.
+
+    >>> from tongzhi_cli.check.rules.sample import student
+    >>> people = [student("2014030106", "胡洋明"), student("2014030116", "胡阳")]
+    >>> found = near("胡洋民", people)
+    >>> found and found.name, near("张三", people)
+    ('胡洋明', None)
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only for a slip (start fast)
+
+    known = {name: one for one in students for name in (one.number, one.name) if name}
+    found = get_close_matches(query.strip(), known, 1, 0.5)
+    return known[found[0]] if found else None
+
+
 def _is_end(number: str, typed: str) -> bool:
     return any(c.isdigit() for c in typed) and number.endswith(typed)

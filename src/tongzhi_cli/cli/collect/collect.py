@@ -51,10 +51,11 @@ def _do(begun: Begun) -> ExitCode:
         return collect_log.table(found, as_json=wanted.as_json)
     if not (wanted.quiet or (wanted.export is not None and not wanted.writes)):
         show.say(*_of_place(found))
-    if wanted.undo:
+    if wanted.undo is not False:
         from tongzhi_cli.cli.collect import log as collect_log
 
-        return collect_log.undo(found, dry_run=wanted.dry_run)
+        of = wanted.undo if isinstance(wanted.undo, str) else None
+        return collect_log.undo(found, of, dry_run=wanted.dry_run)
     if wanted.allow:
         from tongzhi_cli.cli.collect import permits
 
@@ -100,7 +101,7 @@ def _refuse_together(wanted: Wanted) -> None:
         "--from、--set、--without、--rest": wanted.writes,
         "--allow": bool(wanted.allow),
         "--log": wanted.show_log,
-        "--undo": wanted.undo,
+        "--undo-of" if isinstance(wanted.undo, str) else "--undo": wanted.undo is not False,
         "--export": wanted.export is not None and not wanted.writes,
         "--evidence": bool(wanted.evidence),
     }
@@ -122,7 +123,7 @@ def _refuse_alone(wanted: Wanted) -> None:
             "在终端上问答没有 JSON。",
         )
     if wanted.dry_run and not (
-        wanted.writes or wanted.allow or wanted.undo or wanted.output is not None
+        wanted.writes or wanted.allow or wanted.undo is not False or wanted.output is not None
     ):
         raise UsageError(
             "--dry-run 要和 --from、--set、--without、--rest、--allow 或 --undo 一起用",

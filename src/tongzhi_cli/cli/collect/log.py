@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import TYPED, Source
+from tongzhi_cli.answers.answer import TYPED, Answer, Source
 from tongzhi_cli.answers.log.history import Entry, history, undoing
 from tongzhi_cli.answers.log.permits import Permit, standing
 from tongzhi_cli.cli.terminal import show
@@ -101,35 +101,56 @@ def _permit_cells(one: Permit, own: str, kept: Sequence[Permit]) -> list[str]:
     ]
 
 
-def undo(found: Collection, *, dry_run: bool) -> ExitCode:
-    """Take the last answer back, by a line that says what held before.
+def undo(found: Collection, of: str | None, *, dry_run: bool) -> ExitCode:
+    """Take the last answer back, *of* a student or of all, by a line that says what held before.
 
     Raises:
+        UsageError: *of* means nobody, or several.
         OutputError: the log cannot be written.
 
     """
+    from tongzhi_cli.cli.collect.typed import named
+
+    number = "" if of is None else named(of, found.students, "--undo-of").number
     if dry_run:
-        return _undone(found, None)
+        return _undone(found, number, None)
     from tongzhi_cli.answers.log.write import LogWriter
 
     with LogWriter(found.path, found.clock()) as log:
-        return _undone(found.refreshed(), log)
+        return _undone(found.refreshed(), number, log)
 
 
-def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
-    made = undoing(found.own_log, found.clock())
+def last_of(found: Collection, number: str) -> tuple[Answer, Answer] | Permit | None:
+    """What would be taken back: an answer, behind the line that does it, or what was let pass.
+
+    The last of the student of a 学号, of all for ""; None where nothing can be.
+    """
+    lines = [one for one in found.own_log if number in {"", one.number}]
+    made = undoing(lines, found.clock())
     own = [one for one in found.permits if one.where and one.where.file == str(found.path)]
-    permits = standing(own)
+    permits = [one for one in standing(own) if number in {"", one.number}]
     if permits and (made is None or _is_behind(permits[-1].where, made[1].where)):
-        return _no_longer(found, permits[-1], log)
-    if made is None:
-        show.say("收集记录里没有可以撤回的。")
+        return permits[-1]
+    return made
+
+
+def said_in(line: Answer) -> str:
+    """What a line of the log says, in a few words."""
+    if line.away:
+        return "“照常参加”" if line.text is None else f"“{away_text(visible(line.text))}”"
+    return "撤回" if line.text is None else f"“{line.text}”"
+
+
+def _undone(found: Collection, number: str, log: "LogWriter | None") -> ExitCode:
+    last = last_of(found, number)
+    if isinstance(last, Permit):
+        return _no_longer(found, last, log)
+    if last is None:
+        whose = f" {number} " if number else ""
+        show.say(f"收集记录里{whose}没有可以撤回的。")
         return ExitCode.PROBLEMS
-    line, gone = made
-    who = f"{gone.number} {gone.name or ''}".strip()
-    said = f"“{gone.text}”" if gone.text is not None else "撤回"
-    if gone.away:
-        said = "“照常参加”" if gone.text is None else f"“{away_text(visible(gone.text))}”"
+    line, gone = last
+    who, said = f"{gone.number} {gone.name or ''}".strip(), said_in(gone)
     if log is None:
         show.say(f"会撤回：{who} 的{said}。什么也没有写。")
         return ExitCode.OK

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, TYPED, Answer, Source, Status
 from tongzhi_cli.answers.chat_line import LineReader
-from tongzhi_cli.answers.interview.search import find
+from tongzhi_cli.answers.interview.search import find, near
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
@@ -39,10 +39,10 @@ def setting(text: str, found: Collection) -> Answer:
     if not (equals and who.strip() and said):
         raise UsageError(
             f"--set {_shown(text)} 的写法不对",
-            "写成 --set 学号=无误，或 --set 学号=民族应为回族。",
+            "写成 --set 学号=无误，或 --set 学号=民族应为回族；撤回一个人的用 --undo-of 学号。",
         )
     _refuse_several(text, found)
-    student = _named(who, found.students)
+    student = named(who, found.students)
     another = LineReader(found.group, (found.notice.ok_text, ())).names_another(said, student)
     if another:
         _refuse_to_share(text, [f"{student.number}={_FILL}", f"{another}={_FILL}"])
@@ -64,7 +64,7 @@ def setting(text: str, found: Collection) -> Answer:
             raise UsageError(
                 f"--set {student.number}={said} 看不懂{likely}",
                 "没有问题写 无误，有误写明哪一项；写的就是异常、要照原文印，"
-                f"等号后面先写 2 和空格：--set {quoted(f'{student.number}=2 {said}')}。",
+                f"前面加上 2 和空格：--set {quoted(f'{student.number}=2 {said}')}。",
             )
         case Status.OK if is_sure:
             raise UsageError(
@@ -100,7 +100,7 @@ def away(text: str, found: Collection) -> Answer:
             f"--without {_shown(text)} 的写法不对",
             "写成 --without 学号=休学；其实参加的写成 --without 学号= （等号后面空着）。",
         )
-    student = _named(who, found.students, "--without")
+    student = named(who, found.students, "--without")
     standing = standing_of(said)
     if standing and standing.takes_part:
         raise UsageError(
@@ -147,11 +147,20 @@ def _line(student: Student, said: str | None, found: Collection) -> Answer:
     )
 
 
-def _named(who: str, students: Sequence[Student], option: str = "--set") -> Student:
+def named(who: str, students: Sequence[Student], option: str = "--set") -> Student:
+    """The student whom *who* means in an *option*.
+
+    Raises:
+        UsageError: nobody, or several.
+
+    """
     fitting = find(who, students, lambda _: ())
     if not fitting:
+        like = near(who, students)
+        proposal = f"是不是 {visible(f'{like.number} {like.name}')}？" if like else ""
         raise UsageError(
-            f"{option}：名单里没有 {_shown(who)}", "等号左边写学号、学号末几位，或班里唯一的姓名。"
+            f"{option}：名单里没有 {_shown(who)}",
+            f"{proposal}请写学号、学号末几位，或班里唯一的姓名。",
         )
     if len(fitting) > 1:
         named = clean_name(who) == fitting[0].name

@@ -40,10 +40,9 @@ def write(
     """
     paths = [target]
     if len(classes) > 1:
-        names = [writing.file_name(each.stem) for each in classes]
         paths = [
             target.with_name(f"{target.stem}-{name}{target.suffix}")
-            for name in writing.distinct(names)
+            for name in writing.file_names(each.stem for each in classes)
         ]
         writing.refuse_existing(paths, [Path(each.file) for each in classes], force=force)
     try:

@@ -40,14 +40,14 @@ def questions(named: str | None, now: str | None, target: Target, *, quiet: bool
         return ExitCode.PROBLEMS
     text = "".join(f"{visible(line)}\n" for line in questionnaire(notice))
     if not quiet:
-        show.say(f"通知：{used}")
+        show.say(f"通知：{used}", *still_open("", named))
     if path:
         text_file.write_text(path, text, students=False)
     else:
         sys.stdout.write(text)
     sys.stdout.flush()
     if not quiet:
-        show.say(*still_open("", named), *show.long_past(notice, at))
+        show.say(*show.long_past(notice, at))
     show.wrote(*([path] if path else []))
     if not quiet:
         collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])
@@ -83,7 +83,7 @@ def run(
         return ExitCode.PROBLEMS
     blocks = list(guide(notice, None if text_file.is_printed(path) else at, link, short=short))
     if not quiet:
-        show.say(f"通知：{used}")
+        show.say(f"通知：{used}", *still_open("", named))
     if path:
         text_file.write(path, [blocks], notice.issued, students=False)
     else:
@@ -92,7 +92,7 @@ def run(
     if not quiet:
         if not (notice.steps or notice.steps_short):
             show.say("！ 通知里没有操作步骤（steps），用了学信网通用的步骤；请看一眼再发。")
-        show.say(*still_open("", named), *show.long_past(notice, at))
+        show.say(*show.long_past(notice, at))
     show.wrote(*([path] if path else []))
     if not quiet:
         collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])

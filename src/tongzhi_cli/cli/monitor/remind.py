@@ -66,8 +66,9 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     if not quiet:
         asked = [one for one in found.report.problems if one.code == "away-answer"]
         show.problems(asked, sys.stderr, classes=len(found.report.classes))
-        open_points = still_open(found.given.rosters[0], found.given.notice)
-        show.say(*open_points, *show.doubt(found.report))
+        show.say(*show.doubt(found.report))
+        if texts:
+            show.say(*still_open(found.given.rosters[0], found.given.notice))
     above = remind_all.overview_of(found.report) if remind_all.is_many(found) else None
     written = []
     if folder and texts:

@@ -101,8 +101,8 @@ def write(folder: Path, texts: Texts, above: Sequence[Block] | None, *, force: b
 
 def _names(classes: Sequence[ClassReport]) -> list[str]:
     """What the file of each is called."""
-    distinct = writing.distinct([writing.file_name(each.stem) for each in classes])
-    return [_OF_CLASS.format(name=name) for name in distinct]
+    names = writing.file_names(each.stem for each in classes)
+    return [_OF_CLASS.format(name=name) for name in names]
 
 
 def left_over(folder: Path, written: Sequence[Path]) -> list[str]:

@@ -1,5 +1,6 @@
 """`fankui notice import`: a notice's own text -> a notice file; what is not sure stays a TODO."""
 
+import os
 import re
 import sys
 from datetime import datetime
@@ -106,7 +107,7 @@ def _show_whole(target: Path) -> None:
     from tongzhi_cli.cli.notice import show as notice_show
 
     try:
-        notice_show.run(str(target), None, as_json=False, quiet=True)
+        notice_show.run(str(target), os.environ.get("FANKUI_NOW"), as_json=False, quiet=True)
     except InputError:
         show.say("还有要定的，定了才能看全。")
 

@@ -12,7 +12,7 @@ from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk import inside
-from tongzhi_cli.office.writing import distinct, file_name
+from tongzhi_cli.office.writing import file_name, file_names
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged
 
@@ -153,7 +153,7 @@ def _papers_of(own: Merged) -> Mapping[tuple[str, str], str]:
 def _places(found: Merged) -> dict[str, str]:
     """What the folder of each college is called."""
     colleges = [one.college for one in found.colleges]
-    names = distinct([file_name(one or NO_COLLEGE) for one in colleges])
+    names = file_names(one or NO_COLLEGE for one in colleges)
     return dict(zip(colleges, names, strict=True))
 
 

@@ -1,16 +1,21 @@
 """Building with a person at the terminal: what stands against it is asked, not to be typed."""
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
+from tongzhi_cli.cli.start.letting_pass import Against, let_pass
 from tongzhi_cli.cli.start.person import Person, not_understood
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
-from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.cli.terminal.show import has_said_part, last_wrote, say
 from tongzhi_cli.errors import ExitCode
 
 #: Nobody is let off answering: who is missing is left blank in a draft.
 _NOT_ALLOWED = frozenset({"missing-answer"})
+#: Replaces the form, and writes the sheets to print again by themselves.
+_REPRINT = "8"
+_FORCE = "--force"
 
 
 def build(person: Person, taken: Sequence[str], more: Sequence[str] = ()) -> int:
@@ -22,70 +27,111 @@ def build(person: Person, taken: Sequence[str], more: Sequence[str] = ()) -> int
     words = ["build", *taken, *more]
     code = or_replaced(person, words)
     if code == ExitCode.PROBLEMS:
-        return settled(person, words, _errors(person, taken))
+        return settled(person, words, _against(person, taken)).code
     return code
 
 
-def settled(person: Person, words: Sequence[str], errors: Mapping[str, int]) -> int:
-    """What becomes of a build of those *words* that *errors* (by code) stand against.
+class Settled(NamedTuple):
+    """The exit *code* of a build, and the codes of what was let *passed* in it."""
 
-    Overruled one kind after the other, a draft, or nothing.
+    code: int
+    passed: tuple[str, ...] = ()
+
+
+def settled(person: Person, words: Sequence[str], against: Sequence[Against]) -> Settled:
+    """What becomes of a build of those *words* that errors stand *against*.
+
+    Overruled one kind after the other, or for one student, a draft, or nothing.
     """
-    can = errors if _NOT_ALLOWED.isdisjoint(errors) else {}
+    can = against if _NOT_ALLOWED.isdisjoint(one.code for one in against) else ()
     overrule = "1=放行错误（先问过辅导员），" if can else ""
     typed = person.ask(f"还不能交。{overrule}2=先打草稿（没有结果的留空，手写），回车=先不生成 > ")
     if (code := person.typed_command(typed)) is not None:  # --allow …, as it was said
-        return code
+        return Settled(code)
     key = key_of(typed)
     if key == "2":
-        return or_replaced(person, [*words, "--draft"])
+        return Settled(or_replaced(person, [*words, "--draft"]))
     if key != "1" or not can:
         if key not in {"", *LEAVE}:
             say(not_understood(typed, "没有生成"))
-        return ExitCode.PROBLEMS
-    codes = [code for code, count in can.items() if _is_allowed(person, code, count)]
-    if not codes:
-        return ExitCode.PROBLEMS
-    return or_replaced(person, [*words, "--allow", ",".join(codes)])
+        return Settled(ExitCode.PROBLEMS)
+    passed = let_pass(person, words, can)
+    if passed is None:
+        return Settled(ExitCode.PROBLEMS)
+    allow = ["--allow", ",".join(passed)] if passed else []
+    return Settled(or_replaced(person, [*words, *allow]), tuple(passed))
 
 
-def _is_allowed(person: Person, code: str, count: int) -> bool:
-    from tongzhi_cli.summary.kinds import KINDS
+# --- what is there already -------------------------------------------------------------------
 
-    title = KINDS[code].title if code in KINDS else code
-    return is_sure(person, f"{title} {count} 个：9=放行，回车=不放行 > ", "没有放行")
+
+class Replaced(NamedTuple):
+    """The exit *code* of a command that writes, and the files of sheets that *again* are printed.
+
+    There are none where the whole form is.
+    """
+
+    code: int
+    again: tuple[Path, ...] = ()
 
 
 def or_replaced(person: Person, words: Sequence[str]) -> int:
     """Run a command that writes; what is there already is replaced if the person says so."""
+    return replaced(person, words).code
+
+
+def replaced(person: Person, words: Sequence[str], what: str = "") -> Replaced:
+    """The same; *what* would be replaced, in words, where that is known.
+
+    Where only some sheets of a form are other, those can be written by themselves as well, before
+    the old form is gone that they are compared with.
+    """
+    has_said_part()
     code = person.run(words)
-    if code == ExitCode.OUTPUT and "--force" not in words and may_replace(person):
-        return person.run([*words, "--force"])
-    return code
+    if code != ExitCode.OUTPUT or _FORCE in words:
+        return Replaced(code)
+    is_part = has_said_part()
+    key = _key(person, what, is_part=is_part)
+    if key not in {SURE, _FORCE, *([_REPRINT] if is_part else [])}:
+        return Replaced(code)
+    sheets = [[*words, "--changed-only", _FORCE]] if key == _REPRINT else []
+    again: tuple[Path, ...] = ()
+    last_wrote()
+    for each in (*sheets, [*words, _FORCE]):
+        if (code := person.run(each)) != ExitCode.OK:
+            return Replaced(code)
+        again = again or last_wrote()
+    return Replaced(code, again if sheets else ())
 
 
 def may_replace(person: Person) -> bool:
     """Whether a file that is there may be overwritten."""
-    asked = "要是已经有的文件不要了，打 9 回车就覆盖；不覆盖，直接回车 > "
-    return is_sure(person, asked, "没有覆盖", ("--force",))  # as it was said
+    return _key(person, "", is_part=False) in {SURE, _FORCE}
 
 
-def is_sure(person: Person, asked: str, instead: str, also: Sequence[str] = ()) -> bool:
-    """Whether the person says 9, or one of *also*; a line that says neither is told *instead*."""
-    key = key_of(typed := person.ask(asked))
-    if key in {SURE, *also}:
-        return True
-    if key not in {"", *LEAVE}:
-        say(not_understood(typed, instead))
-    return False
+def _key(person: Person, what: str, *, is_part: bool) -> str:
+    """What is done with what is there already; a line that is none of the ways is told."""
+    part = "8=换掉，另写一份只要重印的那几张，" if is_part else ""
+    asked = f"换掉 {what}（手改过的也没有了）" if what else "要是已经有的文件不要了"
+    key = key_of(typed := person.answer(f"{asked}：9=换掉，{part}回车=不换 > "))
+    if key not in {"", SURE, _FORCE, *LEAVE, *([_REPRINT] if is_part else [])}:
+        say(not_understood(typed, "没有换"))
+    return key
 
 
-def _errors(person: Person, taken: Sequence[str]) -> Counter[str]:
-    """How many errors of each kind stand against it."""
+# --- what stands against it ------------------------------------------------------------------
+
+
+def _against(person: Person, taken: Sequence[str]) -> list[Against]:
+    """The errors that stand against it."""
     _, told = person.heard(["check", *taken, "--json", "--quiet"])
     try:
         problems = json.loads(told)["problems"]
     except (ValueError, KeyError):
         say("没有读出是哪些错误。")
-        return Counter()
-    return Counter(one["code"] for one in problems if one["severity"] == "error")
+        return []
+    return [
+        Against(one["code"], one.get("number") or "", one.get("name") or "")
+        for one in problems
+        if one["severity"] == "error"
+    ]

@@ -7,32 +7,33 @@ Source: issue 17, item 1.
 import contextlib
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import unclear
-from tongzhi_cli.cli.start.building import or_replaced, settled
+from tongzhi_cli.cli.start.building import or_replaced, replaced, settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
+from tongzhi_cli.cli.start.letting_pass import Against
 from tongzhi_cli.cli.start.person import BackError, Person, not_understood
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
-from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
+from tongzhi_cli.cli.terminal.by_number import by_number
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
-from tongzhi_cli.cli.terminal.show import failed, has_said_part, last_wrote, put, say
+from tongzhi_cli.cli.terminal.show import failed, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.loader.collection import Whose
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.day.steps import build_words
+from tongzhi_cli.loader.notices import open_points
 from tongzhi_cli.model.shell import Execute, command
 
 #: What goes by the time that is taken for now.
 _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
-#: Replaces the form, and writes the sheets to print again by themselves.
-_REPRINT = "8"
 #: The state of the class as a picture.
 _PICTURE = "2"
 #: What says that the text for the group was sent, and what that it was not.
@@ -86,6 +87,8 @@ class DayView:
         #: The steps that were done, with what there was to do then.
         self._passed: set[tuple[object, ...]] = set()
         self._link: str | None = None
+        #: What the notice leaves open, as it was said before a text.
+        self._told_open: tuple[str, ...] = ()
         #: The files of the sheets that alone go to the printer, since the form was replaced.
         self._again: tuple[Path, ...] = ()
 
@@ -98,7 +101,7 @@ class DayView:
             KeyboardInterrupt: the person stops.
 
         """
-        with contextlib.suppress(EOFError):
+        with contextlib.suppress(EOFError), by_number():
             while self._once():
                 pass
         return ExitCode.OK
@@ -115,8 +118,9 @@ class DayView:
             raise NotAClassError
         step = self._next(day)
         put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step, self._again))
-        faulty = "，3=有误的怎么办" if day.faulty else ""
-        leave = f"，2=菜单{faulty}，0=退出" if self._menu else f"{faulty}，0=返回菜单"
+        more = "，3=有误的怎么办" if day.faulty else ""
+        more += "，4=改一个人的" if day.outcome else ""
+        leave = f"，2=菜单{more}，0=退出" if self._menu else f"{more}，0=返回菜单"
         line = self._person.ask(f"回车={_does(step, self._again)}，1=详细{leave} > ").strip()
         key = key_of(line)
         if key in LEAVE:
@@ -132,6 +136,8 @@ class DayView:
         elif key == "1" or (key == "3" and day.faulty):
             self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
+        elif key == "4" and day.outcome:
+            self._correct(day.outcome.found.whose)
         elif self._person.typed_command(line) is not None:
             self._person.pause()
         else:
@@ -172,7 +178,7 @@ class DayView:
             case StepKind.WAIT if not day.missing:  # what is left is offered again
                 self._passed.clear()
             case StepKind.GUIDE | StepKind.REMIND:
-                self._give_text(step)
+                self._give_text(day, step)
             case StepKind.REBUILD:
                 self._rebuild(day, step.words)
             case StepKind.SIGN:
@@ -193,7 +199,7 @@ class DayView:
         asked = "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问"
         path = self._person.ask_path(asked, "")
         words = ["notice", "import", path] if path else ["notice", "new"]
-        self._person.run([*words, "-o", self._asked.folder])
+        or_replaced(self._person, [*words, "-o", self._asked.folder])
         self._person.pause()
 
     def _settle(self, day: Day) -> bool:
@@ -207,7 +213,16 @@ class DayView:
             return self._person.run([*begun, *words, "--quiet"]) == ExitCode.OK
 
         ok_text = day.seen.notice.ok_text
-        return unclear.settle(day.unclear, self._person.ask, ok_text, record)
+        return unclear.settle(day.unclear, self._person.answer, ok_text, record)
+
+    def _correct(self, whose: Whose) -> None:
+        """One student's answer put right."""
+        from tongzhi_cli.cli.start.correcting import correct  # start fast
+
+        notice = ["--notice", whose.notice] if whose.notice else []
+        with contextlib.suppress(BackError):
+            correct(self._person, whose.roster, notice)
+            self._person.pause()
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
         """The errors, and where nothing else is in the way, what becomes of the form."""
@@ -215,13 +230,23 @@ class DayView:
         if day.missing or day.unclear or not day.expected or day.seen.is_wrong:
             self._person.pause()
             return
-        settled(self._person, build_words(day), Counter(one.code for one in day.errors))
+        against = [Against(one.code, one.number or "", one.name or "") for one in day.errors]
+        made = settled(self._person, build_words(day), against)
+        if made.code == ExitCode.OK:
+            passed = {*self._asked.allow, *made.passed}
+            self._asked = self._asked._replace(allow=tuple(sorted(passed)))
 
-    def _give_text(self, step: Step) -> None:
+    def _give_text(self, day: Day, step: Step) -> None:
         """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.
 
-        That it was sent says the person, by Enter.
+        That it was sent says the person, by Enter. What the notice leaves open is said once.
         """
+        if (asked := day.seen.asked) != self._told_open:
+            say(
+                f"！ 通知里还有 {len(asked)} 处没有定，下面的话里照原话写，或没有写：",
+                *open_points(asked),
+            )
+            self._told_open = asked
         if self._link is None:
             self._link = self._person.ask_link()
         words = [*step.words, *(["--link", self._link] if self._link else [])]
@@ -241,7 +266,7 @@ class DayView:
     def _is_sent(self, words: Sequence[str]) -> bool:
         """Whether the text for the group was sent; it can be had as a picture too."""
         asked = "回车=发了，记一笔，2=做成图片，0=没有发 > "
-        while (key := key_of(typed := self._person.ask(asked))) not in _SENT:
+        while (key := key_of(typed := self._person.answer(asked))) not in _SENT:
             if key in _NOT_SENT:
                 return False
             if key != _PICTURE:  # what is counted was said: a slip counts nothing
@@ -254,28 +279,11 @@ class DayView:
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         """What is other is told first; then the old form is replaced, if the person says so."""
-        has_said_part()
-        if (code := self._person.run(words)) != ExitCode.OUTPUT:  # as it is to be, or it failed
-            if code != ExitCode.OK:
-                self._person.pause()
-            return
         names = "、".join(one.path.name for one in day.made if one.behind != ())
-        part = "8=换掉，另写一份只要重印的那几张，" if has_said_part() else ""
-        asked = f"9=换掉，{part}回车=不换 > "
-        key = key_of(typed := self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
-        if key not in {SURE, "--force", *([_REPRINT] if part else [])}:
-            if key not in {"", *LEAVE}:
-                say(not_understood(typed, "没有换"))
-            return
-        sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
-        again: tuple[Path, ...] = ()
-        last_wrote()
-        for each in (*sheets, [*words, "--force"]):
-            if self._person.run(each) != ExitCode.OK:  # the old form stays to be compared with
-                self._person.pause()
-                return
-            again = again or last_wrote()
-        self._again = again if sheets else ()
+        made = replaced(self._person, words, names)
+        self._again = made.again
+        if made.code not in {ExitCode.OK, ExitCode.OUTPUT}:
+            self._person.pause()
 
     # --- asking and running --------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from tongzhi_cli.cli.start.building import build, or_replaced
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
 from tongzhi_cli.cli.start.person import BackError, Person, there
 from tongzhi_cli.cli.start.sorting import blanks_beside, known, notice_beside, sorted_files
+from tongzhi_cli.cli.terminal.by_number import by_number
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
@@ -37,6 +38,7 @@ _FOR_ROSTER = frozenset(
 )
 #: How answers are collected but by asking one after the other.
 _HOW = ("从问卷导出的表、群接龙的文件收", "改一个人的", "撤回最后一条", "看记过什么")
+_CORRECT = "2"
 #: How a command ends that could read what it was given.
 _READ = frozenset({ExitCode.OK, ExitCode.PROBLEMS})
 
@@ -85,7 +87,7 @@ class Menu:
         """
         say("fankui：从通知到签字的反馈表", "")
         self._show()
-        with contextlib.suppress(EOFError):
+        with contextlib.suppress(EOFError), by_number():
             while self._ask_once():
                 pass
         return ExitCode.OK
@@ -163,7 +165,7 @@ class Menu:
         return self._ask_roster()
 
     def _day(self) -> None:
-        offered = f"；直接回车={Path(os.path.abspath(self._folder)).name}" if self._folder else ""  # noqa: PTH100
+        offered = _offered(self._folder)
         self._day_of(
             self._person.ask_path(f"班级的文件夹，拖到这里{offered}", self._folder or None)
         )
@@ -220,15 +222,20 @@ class Menu:
     def _collect(self) -> None:
         roster = self._ask_roster()
         words = ["collect", roster]
-        if os.path.isdir(roster):  # noqa: PTH112  what is in it is read
-            self._remember_roster(roster, self._person.run([*words, *self._notice_words(roster)]))
-            return
         given = self._given_answers()
         if given:
             more = ["--from", given]
         else:
             say(*(f"  {at} {what}" for at, what in enumerate(_HOW, start=1)))
-            typed = self._person.ask_or_back("打数字；直接回车=逐个问（0=返回）> ")
+            is_folder = os.path.isdir(roster)  # noqa: PTH112  what is in it is read
+            usual = "收文件夹里的" if is_folder else "逐个问"
+            typed = self._person.ask_or_back(f"打数字；直接回车={usual}（0=返回）> ")
+            if key_of(typed) == _CORRECT and not there(path_of(typed)):
+                from tongzhi_cli.cli.start.correcting import correct  # start fast
+
+                code = correct(self._person, roster, self._notice_words(roster))
+                self._remember_roster(roster, code)
+                return
             more = self._how(typed)
         code = self._person.run([*words, *more, *self._notice_words(roster)])
         self._remember_roster(roster, code)
@@ -241,18 +248,7 @@ class Menu:
         if key == "1":
             files = self._person.ask_paths("文件拖进来")
             return [word for one in files for word in ("--from", one)]
-        if key == "2":
-            return self._correction()
         return {"3": ["--undo"], "4": ["--log"]}.get(key, [])
-
-    def _correction(self) -> list[str]:
-        """Whose answer is what instead; Enter alone changes nobody's."""
-        ask = self._person.ask_needed
-        whose = ask("改谁的：学号、学号末几位或姓名")
-        said = ask("改成：1=无误，2=不参加，或写明哪里有误")
-        if key_of(said) == "2":
-            return ["--without", f"{whose}={ask('为什么不参加：休学、退学、入伍等')}"]
-        return ["--set", f"{whose}={'无误' if key_of(said) == '1' else said}"]
 
     def _guide(self) -> None:
         words = ["guide", *self._notice_for(self._roster)]
@@ -312,9 +308,8 @@ class Menu:
         return [] if not self._notice or notice_beside(folder) else ["--notice", self._notice]
 
     def _ask_roster(self) -> str:
-        offered = f"；直接回车={Path(self._roster).name}" if self._roster else ""
         ask = self._person.ask_path
-        path = ask(f"花名册：把文件拖到这里{offered}", self._roster or None)
+        path = ask(f"花名册：把文件拖到这里{_offered(self._roster)}", self._roster or None)
         while path != self._roster and (found := known(path)) and found.kind not in _FOR_ROSTER:
             if found.kind in ANSWERS:
                 self._answers = path
@@ -328,3 +323,8 @@ class Menu:
         """The file of answers that was given for a roster before; only once."""
         given, self._answers = self._answers, ""
         return given
+
+
+def _offered(path: str) -> str:
+    """What Enter takes, by its name; "" where there is nothing yet."""
+    return f"；直接回车={Path(os.path.abspath(path)).name}" if path else ""  # noqa: PTH100  no links

@@ -1,7 +1,8 @@
 """A person at the terminal: asked for lines and files, commands are run for them and shown.
 
-What we say names commands and options that can be typed; here both can be: a whole command, and
-options alone, which go to the command that ran last.
+What we say names commands, and a whole command can be typed wherever something is asked. No message
+names an option here (`terminal.by_number`); one that is known can be typed all the same: options
+alone go to the command that ran last, and so does v, which shows all of it.
 """
 
 import contextlib
@@ -9,8 +10,9 @@ import io
 import os
 from collections.abc import Callable, Sequence
 
+from tongzhi_cli.cli.terminal.by_number import by_number
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of, words_of
-from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
+from tongzhi_cli.cli.terminal.keys import ALL, LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say, under_screen
 from tongzhi_cli.model.shell import Execute, command
@@ -49,14 +51,20 @@ class Person:
             self._asking = front_end(plain=False)
         return self._asking.ask(prompt, lambda _: [])
 
+    def answer(self, prompt: str) -> str:
+        """The next line that is no command; a command is run, and it is asked again."""
+        while words_of(line := self.ask(prompt))[:1] == ["fankui"]:
+            self.typed_command(line)
+        return line
+
     def ask_or_back(self, prompt: str) -> str:
-        """The next line.
+        """The next line that is no command.
 
         Raises:
             BackError: it is 0, or a word for that.
 
         """
-        typed = self.ask(prompt).strip()
+        typed = self.answer(prompt).strip()
         if key_of(typed) in LEAVE:
             raise BackError
         return typed
@@ -136,7 +144,7 @@ class Person:
 
     def do(self, words: Sequence[str]) -> int:
         """Run a command without saying which; its exit code."""
-        with self._beside_screen():
+        with self._beside_screen(), by_number():
             return self._typed(words)
 
     def _typed(self, words: Sequence[str]) -> int:
@@ -154,21 +162,25 @@ class Person:
             io.TextIOWrapper(given, "utf-8", newline="\n") as stream,
             contextlib.redirect_stdout(stream),
             self._beside_screen(),
+            by_number(),
         ):
             code = self._execute(self._timed(words))
             stream.flush()
             return code, given.getvalue().decode()
 
     def typed_command(self, line: str) -> int | None:
-        """Run what was typed as we say it: a command, or options for the last one.
+        """Run what was typed as we say it: a command, v for all of the last, or options for it.
 
-        None where the line is neither.
+        None where the line is nothing of that.
         """
         words = words_of(line)
         if words and words[0] == "fankui":
-            return self._typed(words[1:])
+            with by_number(chosen=False):
+                return self._typed(words[1:])
+        if key_of(line) == ALL:
+            words = ["-v"]
         if words and words[0].startswith("-") and self._last:
-            return self.run([*self._last, *words])
+            return self.run([*(one for one in self._last if [one] != words), *words])
         return None
 
 

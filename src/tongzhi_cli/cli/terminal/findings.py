@@ -10,6 +10,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
+from tongzhi_cli.cli.terminal.by_number import usable
 from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, is_whole
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
@@ -68,7 +69,7 @@ def problems(
         quiet = _of_silent(group, unheard) if code == "missing-answer" else {}
         spoken = [one for one in group if id(one) not in quiet]
         most = len(spoken) if code == always else few(len(spoken), _MOST_ERRORS)
-        _head(_heading(group, quiet, classes), _STYLES[severity], stream)
+        _head(usable(_heading(group, quiet, classes)), _STYLES[severity], stream)
         _listed(spoken, spoken[:most], stream, classes, rest)
 
 
@@ -142,10 +143,10 @@ def _listed(
         lines = _beside(message, same, classes, width) if message else _rows(same, classes, width)
         stream.write("".join(f"{line}\n" for line in lines))
     if len(shown) < len(group):
-        stream.write(f"  还有 {len(group) - len(shown)} 条（{rest}）\n")
-    for hint in dict.fromkeys(one.do for one in group):
-        told = wrapped(visible(f"怎么办：{hint}"), width - 2)
-        stream.write("".join(f"  {line}\n" for line in told))
+        stream.write(usable(f"  还有 {len(group) - len(shown)} 条（{rest}）\n"))
+    for hint in filter(None, dict.fromkeys(usable(one.do) for one in group)):
+        todo = wrapped(visible(f"怎么办：{hint}"), width - 2)
+        stream.write("".join(f"  {line}\n" for line in todo))
 
 
 def _head(heading: str, style: str, stream: TextIO) -> None:
@@ -230,4 +231,4 @@ def _who(problem: Problem, classes: int) -> str:
 def _what(problem: Problem) -> str:
     where = str(problem.where or "")
     place = f"（{where}）" if where and where not in problem.message else ""
-    return visible(f"{problem.message}{place}")
+    return visible(f"{usable(problem.message, states=True)}{place}")

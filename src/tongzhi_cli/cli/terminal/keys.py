@@ -6,6 +6,8 @@ import unicodedata
 LEAVE = frozenset({"0", "q", "exit", "quit", "退出", "返回"})
 #: What overwrites a file, and overrules a rule: no key that one hits by habit.
 SURE = "9"
+#: Shows all that a command has folded.
+ALL = "v"
 
 
 def key_of(line: str) -> str:

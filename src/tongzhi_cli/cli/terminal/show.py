@@ -174,7 +174,7 @@ def anomalies(each: "ClassReport", stream: TextIO) -> None:
         text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""
         tell(f"  {line.student.number} {line.student.name}：{text}", stream)
     if len(shown) < len(wrong):
-        stream.write(f"  还有 {len(wrong) - len(shown)} 人（{SEE_ALL}）\n")
+        tell(f"  还有 {len(wrong) - len(shown)} 人（{SEE_ALL}）", stream)
 
 
 def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:

@@ -6,20 +6,15 @@ import unicodedata
 from shutil import get_terminal_size
 from typing import TextIO
 
+from tongzhi_cli.cli.terminal.by_number import COMMAND, usable
 from tongzhi_cli.model.text import masked
 
-#: A word of a command: quoted, or up to a blank or a mark of the sentence around it; a bracket
-#: within the name of a file is part of it: 花名册（1）.xlsx
-_WORD = (
-    r"""(?:"[^"]{1,300}"|'[^']{1,300}'|〔把文件拖到这里〕|（[^\s（）]{1,40}）(?=[.\w-])"""
-    r"""|[^\s，。；：、！？（）“”《》…"'])"""
-)
 # A command stays whole, however long it is: a terminal breaks it without a line's end, so that what
 # is copied is one line. An option stays with its value; other Latin words stay whole; no line
 # begins with a closing mark or ends with an opening one.
 _PIECES = (
     r"[（“《]{0,9}"
-    rf"(?:fankui(?: {_WORD}++)++|--[a-z-]{{1,30}} (?:\w{{1,20}}=)?[!-~]+|[!-~]+|.)"
+    rf"(?:{COMMAND}|--[a-z-]{{1,30}} (?:\w{{1,20}}=)?[!-~]+|[!-~]+|.)"
     r"[，。；：、！？）”》…]*"
 )
 #: What a name may begin with that stands first where a word of a command stands.
@@ -107,9 +102,12 @@ def _nearer(text: str, start: str, instead: str) -> str:
 def tell(text: str, stream: TextIO) -> None:
     """One line; on a terminal wrapped below its own beginning, in a pipe as it is.
 
-    A command stays on one line, so that it can be copied. Nothing in it steers the terminal.
+    A command stays on one line, so that it can be copied. Nothing in it steers the terminal, and
+    nothing is written where all of it is of no use to who chooses by number.
     """
-    text = visible(text)
+    if not (shown := usable(text)) and text:
+        return
+    text = visible(shown)
     width = get_terminal_size().columns if stream.isatty() else 0
     if not width or width_of(text) < width or text.lstrip().startswith("fankui "):
         stream.write(f"{text}\n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.log.permits import standing as standing_permits
 from tongzhi_cli.answers.log.reminders import reminded
 from tongzhi_cli.answers.read_file import Incoming, read_both
 from tongzhi_cli.check.check import check
@@ -44,12 +45,16 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """The *folder* to look at, and the options beside it, as typed."""
+    """The *folder* to look at, and the options beside it, as typed.
+
+    *allow* are the kinds of errors that have been let pass for the form that is built.
+    """
 
     folder: str
     notice: str | None = None
     now: str | None = None
     quiet: bool = False
+    allow: tuple[str, ...] = ()
 
 
 def day_of(asked: Asked, choose: Choose = nobody) -> Day | None:
@@ -128,7 +133,7 @@ def _of_class(
     whose = Whose(roster, None, [], [], notice, asked.now)
     kept = collection_of(whose, with_files=True, books=found.books)
     failures = list(found.unconverted)
-    read, report = _checked(kept, found, failures)
+    read, report = _checked(kept, found, failures, asked.allow)
     seen = _seen(roster, notice, found)
     is_over = past(kept.notice, report.now) is not None
     is_wrong = seen.file is None and (is_over or is_wrong_notice(report))
@@ -146,6 +151,7 @@ def _of_class(
         made(report, found),
         tuple(locked(os.listdir(found.folder))),  # noqa: PTH208  names are all that is wanted
         reminded(kept.reminders),
+        asked.allow,
     )
     return day._replace(steps=steps(day))
 
@@ -156,14 +162,16 @@ def forms_there(found: Folder, kept: Collection) -> tuple[FormThere, ...]:
 
 
 def _checked(
-    kept: Collection, found: Folder, failures: list[InputError]
+    kept: Collection, found: Folder, failures: list[InputError], allow: Sequence[str] = ()
 ) -> tuple[list[Incoming], "Report"]:
     """The files of answers, and what is known with them; *failures* are added to."""
     read, results = _read(kept, found, failures)
     notes = [*kept.notes, *(note for each in results for note in each.notes)]
     answers = [*kept.inside, *standing([*kept.log, *kept.strangers])]
     answers += [one for each in results for one in each.answers]
-    return read, check([kept.roster], answers, kept.notice, kept.clock(), notes=notes)
+    permits = standing_permits(kept.permits)
+    now = kept.clock()
+    return read, check([kept.roster], answers, kept.notice, now, allow, notes, permits)
 
 
 def _read(
@@ -192,7 +200,7 @@ def _seen(beside: str, notice: str | None, found: Folder) -> NoticeSeen:
     is_text = file is not None and not is_notice_file(str(file))
     asked = found.asked
     if file and not is_text:
-        asked = tuple(one.words for one in todos(notice_toml.text_of(str(file))))
+        asked = tuple(one.short for one in todos(notice_toml.text_of(str(file))))
     text = found.texts[0] if found.texts and found.asked else None
     return NoticeSeen(facts, file, is_text, text, asked)
 

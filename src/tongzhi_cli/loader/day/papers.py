@@ -11,6 +11,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.day.state import FormThere
 from tongzhi_cli.model.student import same_name
 from tongzhi_cli.model.terms import SHORT, AwayRows, Paper
+from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import ClassReport, Line, Report
@@ -23,8 +24,9 @@ def made(report: "Report", found: "Folder") -> tuple[FormThere, ...]:
     """The first of the papers that the notice wants, of each class, as far as it stands there."""
     paper = plan.wanted([], report.notice)[0]
     classes = [each for each in report.classes if each.expected]
+    names = writing.file_names(each.stem for each in classes)
     there = []
-    for each, name in zip(classes, plan.names_of(classes), strict=True):
+    for each, name in zip(classes, names, strict=True):
         paths = [found.folder / f"{SHORT[paper]}-{name}{suffix}" for suffix in plan.KINDS]
         path = next((one for one in paths if os.path.exists(one)), None)  # noqa: PTH110  no raise
         if path:

@@ -74,7 +74,8 @@ class Day(NamedTuple):
     *taken* are the words that check, build and remind take, *collected* those of collect; *blank*
     is the blank form that was chosen among several. *outcome* is what collecting would record,
     *failures* what could not be read, *made* the forms of the classes, as far as they are there.
-    *locked* are files that Excel, Word or WPS has open. *reminded* says by 学号 how often who was.
+    *locked* are files that Excel, Word or WPS has open. *reminded* says by 学号 how often who was,
+    *allow* which kinds of errors were let pass.
     """
 
     folder: str
@@ -91,6 +92,7 @@ class Day(NamedTuple):
     made: tuple[FormThere, ...] = ()
     locked: tuple[str, ...] = ()
     reminded: Mapping[str, "Reminded"] = {}
+    allow: tuple[str, ...] = ()
     steps: tuple["Step", ...] = ()
 
     @property

@@ -50,7 +50,8 @@ def _notice_words(day: Day) -> tuple[str, ...]:
 def build_words(day: Day) -> tuple[str, ...]:
     """The words that build the form of the class."""
     template = ("--template", day.blank) if day.blank else ()
-    return ("build", *day.taken, *template)
+    allow = ("--allow", ",".join(day.allow)) if day.allow else ()
+    return ("build", *day.taken, *template, *allow)
 
 
 def of_roll(day: Day) -> dict[str, tuple[str, ...]]:

@@ -13,15 +13,37 @@ _STRING_OR_COMMENT = (
     r'(?<!\\)"""(?:\\.|"{1,2}(?!")|[^\\"])*+"""|' + r"'''(?:'{1,2}(?!')|[^'])*+'''|"
     r'(?<!\\)"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|(#[^\n]*)"
 )
+#: What stands before the phrase that a question is about, on a line below it.
+PHRASE = "通知写的："
 _TODO = r"(?<![A-Za-z])TODO(?![A-Za-z])[\s:：]*"
 
 
 class Todo(NamedTuple):
-    """A place that a person has to decide: its *line*, its *key* (or none), and what to decide."""
+    """A place that a person has to decide: its *line*, its *key* (or none), and what to decide.
+
+    *quotes* are the lines below the *question*: what the notice says there.
+    """
 
     line: int
     key: Key
-    words: str
+    question: str
+    quotes: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The question, with what the notice says there."""
+        said = "；".join(self.quotes)
+        return f"{self.question}（{said}）" if said else self.question
+
+    @property
+    def short(self) -> str:
+        """The question behind the phrase that it is about.
+
+        >>> Todo(1, (), "没有写明是哪一天", ("通知写的：6月初", "所在的句子：6月初交照片。")).short
+        '6月初：没有写明是哪一天'
+        """
+        phrases = [one.removeprefix(PHRASE) for one in self.quotes if one.startswith(PHRASE)]
+        return "：".join([*phrases, self.question])
 
 
 def key_lines(text: str) -> dict[Key, int]:
@@ -90,11 +112,11 @@ def todos(text: str) -> list[Todo]:
     """What is still to be decided: the comments with TODO, whose next lines may go on.
 
     >>> todos('[form]\\nrows = 25 # TODO 一页几行\\nblank = "TODO"')
-    [Todo(line=2, key=('form', 'rows'), words='一页几行')]
+    [Todo(line=2, key=('form', 'rows'), question='一页几行', quotes=())]
     >>> todos('[[cohort]]\\n# length = 4 # TODO 学制')[0].key
     ('cohort', 0, 'length')
-    >>> todos('# TODO 哪一天\\n#   通知写的：6月初\\n# 别的')
-    [Todo(line=1, key=(), words='哪一天（通知写的：6月初）')]
+    >>> [one.words for one in todos('# TODO 哪一天\\n#   通知写的：6月初\\n# 别的')]
+    ['哪一天（通知写的：6月初）']
     """
     all_lines = text.split("\n")
     entries = list(_entries(text))
@@ -109,10 +131,8 @@ def todos(text: str) -> list[Todo]:
             if not (told := re.fullmatch(r"#   +(\S.*)", after)):
                 break
             more.append(told[1].rstrip())
-        words = comment[mark.end() :].strip() or "请核对"
-        if more:
-            words += f"（{'；'.join(more)}）"
-        found.append(Todo(line, _key_at(line, comment, entries), words))
+        question = comment[mark.end() :].strip() or "请核对"
+        found.append(Todo(line, _key_at(line, comment, entries), question, tuple(more)))
     return found
 
 

@@ -23,7 +23,7 @@ from tongzhi_cli.notice.draft import (
 from tongzhi_cli.notice.model import Form, Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.for_students import for_students
-from tongzhi_cli.notice.toml.lines import todos
+from tongzhi_cli.notice.toml.lines import PHRASE, todos
 from tongzhi_cli.notice.toml.values import moment, number, remark, text, texts
 
 #: What an editor proposes and checks the keys by (`fankui notice schema` writes it).
@@ -110,7 +110,7 @@ def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
     """A comment that asks a person to decide, with the words of the notice."""
     yield f"# TODO {remark(why) or '请核对'}"
     if phrase := remark(phrase):
-        yield f"#   通知写的：{phrase}"
+        yield f"#   {PHRASE}{phrase}"
     if (sentence := remark(sentence)) and sentence != phrase:
         yield f"#   所在的句子：{sentence}"
 

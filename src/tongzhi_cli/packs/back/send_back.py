@@ -21,7 +21,7 @@ from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import untold
-from tongzhi_cli.office.writing import distinct, file_name
+from tongzhi_cli.office.writing import distinct, file_name, file_names
 from tongzhi_cli.packs.back import text
 from tongzhi_cli.packs.back.marked import marked
 from tongzhi_cli.packs.back.notes import Marked, Note, note_of
@@ -255,7 +255,7 @@ def _of_class(
 def _file_names(files: Mapping[str, Marked]) -> dict[str, str]:
     """What the files are called that go back: as they came, and each once."""
     paths = [PurePosixPath(file.replace("\\", "/")) for file in files]
-    stems = distinct([file_name(path.stem) for path in paths])
+    stems = file_names(path.stem for path in paths)
     return {
         file: f"{stem}{'.xlsx' if one.is_anew else path.suffix}"
         for (file, one), stem, path in zip(files.items(), stems, paths, strict=True)
@@ -290,7 +290,7 @@ def _of_strays(
         unread = UNREAD
         while any(folder[: len(above) + 1] == (*above, unread) for folder in taken.values()):
             unread += "_"
-        names = distinct([file_name(_base(one)) for one in problems])
+        names = file_names(_base(one) for one in problems)
         for one, name in zip(problems, names, strict=True):
             lines = text.of_class("", [], [], notice, unread=dict([_unread(one)]))
             folder = (*above, unread, name)
@@ -300,11 +300,11 @@ def _of_strays(
 def _folders(keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:
     """The folder of each class, in that of its college where one is known."""
     colleges = sorted({key.college for key in keys if key.college})
-    tops = dict(zip(colleges, distinct([*map(file_name, colleges)]), strict=True))
+    tops = dict(zip(colleges, file_names(colleges), strict=True))
     found: dict[Key, tuple[str, ...]] = {}
     for college, grouped in groupby(keys, key=lambda key: key.college):
         own = [*grouped]
-        names = distinct([file_name(key.name or untold("班级")) for key in own])
+        names = file_names(key.name or untold("班级") for key in own)
         if not college:  # beside the colleges' folders
             names = distinct([*tops.values(), *names])[len(tops) :]
         top = (tops[college],) if college else ()

@@ -12,7 +12,7 @@ from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NO_COLLEGE, untold
-from tongzhi_cli.office.writing import distinct, file_name
+from tongzhi_cli.office.writing import file_names
 from tongzhi_cli.roster.classes_of import ClassKey, classes_of
 
 #: What a roll can be split by.
@@ -146,7 +146,7 @@ def _names(values: Sequence[_Value], level: Column, *, with_college: bool) -> li
     for at, value in enumerate(values):
         if isinstance(value, ClassKey) and counts[value.name.casefold()] > 1 and with_college:
             plain[at] = f"{value.college or NO_COLLEGE}-{value.name}"
-    return distinct([file_name(name) for name in plain])
+    return file_names(plain)
 
 
 def _name(value: _Value, level: Column) -> str:

@@ -33,6 +33,7 @@ def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
     """
     said = ""
     found: list[Typed] = []
+    everybody = [(entry, account) for account in accounts for entry in account.entries]
     for word in re.split(r"[\s,，、;；。:：]+", text.strip()):
         if not word:
             continue
@@ -43,7 +44,7 @@ def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
             continue
         if not said:
             raise UsageError(f"没看懂“{word}”", _HOW)
-        found += [_one(each, said, accounts) for each in _each(rest)]
+        found += [_one(each, said, everybody) for each in _each(rest)]
     if not found:
         raise UsageError("没有说是谁", _HOW)
     twice = {one.entry.person.number for one in found if one.said == SIGNED} & {
@@ -66,30 +67,30 @@ def _each(word: str) -> list[str]:
     return [str(at) for at in range(int(found[1]), int(found[2]) + 1)]
 
 
-def _one(word: str, said: str, accounts: Sequence[Account]) -> Typed:
+def _one(word: str, said: str, everybody: Sequence[tuple[Entry, Account]]) -> Typed:
     """Whom a word means: by the whole 学号 anybody, else who was to be looked at."""
-    everybody = [Typed(said, entry, account) for account in accounts for entry in account.entries]
-    by_number = [one for one in everybody if one.entry.person.number == clean_number(word)]
+    number, name = clean_number(word), clean_name(word)
+    by_number = [one for one in everybody if one[0].person.number == number]
     if word.isdecimal() and len(word) <= _SHORT:
-        others = [one for one in everybody if one.entry.serial == int(word)]
+        others = [one for one in everybody if one[0].serial == int(word)]
     else:
-        others = [one for one in everybody if one.entry.person.name == clean_name(word)]
+        others = [one for one in everybody if one[0].person.name == name]
     meant = [*by_number, *(one for one in others if one not in by_number)]
     if by_number and len(word) > _SHORT:
         meant = by_number
     if not meant:
         raise UsageError(f"名单里没有“{word}”，一个也没有记", _HOW)
     if len(meant) > 1:
-        told = "、".join(f"{one.entry.person.number} {one.entry.person.name}" for one in meant[:3])
+        told = "、".join(f"{one.person.number} {one.person.name}" for one, _ in meant[:3])
         hint = "请写姓名。" if by_number else "请写学号。"
         raise UsageError(f"“{word}”可能是几个人（{told}），一个也没有记", hint)
-    if not by_number and not _was_asked(meant[0].entry):
-        person = meant[0].entry.person
+    if not by_number and not _was_asked(meant[0][0]):
+        person = meant[0][0].person
         raise UsageError(
             f"“{word}”（{person.number} {person.name}）不在要看的里面，一个也没有记",
             f"真的看过，就写整个学号：{said} {person.number}。",
         )
-    return meant[0]
+    return Typed(said, *meant[0])
 
 
 def _was_asked(entry: Entry) -> bool:

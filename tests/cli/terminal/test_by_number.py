@@ -1,0 +1,167 @@
+"""What is told to who chooses by number: no message names an option that cannot be typed there."""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from builders import text_file
+from places import ROOT
+from typing_person import Typed
+
+from conftest import HEADER, NOW, students, workbook
+from tongzhi_cli.__main__ import main
+from tongzhi_cli.cli.start.day import DayView
+from tongzhi_cli.cli.start.menu import Menu
+from tongzhi_cli.cli.terminal.by_number import COMMAND, OPTION, by_number, usable, without_options
+from tongzhi_cli.loader.day.look import Asked
+
+PACKAGE = ROOT / "src/tongzhi_cli"
+#: What tells of options, or is typed elsewhere: the commands' declarations and help, the files of
+#: a shell's completion, code and values that no person reads.
+NOT_TOLD = ("cli/app", "cli/completion", "cli/help/completion", "cli/terminal/by_number")
+_OTHERS = r"\S* -m pip install [^；。]+|uv pip install [^；。]+"
+
+
+def _constants(tree: ast.AST) -> Iterator[str]:
+    """Every text of a module, what is filled in as 甲; docstrings and parts of texts are none."""
+    passed: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.FunctionDef, ast.ClassDef)) and node.body:
+            first = node.body[0]
+            passed |= {id(first.value)} if isinstance(first, ast.Expr) else set()
+        if isinstance(node, ast.JoinedStr):
+            passed |= set(map(id, node.values))
+    for node in ast.walk(tree):
+        if id(node) in passed:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(
+                str(one.value) if isinstance(one, ast.Constant) else "甲" for one in node.values
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def messages() -> list[str]:
+    """Every text of the package with Chinese in it that names an option, but for mere parts."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        if not str(path.relative_to(PACKAGE)).startswith(NOT_TOLD):
+            found |= set(_constants(ast.parse(path.read_text("utf-8"))))
+    named = [one for one in found if re.search("[一-鿿]", one) and re.search(OPTION, one)]
+    return sorted(one for one in named if one[0] not in "（，")
+
+
+MESSAGES = messages()
+
+
+def named_in(text: str) -> list[str]:
+    """The options that a text names outside of whole commands."""
+    return re.findall(OPTION, re.sub(f"{COMMAND}|{_OTHERS}", "", text))
+
+
+def test_no_message_keeps_an_option() -> None:
+    """Of every message of the package, as advice and as what an error states; at once."""
+    assert len(MESSAGES) > 200
+    for text in MESSAGES:
+        for said in (text, f"出错：{text}。", f"出错：坏了。{text}"):
+            told = without_options(said)
+            assert named_in(told) == [], said
+            assert without_options(told) == told
+            if said.count("（") == said.count("）"):
+                assert told.count("（") == told.count("）"), said
+            if not said.endswith("："):
+                assert re.search("，[。；]|：[；。]?$|（）", told) is None, said
+
+
+def test_what_is_wrong_is_always_said() -> None:
+    """An error loses its advice at most."""
+    for text in MESSAGES:
+        assert without_options(f"出错：文件 甲 坏了。{text}").startswith("出错：文件 甲 坏了。")
+        assert len(without_options(f"出错：{text}")) > len("出错：")
+        assert without_options(text, states=True)
+
+
+#: What is said, and what of it is told where nothing but numbers is typed.
+TOLD = [
+    tuple(line.split("\t"))
+    for line in Path(__file__).with_name("kinds_by_number.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("said", "told"), TOLD)
+def test_what_is_told_instead(said: str, told: str) -> None:
+    """What the menu has instead, else nothing; whole commands stay, and all where one types."""
+    assert usable(said) == said
+    with by_number():
+        assert usable(said) == told
+        with by_number(chosen=False):
+            assert usable(said) == said
+        assert usable(said) == told
+    assert usable(said) == said
+
+
+# --- what is seen ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def execute(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sequence[str]], int]:
+    """Runs a command as the program does."""
+
+    def run(words: Sequence[str]) -> int:
+        monkeypatch.setattr(sys, "argv", ["fankui", *words])
+        return int(main())
+
+    return run
+
+
+#: What is typed in the menu, one thing after the other.
+SESSION = [
+    "2", "班.xlsx", "", "v",                       # late ones, somebody missing
+    "3", "班.xlsx", "", "", "",                    # it cannot be built: not now
+    "3", "", "", "", "2",                          # a draft
+    "3", "", "", "", "2", "",                      # it is there already
+    "4", "", "2", "安若", "嗯嗯", "有误", "休学", "0",   # what is not understood
+    "4", "", "1", "坏.csv", "",                    # no answers
+    "4", "", "4", "4", "", "3",
+    "5", "", "", "7", "", "", "6", "",             # the built-in notice gives no text
+    "10", "没有.docx", "坏.csv", "10", "通知.txt",
+    "2", "坏.csv", "通知.txt", "0", "8", "交来", "", "1", "2", "",
+    "9", "0", "12", "班.xlsx", "0", "14", "空", "坏.csv", "附件2.docx",
+]  # fmt: skip
+
+
+def test_no_session_shows_one(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    execute: Callable[[Sequence[str]], int],
+) -> None:
+    """Through the menu and the folder view, with errors, drafts, files that are there already."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FANKUI_NOW", NOW)
+    monkeypatch.delenv("FANKUI_DEBUG")
+    head = [*HEADER, "校对时间"]
+    rows: list[list[object]] = [[*row, "2018-04-02 09:00"] for row in students(12)]
+    rows[3][4] = rows[4][4] = None
+    rows[5][4], rows[6][4] = "有误", "嗯嗯"
+    workbook(tmp_path / "班.xlsx", [head, *rows])
+    (tmp_path / "空").mkdir()
+    (tmp_path / "交来").mkdir()
+    text_file(tmp_path / "坏.csv", "甲,乙\n1,2\n")
+    text_file(tmp_path / "通知.txt", "关于校对的通知\n学生于2018年4月中旬前校对。\n")
+    (tmp_path / "附件2.docx").write_bytes(b"PK broken")
+    workbook(tmp_path / "交来" / "2班.xlsx", [head, *rows[:3]])
+    assert Menu(execute, Typed(SESSION)).run() == 0
+    for lines in (["1", "", "", "", "", "", ""], ["3", "v", "", "", "", "2", "", "", "0"]):
+        DayView(Asked(str(tmp_path), None, NOW), execute, Typed(lines)).run()
+    said = capsys.readouterr()
+    whole = said.out + said.err
+    assert len(whole) > 9000
+    shown = [line for line in whole.splitlines() if named_in(line)]
+    assert shown == []
+    assert "打 v 看全部" in whole
+    assert "fankui build 班.xlsx --draft" in whole
