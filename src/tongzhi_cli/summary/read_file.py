@@ -187,6 +187,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
+    del data  # it may be as large as what was made of it
     if is_index(book):
         roster, _ = rosters.of_book(book, notice, mapping=mapping)
         return _summary(roster, [], notice, Kind.LIST)._replace(is_index=True)
@@ -200,7 +201,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     except NoHeaderError:
         if is_counts(book):
             raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
-        known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
+        known = file_kind.kind_of(File(path, _data(found), kind, book), notice, mapping)
         if known.kind is FileKind.QUESTIONNAIRE:
             raise OwnTextError(path, known.what) from None
         if known.kind not in {*ANSWERS, FileKind.LOG}:
