@@ -135,6 +135,32 @@ def test_who_stays_at_the_limit_is_told(*, fork: bool) -> None:
     assert done.returncode == 0
 
 
+SMALL = """
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.office import memory
+
+with memory.limited(400_000_000):
+    memory.lift()
+    held, left = [], None
+    try:
+        with memory.room("一班.ods", 60_000_000):
+            try:
+                while True:
+                    held.append((str(len(held)), [None]))
+            except MemoryError:
+                left = memory._soft_and_hard()[0] - memory._taken()
+                raise
+    except InputError as error:
+        print(error.message, left > 2_000_000)
+"""
+
+
+def test_small_objects_do_not_come_to_the_limit() -> None:
+    """Where nothing is left a traceback has no room either, and CPython 3.11 ends with an abort."""
+    done = in_a_process(SMALL)
+    assert (done.returncode, done.stdout) == (0, "一班.ods 读进来要的内存太多 True\n")
+
+
 UNSAID = """
 from tongzhi_cli.office import memory
 held = []

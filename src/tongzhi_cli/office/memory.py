@@ -6,9 +6,10 @@ program switches it on (`limited`), never an import; a child process that is no 
 starts without it (`lifted`). Linux counts what a process has written to (RLIMIT_DATA); elsewhere
 the limit is another one or none. Source: issue 16.
 
-A process that has taken all but the last crumbs may go on for hours without an error: each small
-object asks the system three times, is refused, and is found room for in some hole. So the clock of
-the process looks in now and then, and whoever stays at the limit is told that it is reached.
+Small objects must not come to that limit. CPython asks the system three times for each, is refused,
+finds room in some hole, and goes on for hours; or it finds none, cannot make the traceback either,
+and ends with a fatal error of its own (3.11). So the clock of the process looks in: with little
+left it says that there is nothing left, while there is enough to say so and to clean up.
 """
 
 import os
@@ -24,10 +25,9 @@ from tongzhi_cli.errors import exhausted
 MOST = 275_000_000
 #: In bytes, that reading one of many files may take beyond what the others have left.
 ROOM = 230_000_000
-#: In bytes: with less than this left, CPython gets no more memory for small objects in one piece.
-_CRUMBS = 1_500_000
-#: In seconds of CPU, between two looks; so many looks in a row, and it does not get on.
-_LOOK, _LOOKS = 0.25, 4
+#: In bytes: what is left to say so, and what is taken between two looks, which are so many seconds
+#: of CPU apart. Who goes on all the same is told again after so many looks.
+_SPARE, _LOOK, _AGAIN = 8_000_000, 0.05, 20
 
 
 #: The limits that the process was started with, innermost last, while it is limited.
@@ -106,7 +106,7 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
 
 @contextmanager
 def _watched() -> Iterator[None]:
-    """Within it, staying at the limit for a second of CPU is a MemoryError.
+    """Within it, coming near the limit is a MemoryError.
 
     So is what a library says there that does not know why it got nothing.
     """
@@ -120,13 +120,13 @@ def _watched() -> Iterator[None]:
 
 
 def _look_in(looks: "count[int]") -> Callable[[int, object], None]:
-    """What the clock calls; *looks* counts those in a row that found nothing left."""
+    """What the clock calls; *looks* counts those in a row that found little left."""
 
     def look(_number: int, _frame: object) -> None:
         nonlocal looks
         if not _is_reached():
             looks = count()
-        elif next(looks) + 1 >= _LOOKS:
+        elif next(looks) % _AGAIN == 0:
             raise MemoryError
 
     return look
@@ -163,9 +163,9 @@ def _in_main_thread() -> bool:
 
 
 def _is_reached() -> bool:
-    """Whether there is as good as nothing left."""
+    """Whether there is no more left than is needed to say so."""
     now = _soft_and_hard()
-    return now is not None and 0 <= now[0] < _taken() + _CRUMBS
+    return now is not None and 0 <= now[0] < _taken() + _SPARE
 
 
 def _taken() -> int:
