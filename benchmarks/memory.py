@@ -32,6 +32,8 @@ NOW = "2018-04-01 20:00"
 MEGABYTES, SECONDS, MOST = 300, 300, 3_000_000_000
 CLASSES, CLASS_OF = 3_000, 12
 GOOD_CODES = {0, 1, 3}
+#: In place of the exit code of a command that did not say in its own words what is wrong.
+UNSAID = 99
 
 # --- what files are made of --------------------------------------------------------------------
 
@@ -148,6 +150,14 @@ def book(sheet: Spec | str = _FEW, more: Parts | None = None, method: int = ZIP_
 def _rows(count: int, row: Callable[[int], str]) -> Spec:
     head = _OPEN + _HEADING.partition('<row r="2"')[0]
     return [(head, 1), (lambda at: row(at + 2), count), (_CLOSE, 1)]
+
+
+def _unlike(start: int) -> str:
+    """A thousand rows from *start* on, each with a note of its own."""
+    return "".join(
+        f"2014{at:06}\t{_name(at)}\t软件{at // 40}班\t{'注' * 60}{at}\n"
+        for at in range(start, start + 1_000)
+    )
 
 
 def _name(at: int) -> str:
@@ -704,6 +714,28 @@ CASES: Sequence[Case] = (
         (*_TABLE, "collect"),
     ),
     Case(
+        "csv 100,000 rows, no two alike, over two lines each",
+        "a.csv",
+        text(
+            ("学号,姓名,班级,备注\n", 1),
+            (
+                lambda at: f'2014{at:06},{_name(at)},软件{at // 40}班,"{at}\n{"注" * 60}"\n',
+                100_000,
+            ),
+        ),
+        _TABLE,
+    ),
+    Case(
+        "utf-16 text of 190,000 rows, no two alike",
+        "a.txt",
+        text(
+            (b"\xff\xfe", 1),
+            ("学号\t姓名\t班级\t备注\n".encode("utf-16-le"), 1),
+            *((_unlike(start).encode("utf-16-le"), 1) for start in range(0, 190_000, 1_000)),
+        ),
+        _TABLE,
+    ),
+    Case(
         "csv 45 MB of cells", "a.csv", text(("学号,姓名,备注\n", 1), ("1,2,3\n", 7_500_000)), _TABLE
     ),
     Case(
@@ -1142,6 +1174,8 @@ def run(words: Sequence[str], folder: Path) -> Ran:
         told.seek(0)
         said = [one for one in told.read().decode("utf-8", "replace").splitlines() if one.strip()]
     wrong = next((one for one in said if "出错" in one or "×" in one), said[-1] if said else "")
+    if any(one.startswith(("Traceback", "MemoryError", "Fatal")) for one in said):
+        process.returncode = UNSAID  # Python's own words and exit code 1
     return Ran(process.returncode, usage.ru_maxrss / 1024, seconds, wrong.strip())
 
 

@@ -133,6 +133,7 @@ def _ended(action: Callable[[], int]) -> int:
     from tongzhi_cli.cli.terminal.by_number import usable
     from tongzhi_cli.cli.terminal.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError, exhausted
+    from tongzhi_cli.office import memory
 
     def say(words: str) -> None:
         lines = (visible(line) for line in usable(words).split("\n"))
@@ -156,6 +157,7 @@ def _ended(action: Callable[[], int]) -> int:
         drop_output()
         return ExitCode.PROBLEMS
     except MemoryError:
+        memory.lift()  # whatever filled the memory is still held by what is being handled here
         say(f"出错：{exhausted()}")
         return ExitCode.INPUT
     except Exception as error:  # noqa: BLE001  the last door: no traceback for a monitor

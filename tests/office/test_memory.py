@@ -101,6 +101,89 @@ def test_file_that_takes_too_much_is_refused_and_the_next_is_read() -> None:
     assert done.returncode == 0
 
 
+STUCK = """
+import os, sys
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.office import memory
+with memory.limited(150_000_000):
+    memory.lift()
+    if {fork} and (child := os.fork()):
+        sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    held = []
+    try:
+        with memory.room("一班.csv", 60_000_000):
+            try:
+                while True:
+                    held.append(bytearray(100_000))
+            except MemoryError:
+                pass
+            while True:  # what is left is enough for this, and for nothing that leads on
+                str(held)[:100]
+    except InputError as error:
+        held.clear()
+        print(error.message, flush=True)
+    held = [bytearray(100_000) for _ in range(2_000)]
+    print("goes on")
+"""
+
+
+@pytest.mark.parametrize("fork", [False, True])
+def test_who_stays_at_the_limit_is_told(*, fork: bool) -> None:
+    """With crumbs left a loop may go on for hours, in the process and in its second one."""
+    done = in_a_process(STUCK.format(fork=fork))
+    assert done.stdout == "一班.csv 读进来要的内存太多\ngoes on\n"
+    assert done.returncode == 0
+
+
+SMALL = """
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.office import memory
+
+with memory.limited(400_000_000):
+    memory.lift()
+    held, left = [], None
+    try:
+        with memory.room("一班.ods", 60_000_000):
+            try:
+                while True:
+                    held.append((str(len(held)), [None]))
+            except MemoryError:
+                left = memory._soft_and_hard()[0] - memory._taken()
+                raise
+    except InputError as error:
+        print(error.message, left > 2_000_000)
+"""
+
+
+def test_small_objects_do_not_come_to_the_limit() -> None:
+    """Where nothing is left a traceback has no room either, and CPython 3.11 ends with an abort."""
+    done = in_a_process(SMALL)
+    assert (done.returncode, done.stdout) == (0, "一班.ods 读进来要的内存太多 True\n")
+
+
+UNSAID = """
+from tongzhi_cli.office import memory
+held = []
+try:
+    with memory.limited(100_000_000):
+        try:
+            while {full}:
+                held.append(bytearray(100_000))
+        except MemoryError:
+            pass
+        raise SystemError("error return without exception set")
+except (MemoryError, SystemError) as error:
+    held.clear()
+    print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize(("full", "said"), [(True, "MemoryError"), (False, "SystemError")])
+def test_library_that_got_nothing_and_says_nothing(*, full: bool, said: str) -> None:
+    """At the limit what it says is that; elsewhere it is a fault that is told as one."""
+    assert in_a_process(UNSAID.format(full=full)).stdout == f"{said}\n"
+
+
 def test_child_of_another_kind_starts_without_the_limit() -> None:
     """LibreOffice, and the worker with a limit of its own, are not held to this one."""
     before = soft()

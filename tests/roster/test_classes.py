@@ -90,6 +90,16 @@ def test_two_runs_of_numbers_in_one_bare_class(
     assert all(f"{start}开头（30 人）" in note.message for note in told for start in starts)
 
 
+def test_of_many_runs_of_numbers_a_few_are_named() -> None:
+    """A whole school that is called 1班 is one line on the screen."""
+    rows = [["学号", "姓名", "班级"]]
+    rows += [[f"2014{start:04}{at:02}", "安若溪", "1班"] for start in range(90) for at in range(30)]
+    (told,) = [note for note in roster_of(rows).notes if note.code == "unclear-class"]
+    assert told.message.startswith("“1班”里的学号像是 90 个班的：20140000开头（30 人）、")
+    assert told.message.count("开头") == 6
+    assert told.message.endswith("20140005开头（30 人） 等，没有一列说得出是哪个班")
+
+
 @given(
     st.sampled_from(["1班", "2014级1班", "软件1班", "2014级软件1班", "01"]),
     st.dictionaries(

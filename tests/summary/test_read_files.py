@@ -63,9 +63,9 @@ def test_two_read_what_one_reads(
     ours: list[str] = []
     plain = read_file.read
 
-    def counted(found: Found, *more: object) -> Read:
+    def counted(found: Found, *more: object, **named: object) -> Read:
         ours.append(found.label)
-        return plain(found, *more)  # type: ignore[arg-type]
+        return plain(found, *more, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(read_file, "read", counted)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
@@ -90,9 +90,9 @@ def test_a_process_that_starts_anew_reads_the_same(
     ours: list[str] = []
     first = read_file.read
 
-    def counted(found: Found, *more: object) -> Read:
+    def counted(found: Found, *more: object, **named: object) -> Read:
         ours.append(found.label)
-        return first(found, *more)  # type: ignore[arg-type]
+        return first(found, *more, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(read_file, "read", counted)
     # the other one has its share, however long it takes to begin
@@ -147,7 +147,7 @@ from tongzhi_cli.columns.mapping import ColumnMap
 first = os.getpid()
 os.cpu_count = lambda: 2
 
-def read(*_):
+def read(*_, **__):
     if os.getpid() != first:
         print("reading", flush=True)
     time.sleep(600)

@@ -342,16 +342,15 @@ def test_names_and_classes_are_the_lists() -> None:
     assert {"name-mismatch", "two-classes"} <= set(codes(found))
 
 
-def test_totals_by_class_and_college() -> None:
-    """Where the counts differ, the class and the college are told, with both counts."""
+def test_totals_by_class() -> None:
+    """Where the counts differ, the class is told with both; what handed in nothing is told so."""
     other = listed("2014040101", "赵四", "2014级数学1班", 5)._replace(college="数学学院")
     form = record("2014040101", "赵四", file="数学.docx", class_name="2014级数学1班")
     found = settled(*LIST, other, record("2014030101"), form)
     told = [one.message for one in found.problems if one.code == "total-mismatch"]
-    assert told == [
-        "软件学院：名单 3 人，交来 1 人",
-        "名单 2 人，交来 1 人（表上没有的 1 人，名单外的 0 人）",
-    ]
+    assert told == ["名单 2 人，交来 1 人（表上没有的 1 人，名单外的 0 人）"]
+    silent = [one.class_name for one in found.problems if one.code == "missing-form"]
+    assert silent == ["2014级软件2班"]
 
 
 def test_a_gap_among_the_classes() -> None:

@@ -34,14 +34,19 @@ def play(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def hold(
-    monkeypatch: pytest.MonkeyPatch, *names: str, times: int = 1000, winerror: int = 32
+    monkeypatch: pytest.MonkeyPatch,
+    *names: str,
+    times: int = 1000,
+    winerror: int = 32,
+    is_kept: bool = False,
 ) -> Callable[[], int]:
     """Excel, WPS or a virus scanner has the files of these *names* so many *times*.
 
-    A rename over one of them is refused, as Windows does; what comes back counts the tries.
+    A rename over one of them is refused, as Windows does; what comes back counts the tries. What
+    is kept open from the start is not opened for writing either.
     """
     tries = 0
-    plain = os.replace
+    plain, plain_open = os.replace, os.open
 
     def replace(source: str, target: str, **more: int) -> None:
         nonlocal tries
@@ -51,5 +56,11 @@ def hold(
                 raise error(winerror, target)
         plain(source, target, **more)
 
+    def opened(path: str | Path, flags: int, *more: int, **others: int) -> int:
+        if is_kept and flags & (os.O_WRONLY | os.O_RDWR) and Path(path).name in names:
+            raise error(winerror, path)
+        return plain_open(path, flags, *more, **others)
+
     monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "open", opened)
     return lambda: tries

@@ -112,6 +112,8 @@ def replies(
             told = (*told, _contradiction(answer))
         if note and not as_written and form.is_odd(text, note):
             told = (*told, _contradiction(answer, note))
+        if told and row in students:  # a list of several classes: whose class it is
+            told = tuple(one._replace(class_name=students[row].class_name) for one in told)
         yield Reply(row, answer, told, unplaced)
 
 

@@ -19,6 +19,7 @@ from tongzhi_cli.summary.union import held, merge, renewed, without_copies
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.read_file import Look
 
 
 class HandedIn(NamedTuple):
@@ -39,8 +40,9 @@ def read(
     *,
     lists: Inbox | None = None,
     watch: Watch = unwatched,
+    look: "Look | None" = None,
 ) -> HandedIn:
-    """Everything in *box*, and the school's *lists*; *watch* looks on.
+    """Everything in *box*, and the school's *lists*; *watch* looks on, *look* at each table.
 
     What an earlier summary says of a file that is read anew gives way, unless somebody decided it.
     """
@@ -48,7 +50,7 @@ def read(
     memory.lift()  # what many files amount to, or one summary of them, grows; each has its room
     read_anew = [read_file.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
     read_anew += [
-        read_file.read(one, notice, mapping, is_list=True)
+        read_file.read(one, notice, mapping, is_list=True, look=look)
         for path in lists.paths
         for one in inbox.opened(path)
     ]
@@ -56,7 +58,7 @@ def read(
     with watch(len(box.paths)) as advance:
         read_anew += (
             one._replace(summary=held(one.summary, store))
-            for one in read_files.read_all(box.paths, notice, mapping, advance)
+            for one in read_files.read_all(box.paths, notice, mapping, advance, look)
         )
     waiting = [one.waiting for one in read_anew if one.waiting]
     if waiting:

@@ -5,12 +5,18 @@ all of it: whatever a file does to a reader, the process gets no more memory, an
 program switches it on (`limited`), never an import; a child process that is no reader of ours
 starts without it (`lifted`). Linux counts what a process has written to (RLIMIT_DATA); elsewhere
 the limit is another one or none. Source: issue 16.
+
+Small objects must not come to that limit. CPython asks the system three times for each, is refused,
+finds room in some hole, and goes on for hours; or it finds none, cannot make the traceback either,
+and ends with a fatal error of its own (3.11). So the clock of the process looks in: with little
+left it says that there is nothing left, while there is enough to say so and to clean up.
 """
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from tongzhi_cli.errors import exhausted
@@ -19,6 +25,9 @@ from tongzhi_cli.errors import exhausted
 MOST = 275_000_000
 #: In bytes, that reading one of many files may take beyond what the others have left.
 ROOM = 230_000_000
+#: In bytes: what is left to say so, and what is taken between two looks, which are so many seconds
+#: of CPU apart. Who goes on all the same is told again after so many looks.
+_SPARE, _LOOK, _AGAIN = 8_000_000, 0.05, 20
 
 
 #: The limits that the process was started with, innermost last, while it is limited.
@@ -38,7 +47,8 @@ def limited(most: int = MOST) -> Iterator[None]:
     _limited.append(before)
     _set(max(most, _taken() + min(most, ROOM)), before[1])
     try:
-        yield
+        with _watched():
+            yield
     finally:
         _limited.pop()
         _set(*before)
@@ -85,12 +95,77 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
     soft = _taken() + most
     _set(soft if now[0] < 0 else min(soft, now[0]), now[1])  # below 0: no limit
     try:
-        yield
+        with _watched():
+            yield
     except MemoryError:
         _set(*now)
         raise exhausted(label) from None
     finally:
         _set(*now)
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """Within it, coming near the limit is a MemoryError.
+
+    So is what a library says there that does not know why it got nothing.
+    """
+    try:
+        with _clock(_look_in(count())):
+            yield
+    except SystemError:
+        if _is_reached():
+            raise MemoryError from None
+        raise
+
+
+def _look_in(looks: "count[int]") -> Callable[[int, object], None]:
+    """What the clock calls; *looks* counts those in a row that found little left."""
+
+    def look(_number: int, _frame: object) -> None:
+        nonlocal looks
+        if not _is_reached():
+            looks = count()
+        elif next(looks) % _AGAIN == 0:
+            raise MemoryError
+
+    return look
+
+
+@contextmanager
+def _clock(look: Callable[[int, object], None]) -> Iterator[None]:
+    """Within it the clock of the process calls *look*, if no other does.
+
+    A fork has none until it sets its own; a thread cannot.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import signal  # noqa: PLC0415  not everywhere has this one
+
+    if signal.getitimer(signal.ITIMER_PROF)[0] or not _in_main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, look)
+    signal.siginterrupt(signal.SIGPROF, False)  # who waits for the system goes on waiting
+    signal.setitimer(signal.ITIMER_PROF, _LOOK, _LOOK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _in_main_thread() -> bool:
+    import threading  # noqa: PLC0415
+
+    return threading.current_thread() is threading.main_thread()
+
+
+def _is_reached() -> bool:
+    """Whether there is no more left than is needed to say so."""
+    now = _soft_and_hard()
+    return now is not None and 0 <= now[0] < _taken() + _SPARE
 
 
 def _taken() -> int:

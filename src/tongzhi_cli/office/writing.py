@@ -37,7 +37,8 @@ def refuse_existing(
     *option* is the one that names a target.
 
     Raises:
-        OutputError: a target exists and *force* is off, is one of the *sources*, or is a folder.
+        OutputError: a target exists and *force* is off, is one of the *sources*, a folder, or open
+            in another program.
 
     """
     inputs = {os.path.realpath(path) for path in sources}
@@ -61,6 +62,8 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         raise OutputError(
             f"{target} 已经有了，没有覆盖", f"要覆盖就加 --force，或用 {option} 换一个文件名。"
         )
+    if target.is_file():  # who has it open in Excel hears of it before an hour's reading, not after
+        partial.patiently(lambda: os.close(os.open(target, os.O_WRONLY)))
 
 
 class File(NamedTuple):

@@ -12,6 +12,8 @@ from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 
 #: So many students with the same ends of their 学号 are no chance.
 _SAME_ENDS = 10
+#: So many runs of 学号 are named.
+_NAMED = 6
 
 
 def told_apart(students: Sequence[Student]) -> tuple[list[Student], list[Problem]]:
@@ -113,8 +115,9 @@ def _unlike_numbers(students: Sequence[Student]) -> Iterator[Problem]:
         ]
         if alike:
             told = "、".join(
-                f"{each}开头（{len(ends)} 人）" for each, ends in [(start, one), *alike]
+                f"{each}开头（{len(ends)} 人）" for each, ends in [(start, one), *alike][:_NAMED]
             )
+            told += " 等" if len(alike) >= _NAMED else ""
             message = (
                 f"“{name}”里的学号像是 {len(alike) + 1} 个班的：{told}，没有一列说得出是哪个班"
             )

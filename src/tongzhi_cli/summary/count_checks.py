@@ -60,27 +60,23 @@ def compared(
 
 
 def differing(classes: Iterable[Compared], beyond: Collection[str]) -> Iterator[Problem]:
-    """Where the number of students handed in is not that of the list, by class and by college."""
-    by_college: dict[str, list[tuple[int, int]]] = {}
+    """The classes of which another number of students was handed in than the list has.
+
+    Not those that handed in nothing, which `MISSING_FORM` says; nor a college, which is only the
+    sum of what is told of its classes.
+    """
     for one in classes:
-        if not one.there or one.college in beyond:
+        if one.college in beyond or not one.handed_in or one.on_list == one.handed_in:
             continue
-        by_college.setdefault(one.college, []).append((one.on_list, one.handed_in))
-        if one.handed_in and one.on_list != one.handed_in:
-            message = f"名单 {one.on_list} 人，交来 {one.handed_in} 人"
-            absent = one.there - one.handed_in - one.voided
-            void = f"作废的 {one.voided} 人，" if one.voided else ""
-            message += f"（表上没有的 {absent} 人，{void}名单外的 {one.strange} 人）"
-            hint = RESTORE if one.voided and not absent and not one.strange else ""
-            yield Problem(
-                TOTAL_MISMATCH, Severity.WARNING, message, hint,
-                class_name=one.name or None, where=one.where,
-            )  # fmt: skip
-    for college, counts in by_college.items():
-        on_list, handed_in = (sum(each) for each in zip(*counts, strict=True))
-        if on_list != handed_in and len(by_college) > 1:
-            message = f"{college or UNKNOWN}：名单 {on_list} 人，交来 {handed_in} 人"
-            yield Problem(TOTAL_MISMATCH, Severity.WARNING, message)
+        message = f"名单 {one.on_list} 人，交来 {one.handed_in} 人"
+        absent = one.there - one.handed_in - one.voided
+        void = f"作废的 {one.voided} 人，" if one.voided else ""
+        message += f"（表上没有的 {absent} 人，{void}名单外的 {one.strange} 人）"
+        hint = RESTORE if one.voided and not absent and not one.strange else ""
+        yield Problem(
+            TOTAL_MISMATCH, Severity.WARNING, message, hint,
+            class_name=one.name or None, where=one.where,
+        )  # fmt: skip
 
 
 def gaps(firsts: Iterable[Record]) -> Iterator[Problem]:

@@ -53,12 +53,14 @@ from tongzhi_cli.summary.workbook.recognise import is_summary, large_in
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
+
+    Look = Callable[[Book], None]
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
 _ASK_FOR_ORIGINAL = (
@@ -106,16 +108,24 @@ class Read(NamedTuple):
     unfilled: str = ""
 
 
-def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Read:
+def read(
+    found: Found,
+    notice: "Notice",
+    mapping: ColumnMap,
+    *,
+    is_list: bool = False,
+    look: "Look | None" = None,
+) -> Read:
     """What a file says; with *is_list* as the school's list.
 
-    An earlier summary gives the parts that it was made of, any other file one part.
+    An earlier summary gives the parts that it was made of, any other file one part. *look* is shown
+    every table that is opened, so that nobody has to open it for what else it tells.
     """
     try:
         if found.error:
             raise found.error
         with reading(found.label), memory.room(found.label):
-            read_now = _read(found, notice, mapping, is_list=is_list)
+            read_now = _read(found, notice, mapping, look, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
@@ -149,7 +159,9 @@ def _data(found: Found) -> bytes:
     return limits.read_bytes(found.path) if found.path else found.data or b""
 
 
-def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
+def _read(
+    found: Found, notice: "Notice", mapping: ColumnMap, look: "Look | None", *, is_list: bool
+) -> Read:
     path = Path(found.label)
     source = found.path or found.data or b""
     if (large := large_in(path, source)) is not None:
@@ -187,6 +199,9 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
+    del data  # it may be as large as what was made of it
+    if look:
+        look(book)
     if is_index(book):
         roster, _ = rosters.of_book(book, notice, mapping=mapping)
         return _summary(roster, [], notice, Kind.LIST)._replace(is_index=True)
@@ -200,7 +215,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     except NoHeaderError:
         if is_counts(book):
             raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
-        known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
+        known = file_kind.kind_of(File(path, _data(found), kind, book), notice, mapping)
         if known.kind in {FileKind.QUESTIONNAIRE, FileKind.OUR_TEXT}:
             raise OwnTextError(path, known.what) from None
         if known.kind not in {*ANSWERS, FileKind.LOG}:

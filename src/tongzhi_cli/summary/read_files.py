@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.read_file import Look
 
 #: So many forms are worth the start of another process; a fork is there at once.
 _WORTH_TWO = 24 if sys.platform == "linux" else 200
@@ -40,8 +41,12 @@ def read_all(
     notice: "Notice",
     mapping: ColumnMap,
     advance: Callable[[], None] = lambda: None,
+    look: "Look | None" = None,
 ) -> Iterator[Read]:
-    """What each of *paths* says, in no particular order; *advance* is called for each."""
+    """What each of *paths* says, in no particular order; *advance* is called for each.
+
+    *look* is shown the tables (`read_file.read`); the other process has none.
+    """
     forms = [path for path in paths if path.suffix.lower() in _WORD]
     is_worth = len(forms) >= _WORTH_TWO and second.is_worth()
     shared = dict.fromkeys(forms if is_worth else ())
@@ -58,15 +63,17 @@ def read_all(
                 for _ in chunk:
                     advance()
                 continue
-            for one in _read(ours.popleft() if ours else either.pop(), notice, mapping):
+            for one in _read(ours.popleft() if ours else either.pop(), notice, mapping, look):
                 yield one
                 other.take(either)  # an archive may be large
             advance()
 
 
-def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Read]:
+def _read(
+    path: Path, notice: "Notice", mapping: ColumnMap, look: "Look | None" = None
+) -> Iterator[Read]:
     for found in inbox.opened(path):
-        yield read_file.read(found, notice, mapping)
+        yield read_file.read(found, notice, mapping, look=look)
 
 
 class _Other:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from types import FrameType
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -33,11 +34,14 @@ from tongzhi_cli.form.shipped import shipped_template
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.loader import handed_in
+from tongzhi_cli.loader.contacts import find
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import merged
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.table import Book
 
 # openpyxl does not know data bars
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -700,12 +704,12 @@ import os, signal, sys
 from tongzhi_cli import __main__
 from tongzhi_cli.summary import read_file
 first, here, count = read_file.read, os.getpid(), 0
-def read(*given):
+def read(*given, **more):
     global count
     count += os.getpid() == here
     if count == 1:
         os.kill(here, signal.SIGINT)
-    return first(*given)
+    return first(*given, **more)
 read_file.read = read
 sys.argv = {["fankui", "merge", "交来", "-o", "汇总.xlsx", *NOW]!r}
 sys.exit(__main__.main())
@@ -750,3 +754,77 @@ def test_that_it_is_too_late_is_told(
     assert len(lines) == bool(said)
     assert all(said in one for one in lines)
     assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("now", "over", "told"),
+    [
+        ("2018-04-02 17:00", False, "上交：4月2日（星期一）17:00 以前（逾期不再受理），"),
+        ("2018-04-02 17:01", True, "上交：4月2日（星期一）17:00，已经过了（逾期不再受理），"),
+    ],
+)
+@pytest.mark.parametrize("command", ["merge", "check"])
+def test_programs_and_the_page_know_that_it_is_too_late(
+    fankui: Fankui, tmp_path: Path, command: str, now: str, *, over: bool, told: str
+) -> None:
+    """Of the time that was typed: a page says no other, and is the same tomorrow."""
+    path = class_of(tmp_path / "交来", 1)
+    given = path.parent if command == "merge" else path
+    page = tmp_path / "报告.html"
+    run = fankui(command, given, "--json", "-o", page, "--now", now, now=None)
+    assert json.loads(run.out)["deadline"] == {
+        "role": "submit", "text": "4月2日（星期一）下午17:00前",
+        "at": "2018-04-02T17:00:00+08:00", "hard": True, "over": over,
+    }  # fmt: skip
+    assert told in page.read_text(encoding="utf-8")
+
+
+def test_page_without_a_typed_time_is_late_by_what_it_holds(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock of the computer makes no page other than it was."""
+    handed = tmp_path / "交来"
+    for at, checked in enumerate(("2018-04-01 20:00", "2018-04-03 08:00"), start=1):
+        handed.mkdir(exist_ok=True)
+        text = "学号,姓名,班级,校对结果,校对时间\n"
+        text += f"201403010{at},安若溪,2014级软件{at}班,无误,{checked}\n"
+        (handed / f"{at}班.csv").write_text(text, encoding="utf-8")
+        pages = []
+        for now in ("2018-04-01 21:00", "2018-04-05 08:00"):
+            monkeypatch.setenv("FANKUI_NOW", now)
+            page = tmp_path / f"{at}.html"
+            fankui("merge", handed, "-o", page, "--force")
+            pages.append(page.read_text(encoding="utf-8"))
+        assert pages[0] == pages[1]
+        assert ("17:00，已经过了" in pages[0]) == (at == 2)
+
+
+def test_each_table_is_opened_once(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whom to call stands in what is read anyway; a fault in looking for it is no file's."""
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    rows = "学号,姓名,班级,职务,手机,校对结果\n2014030101,安若溪,2014级软件1班,班长,13800000001,\n"
+    (handed / "1班.csv").write_text(rows, encoding="utf-8")
+    with ZipFile(handed / "2班.zip", "w") as archive:
+        other = rows.replace("030101", "030201").replace("软件1班", "软件2班")
+        archive.writestr("2班.csv", other.replace("0001,", "0002,"))
+    opened: list[str] = []
+    read_data = tables.read_data
+
+    def read(path: Path, *rest: Any) -> Book:
+        opened.append(path.name)
+        return read_data(path, *rest)
+
+    monkeypatch.setattr(tables, "read_data", read)
+    page = tmp_path / "报告.html"
+    merge(fankui, handed, "-o", page)
+    assert sorted(opened) == ["1班.csv", "2班.csv"]
+    written = page.read_text(encoding="utf-8")
+    assert ("13800000001" in written, "13800000002" in written) == (True, True)
+    monkeypatch.delenv("FANKUI_DEBUG", raising=False)
+    monkeypatch.setattr(find, "in_book", lambda _: 1 / 0)
+    broken = merge(fankui, handed, "-o", page, "--force")
+    assert "读不了" not in broken.err
+    assert "13800000001" not in page.read_text(encoding="utf-8")

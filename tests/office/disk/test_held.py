@@ -72,25 +72,60 @@ def test_one_of_several_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert files(tmp_path) == dict(zip(names, (NEW, OLD, OLD), strict=True))
 
 
+#: What each command writes over.
+REPLACED = {
+    "build": "表.docx", "merge": "汇总.xlsx", "check": "报告.html", "import": "班.xlsx",
+}  # fmt: skip
+
+
 @pytest.mark.usefixtures("waited")
-@pytest.mark.parametrize("command", ["build", "merge"])
+@pytest.mark.parametrize("is_kept", [False, True])
+@pytest.mark.parametrize("command", REPLACED)
 def test_a_command_says_close_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui, command: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui, command: str, *, is_kept: bool
 ) -> None:
-    """Exit 4, the name of the file, and close it; the form in Word is the one that was there."""
+    """Exit 4, the name of the file, and close it; the form in Word is the one that was there.
+
+    It is said before anything is made, and where it is opened only meanwhile, at the end.
+    """
     monkeypatch.chdir(tmp_path)
     workbook(tmp_path / "花名册.xlsx", [HEADER, *students(3)])
-    name = {"build": "表.docx", "merge": "汇总.xlsx"}[command]
-    words = [command, "花名册.xlsx", "-o", name, "--force", "--now", "2018-04-01 20:00"]
+    name = REPLACED[command]
+    words = [command, "花名册.xlsx", "-o", name, "--force"]
     assert fankui(*words).code == 0
     before = (tmp_path / name).read_bytes()
-    windows.hold(monkeypatch, name)
+    tries = windows.hold(monkeypatch, name, is_kept=is_kept)
     workbook(tmp_path / "花名册.xlsx", [HEADER, *students(4)])
     run = fankui(*words)
     assert run.code == 4
     assert f"{name} 写不进去，可能正在 WPS/Word 里打开着，或是只读文件。请先关闭它" in run.err
+    assert (tries() == 0) == is_kept
     assert (tmp_path / name).read_bytes() == before
     assert not [one for one in tmp_path.iterdir() if one.name.endswith(".tmp")]
+
+
+@pytest.mark.usefixtures("waited")
+def test_a_list_that_is_open_is_told_before_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
+) -> None:
+    """What Excel keeps to itself is one file of many: told with its name, and the others count."""
+    monkeypatch.chdir(tmp_path)
+    for at, name in enumerate(("1班", "2班")):
+        rows = [[str(2014030100 + 10 * at + one[0]), *row[1:]] for one in enumerate(students(3))
+                for row in [one[1]]]  # fmt: skip
+        workbook(tmp_path / f"{name}.xlsx", [HEADER, *rows])
+    plain = os.open
+
+    def opened(path: str | Path, *more: int, **others: int) -> int:
+        if Path(path).name == "2班.xlsx":
+            raise windows.error(32, path)
+        return plain(path, *more, **others)
+
+    monkeypatch.setattr(os, "open", opened)
+    run = fankui("merge", "1班.xlsx", "2班.xlsx", "-o", "汇总.xlsx", "--now", "2018-04-01 20:00")
+    assert "2班.xlsx 不让读取" in run.err
+    assert "如果正在 Excel/WPS 里打开着，请先关闭" in run.err
+    assert (run.code, (tmp_path / "汇总.xlsx").exists()) == (1, True)
 
 
 def test_no_process_is_asked_for_by_a_signal(

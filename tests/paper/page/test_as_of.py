@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from tongzhi_cli.paper.page.as_of import as_of
+from tongzhi_cli.paper.page.as_of import as_of, newest_of
 
 CHINA = timezone(timedelta(hours=8))
 EARLY, LATE = (datetime(2018, 3, day, 9, 5, 30, tzinfo=CHINA) for day in (28, 29))
@@ -23,4 +23,4 @@ EARLY, LATE = (datetime(2018, 3, day, 9, 5, 30, tzinfo=CHINA) for day in (28, 29
 )
 def test_as_of(times: list[datetime | None], now: datetime | None, told: str) -> None:
     """What was typed counts; without it the newest."""
-    assert as_of(times, now) == told
+    assert as_of(newest_of(times, now)) == told

@@ -20,6 +20,7 @@ from tongzhi_cli.cli.registrar.output import Made
 from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
+from tongzhi_cli.loader.contacts.find import Told, in_read
 from tongzhi_cli.loader.rosters import ClassOptions, checked
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.paper.page import checked as checked_page
@@ -78,9 +79,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 def _merged(folders: list[Path], lists: list[Path]) -> bytes:
     rolls, box = inbox.find(map(str, lists)), inbox.find(map(str, folders))
-    read = handed_in.read(box, NOTICE, ColumnMap(), lists=rolls)
+    told: list[Told] = []
+    read = handed_in.read(
+        box, NOTICE, ColumnMap(), lists=rolls, look=lambda book: told.extend(in_read(book))
+    )
     found = merged(read.summary, NOTICE)
-    made = Made(found, box, rolls, [], ColumnMap(), None)
+    made = Made(found, box, rolls, [], ColumnMap(), None, told)
     return page_of(found, made.monitors, None, None)
 
 

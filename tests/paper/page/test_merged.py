@@ -14,6 +14,7 @@ from tongzhi_cli.cli.registrar.output import Made
 from tongzhi_cli.cli.registrar.page import page_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
+from tongzhi_cli.loader.contacts.find import Told, in_read
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.paper.page.style import style
 from tongzhi_cli.summary import inbox
@@ -29,9 +30,12 @@ class School:
 
     def __init__(self, names: Iterable[str], lists: Iterable[str]) -> None:
         rolls, box = inbox.find(lists), inbox.find(names)
-        read = handed_in.read(box, NOTICE, ColumnMap(), lists=rolls)
+        told: list[Told] = []
+        read = handed_in.read(
+            box, NOTICE, ColumnMap(), lists=rolls, look=lambda book: told.extend(in_read(book))
+        )
         self.found: Merged = merged(read.summary, NOTICE)
-        self.made = Made(self.found, box, rolls, [], ColumnMap(), None)
+        self.made = Made(self.found, box, rolls, [], ColumnMap(), None, told)
         self.data = page_of(self.found, self.made.monitors, None, None)
         self.page: Page = parsed(self.data)
 
@@ -79,7 +83,7 @@ def test_the_head(sixty: School) -> None:
     """Whose, which notice, until when, of when, what it comes to, and the figures."""
     text = sixty.page.text()
     assert text.startswith("普洱学院 2018、2019届图像信息校对反馈 通知：普院教发（2018）4号《")
-    assert "上交：4月2日（星期一）17:00 以前，交教务处214室李其琛老师" in text
+    assert "上交：4月2日（星期一）17:00 以前（逾期不再受理），交教务处214室李其琛老师" in text
     assert "截至 2018-03-27 19:05" in text
     (verdict,) = sixty.page.tree.xpath("//p[@class='verdict']")
     assert text_of(verdict) == (

@@ -79,12 +79,12 @@ def saved_again(data: bytes) -> bytes:
     return file.getvalue()
 
 
-#: So many rows a sheet, and the sheets that 明细 (11 lines) and 问题 (16) are on then.
+#: So many rows a sheet, and the sheets that 明细 (11 lines) and 问题 (15) are on then.
 SPLITS = [
     (11, ["明细"], ["问题", "问题(2)"]),
     (6, ["明细", "明细(2)"], ["问题", "问题(2)", "问题(3)"]),
     (3, ["明细", "明细(2)", "明细(3)", "明细(4)"],
-     ["问题", "问题(2)", "问题(3)", "问题(4)", "问题(5)", "问题(6)"]),
+     ["问题", "问题(2)", "问题(3)", "问题(4)", "问题(5)"]),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.json.values import deadline
 from tongzhi_cli.followup.steps import Group, Item, Step, steps_for
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ def followup(
 
 
 def _step(one: Step) -> dict[str, object]:
-    deadline = one.deadline
     return {
         "name": one.fault.name,
         "scope": one.fault.scope.value,
@@ -58,11 +58,5 @@ def _step(one: Step) -> dict[str, object]:
         "office": one.office or None,
         "materials": list(one.materials),
         "where": one.where or None,
-        "deadline": {
-            "role": deadline.role.value,
-            "text": deadline.text,
-            "at": one.at.isoformat() if one.at else None,
-        }
-        if deadline
-        else None,
+        "deadline": deadline(one.deadline, one.at) if one.deadline else None,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import place, problem, put, reminders, said
+from tongzhi_cli.cli.json.values import place, problem, put, reminders, said, until
 from tongzhi_cli.model.text import without_id_numbers
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def write(
         "schema": 1,
         "notice": {"id": report.notice.id, "title": report.notice.title},
         "now": _time(report.now),
+        "deadline": until(report.notice, report.now),
         "classes": [_class(each, report.notice, reminded) for each in report.classes],
         "problems": [problem(each) for each in report.problems],
         "skipped": [{"rule": each.rule, "reason": each.reason} for each in report.skipped],
@@ -242,6 +243,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
             "schema": 1,
             "notice": {"id": found.notice.id, "title": found.notice.title},
             "now": _time(now),
+            "deadline": until(found.notice, now),
             "classes": classes,
             "problems": [problem(each) for each in found.all_problems],
             "skipped": [{"rule": each.rule, "reason": each.reason} for each in found.skipped],

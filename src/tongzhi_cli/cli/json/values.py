@@ -7,12 +7,15 @@ from datetime import date, datetime, tzinfo
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import masked, without_private
+from tongzhi_cli.paper.answering import is_over
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.model.problem import Problem, Where
+    from tongzhi_cli.notice.model import Deadline, Notice
 
 
 def place(where: "Where | None") -> dict[str, object]:
@@ -56,6 +59,21 @@ def reminders(number: str, reminded: "Mapping[str, Reminded]") -> dict[str, obje
     """How often somebody was reminded and when last; null for never."""
     known = reminded.get(number)
     return {"times": known.times, "last": known.last.isoformat()} if known else None
+
+
+def deadline(one: "Deadline", at: datetime | None) -> dict[str, object]:
+    """A deadline: what for, in the notice's words, and the moment in its zone, if it has one."""
+    return {"role": one.role.value, "text": one.text, "at": at.isoformat() if at else None}
+
+
+def until(notice: "Notice", now: datetime) -> dict[str, object] | None:
+    """Until when papers are to be handed in, and whether that is over; null where nobody says."""
+    submit = notice.deadline(Role.SUBMIT)
+    if submit is None:
+        return None
+    at = notice.local(submit.at) if submit.at else None
+    over = is_over(submit, notice, now) if at else None
+    return {**deadline(submit, at), "hard": submit.hard, "over": over}
 
 
 def put(document: Mapping[str, object]) -> None:

@@ -29,6 +29,7 @@ class Colleges(Output):
     """A folder for each college below *folder*: its workbook, its page and its send-backs."""
 
     option = OPTION
+    calls = True
 
     def __init__(self, folder: Path, *, force: bool) -> None:
         self._folder, self._force = folder, force

@@ -33,7 +33,9 @@ from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.verdict import for_registrar, verdict
 
 if TYPE_CHECKING:
+    from tongzhi_cli.loader.contacts.find import Told
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.read_file import Look
 
 #: How many names of files are shown.
 _SHOWN = 12
@@ -61,7 +63,9 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     if not quiet:
         show.say(f"通知：{used}", *(doubt for one in outputs for doubt in one.doubts))
     watch = unwatched if quiet or as_json else bar
-    read = handed_in.read(box, notice, mapping, lists=lists, watch=watch)
+    contacts: list[Told] = []
+    look = _finding(contacts) if any(one.calls for one in outputs) else None
+    read = handed_in.read(box, notice, mapping, lists=lists, watch=watch, look=look)
     handed_in.refuse_nothing(read)
     refuse_unused(mapping)
     from tongzhi_cli.cli.registrar.standing import Standing
@@ -71,7 +75,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         one.keep(standing)
     found = for_registrar(standing.merged())
     paths = [Path(one) for one in (*given.paths, *given.lists)]
-    made = Made(found, box, lists, paths, mapping, typed_now(notice, given.now))
+    made = Made(found, box, lists, paths, mapping, typed_now(notice, given.now), contacts)
     files = [file for one in outputs for file in one.files(made)]
     writing.write_all(files)
     if as_json:
@@ -117,6 +121,13 @@ def _outputs(
         handed = [*given.paths, *given.lists]
         outputs.append(SendingBack(given.send_back, handed, force=force))
     return outputs
+
+
+def _finding(contacts: "list[Told]") -> "Look":
+    """Look in each table for who speaks for a class, and keep them as *contacts*."""
+    from tongzhi_cli.loader.contacts.find import in_read
+
+    return lambda book: contacts.extend(in_read(book))
 
 
 def _found(given: MergeOptions, outputs: Iterable[Output]) -> tuple[Inbox, Inbox]:

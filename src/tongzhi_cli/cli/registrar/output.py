@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.cli.outputs import tables_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary.inbox import Inbox
@@ -18,6 +17,7 @@ from tongzhi_cli.summary.merge import Merged
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.registrar.standing import Standing
+    from tongzhi_cli.loader.contacts.find import Told
     from tongzhi_cli.loader.contacts.match import Monitor
     from tongzhi_cli.packs.back.send_back import Plan
 
@@ -29,6 +29,7 @@ class Made:
     """What everything is written of: what was *found* in what was handed in, and in the *lists*.
 
     *given* are the paths as typed, of both. *now* is the time that was typed as such, else None.
+    *contacts* are who was found in the tables to speak for whom (`Output.calls`).
     """
 
     found: Merged
@@ -37,6 +38,7 @@ class Made:
     given: Sequence[Path]
     mapping: ColumnMap
     now: datetime | None
+    contacts: "Sequence[Told]" = ()
 
     @property
     def sources(self) -> list[Path]:
@@ -53,18 +55,17 @@ class Made:
 
     @cached_property
     def monitors(self) -> "Monitors":
-        """Whom to call of each class, by the tables among what was read: each is read once."""
-        from tongzhi_cli.loader.contacts import find, match
-
-        told = find.in_files(tables_of([*self.lists.paths, *self.handed_in.paths]))
-        if not told:
+        """Whom to call of each class."""
+        if not self.contacts:
             return {}
+        from tongzhi_cli.loader.contacts import match
+
         found = self.found
         numbers = {one.number: (one.college, one.class_name) for one in found.lines}
         classes = {
             (one.college, one.name): match.Named(one.college, one.name) for one in found.classes
         }
-        return match.by_class(told, numbers, classes)
+        return match.by_class(self.contacts, numbers, classes)
 
 
 class Output:
@@ -77,6 +78,8 @@ class Output:
     #: What it is made from besides, and what is to be known of that before.
     sources: Sequence[Path] = ()
     doubts: Sequence[str] = ()
+    #: Whether it says whom to call.
+    calls = False
 
     def is_own(self, path: Path) -> bool:  # noqa: ARG002  an interface
         """Whether a target that lies among what was handed in is an earlier one of ours."""

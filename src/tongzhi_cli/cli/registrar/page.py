@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Page(Output):
     """The page at *target*; *book* is the workbook that is written as well."""
 
+    calls = True
+
     def __init__(self, target: Path, book: Path | None) -> None:
         self.targets, self._book = [target], book
         self._step = ""

@@ -6,6 +6,7 @@ A 职务 beside each student, a column 班长 beside each student or class, 班�
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
@@ -98,12 +99,18 @@ def in_files(paths: Iterable[Path]) -> list[Told]:
     """What the tables of several files tell; a file that is none, or broken, tells nothing."""
     found: list[Told] = []
     for path in paths:
-        try:
-            with reading(path):
-                found += in_book(tables.read(path))
-        except InputError:  # whoever needs it has said what is wrong with it
-            continue
+        with suppress(InputError):  # whoever needs it has said what is wrong with it
+            found += in_read(tables.read(path))
     return found
+
+
+def in_read(book: Book) -> list[Told]:
+    """What a file tells that somebody else reads as well: a fault of ours here is not theirs."""
+    try:
+        with reading(book.file):
+            return in_book(book)
+    except InputError:
+        return []
 
 
 def in_book(book: Book) -> list[Told]:

@@ -10,7 +10,7 @@ from tongzhi_cli.loader.contacts.match import Monitor
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.paper.called import alone, called, class_called
 from tongzhi_cli.paper.colleges import in_order
-from tongzhi_cli.paper.page.as_of import as_of
+from tongzhi_cli.paper.page.as_of import newest_of
 from tongzhi_cli.paper.page.problems import TOLD
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
 from tongzhi_cli.paper.page.write import write
@@ -57,7 +57,7 @@ def view_of(
     ]
     return View(
         title_of(whose, report.notice),
-        as_of(_times(report), now),
+        newest_of(_times(report), now),
         verdict,
         not (report.blocked or failures),
         report.notice,

@@ -8,7 +8,7 @@ from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.loader.contacts.match import Monitor
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.paper.called import alone, called, class_called
-from tongzhi_cli.paper.page.as_of import as_of
+from tongzhi_cli.paper.page.as_of import newest_of
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
 from tongzhi_cli.paper.page.write import write
 from tongzhi_cli.summary.merge import Merged, Tally
@@ -50,7 +50,7 @@ def view_of(found: Merged, monitors: Monitors, now: datetime | None, book: str) 
     is_whole = not (lost or total.missing or total.vague or total.unclear or total.errors)
     return View(
         title_of(found.notice.school, found.notice),
-        as_of([found.newest], now),
+        newest_of([found.newest], now),
         verdict(found),
         is_whole and total.students > 0,
         found.notice,

@@ -8,9 +8,12 @@ from tongzhi_cli.followup.steps import Group, group_of, steps_for
 from tongzhi_cli.loader.contacts.match import Monitor
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.paper.called import class_called
+from tongzhi_cli.paper.page.as_of import as_of
 from tongzhi_cli.paper.tasks import needs
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tongzhi_cli.model.problem import Problem, Skipped
     from tongzhi_cli.notice.model import Notice
 
@@ -76,15 +79,16 @@ class Said(NamedTuple):
 
 
 class View(NamedTuple):
-    """All that a page tells: *title* and *as_of* stand on each printed page.
+    """All that a page tells, as it was *at* that moment.
 
+    *title* and `as_of` stand on each printed page.
     *verdict* is what it comes to, and *good* whether that is well. *lost* are files that could not
     be read, each with why, and what to do. *rest* says where more problems stand than the page has,
     *answers* where each answer stands.
     """
 
     title: str
-    as_of: str
+    at: "datetime | None"
     verdict: str
     good: bool
     notice: "Notice"
@@ -95,6 +99,11 @@ class View(NamedTuple):
     lost: tuple[tuple[str, str, str], ...] = ()
     rest: str = ""
     answers: str = ""
+
+    @property
+    def as_of(self) -> str:
+        """Of when it is, in words."""
+        return as_of(self.at)
 
     def count_of(self, status: Status) -> int:
         """How many of all classes."""

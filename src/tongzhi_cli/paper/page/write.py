@@ -2,7 +2,8 @@
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.deadlines import dated, handed_in_at
+from tongzhi_cli.notice.deadlines import handed_in_at
+from tongzhi_cli.paper.answering import due, is_over
 from tongzhi_cli.paper.page import blocks
 from tongzhi_cli.paper.page.markup import element
 from tongzhi_cli.paper.page.problems import problems
@@ -34,6 +35,7 @@ def _about(view: View) -> list[str]:
     notice = view.notice
     told = [f"通知：{notice.number}《{notice.title}》"]
     if submit := notice.deadline(Role.SUBMIT):
-        said = (dated(submit, notice), handed_in_at(submit))
+        at = view.at if is_over(submit, notice, view.at) else None  # what is left would go stale
+        said = (due(submit, notice, at), handed_in_at(submit))
         told.append(f"上交：{'，'.join(filter(None, said))}")
     return [*told, view.as_of]

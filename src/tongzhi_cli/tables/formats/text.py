@@ -1,10 +1,13 @@
 """Delimited text: .csv, .tsv, and the text that 教务系统 save under the name .xls."""
 
+import codecs
 import csv
 import re
+from array import array
 from collections import Counter
-from collections.abc import Sequence
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO, TextIOWrapper
+from itertools import islice
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
@@ -19,6 +22,8 @@ _HEAD = 20
 _RULE = r"\s*+:?-*:?\s*+"
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
+#: So many bytes are decoded at a time.
+_PIECE = 1_000_000
 
 
 def decode(data: bytes) -> str | None:
@@ -27,8 +32,7 @@ def decode(data: bytes) -> str | None:
     The order matters: nearly no GB18030 text is valid UTF-8, but many a small UTF-8 file is valid
     GB18030, and would turn into other characters without an error.
     """
-    codec = utf_16(data)
-    for encoding in (codec,) if codec else ("utf-8-sig", "gb18030"):
+    for encoding in _encodings(data):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -45,34 +49,51 @@ def decoded(path: Path, data: bytes) -> str:
     """
     text = decode(data)
     if text is None or "\x00" in text:
-        raise InputError(
-            f"{path} 的文字编码认不出来", "请在 Excel/WPS 里打开后另存为 .xlsx 或“CSV UTF-8”。"
-        )
+        raise _of_no_encoding(path)
     return text
 
 
+def _encodings(data: bytes) -> tuple[str, ...]:
+    codec = utf_16(data)
+    return (codec,) if codec else ("utf-8-sig", "gb18030")
+
+
+def _of_no_encoding(path: Path) -> InputError:
+    return InputError(
+        f"{path} 的文字编码认不出来", "请在 Excel/WPS 里打开后另存为 .xlsx 或“CSV UTF-8”。"
+    )
+
+
 def read(path: Path, data: bytes) -> Book:
-    """The one table of a text file.
+    """The one table of a text file, which is never in memory as one text.
+
+    That would take four bytes a character beside the rows that are made of it.
 
     Raises:
         InputError: its encoding is not known, a quote does not close, or it is far too long.
 
     """
     _refuse_vast(path, data)
-    text = decoded(path, data)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter, width = _delimiter(text)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
+    encoding = _encoding(path, data)
+    delimiter, width = _delimiter(_lines(data, encoding))
+    rows: list[Sequence[str]] = []
+    lines = array("l")
+    cells = widest = 0
+    above: Sequence[str] = ()
+    reader = csv.reader(_lines(data, encoding), delimiter=delimiter, strict=True)
     start = 1
     try:
         for row in reader:
             if reader.line_num > start:
-                _refuse_swallowed(path, row, delimiter, start, max(map(len, rows), default=0))
-            rows.append(_cells(row, delimiter, width))
+                _refuse_swallowed(path, row, delimiter, start, widest)
+            above = _cells(row, delimiter, width, above)
+            rows.append(above)
             lines.append(start)
             start = reader.line_num + 1
+            widest = max(widest, len(above))
+            cells += len(above)
+            if cells > MAX_CELLS:
+                raise InputError(f"{path} 有 {MAX_CELLS} 多格，不像花名册", "请换成正确的文件。")
     except csv.Error as error:
         if "field larger" in str(error):
             raise InputError(
@@ -82,65 +103,96 @@ def read(path: Path, data: bytes) -> Book:
     return Book(str(path), (Table(str(path), None, rows, lines),))
 
 
-def _cells(row: list[str], delimiter: str, width: int) -> list[str]:
-    """The cells of a line: no rule of Markdown, and a mark within an answer put back."""
+def _encoding(path: Path, data: bytes) -> str:
+    """What `decode` would read it by, found piece by piece."""
+    for encoding in _encodings(data):
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            for at in range(0, len(data), _PIECE):
+                is_last = at + _PIECE >= len(data)
+                if "\x00" in decoder.decode(data[at : at + _PIECE], is_last):
+                    raise _of_no_encoding(path)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise _of_no_encoding(path)
+
+
+def _lines(data: bytes, encoding: str) -> Iterable[str]:
+    """The lines of a text, one after another, each with "\\n" at its end however it was written."""
+    return TextIOWrapper(BytesIO(data), encoding)
+
+
+def _cells(row: list[str], delimiter: str, width: int, above: Sequence[str]) -> Sequence[str]:
+    """The cells of a line: no rule of Markdown, and a mark within an answer put back.
+
+    What is the same as in the line *above*, as class and year are, takes no memory a second time.
+    """
     if delimiter == "|" and all(re.fullmatch(_RULE, cell) for cell in row):
-        return []
+        return ()
     if width and len(row) > width:
-        return [*row[: width - 1], delimiter.join(row[width - 1 :])]
-    return row
+        row = [*row[: width - 1], delimiter.join(row[width - 1 :])]
+    if len(row) != len(above):
+        return tuple(row)
+    return tuple([old if old == new else new for old, new in zip(above, row, strict=True)])
 
 
-def _delimiter(text: str) -> tuple[str, int]:
+def _delimiter(text: Iterable[str]) -> tuple[str, int]:
     """What parts the cells of a text, and how many a line has where that mark stands in prose too.
 
     What people type by hand may be parted by ，、； or |. These count only where nearly every line
     of the whole text has as many of them, and no mark of programs stands in most of the first.
 
-    >>> _delimiter("学号,姓名\\n1,张三，李四"), _delimiter("学号，姓名\\n1，张三，李四")
+    >>> _delimiter(["学号,姓名", "1,张三，李四"]), _delimiter(["学号，姓名", "1，张三，李四"])
     ((',', 0), ('，', 2))
-    >>> _delimiter("请写学号、姓名、结果\\n张三 无误\\n李四 无误")
+    >>> _delimiter(["请写学号、姓名、结果", "张三 无误", "李四 无误"])
     (',', 0)
     """
-    lines = _filled(text.split("\n", _HEAD)[:_HEAD])
-    usual = max(_USUAL, key=lambda mark: sum(mark in line for line in lines))
-    if 2 * sum(usual in line for line in lines) > len(lines):
+    every = iter(text)
+    first = [*_filled(islice(every, _HEAD))]
+    usual = max(_USUAL, key=lambda mark: sum(mark in line for line in first))
+    if 2 * sum(usual in line for line in first) > len(first):
         return usual, 0
-    rest = _filled(text.split("\n")[_HEAD:])
-    for mark in _RARE:
-        counts = Counter(line.count(mark) for line in lines)
+    rest = {mark: Counter[int]() for mark in _RARE}
+    for line in _filled(every):
+        for mark, counts in rest.items():
+            counts[line.count(mark)] += 1
+    for mark, others in rest.items():
+        counts = Counter(line.count(mark) for line in first)
         least = counts.most_common(1)[0][0] if counts else 0
-        if not least or len(lines) < 2 or not _is_in_most(lines, mark, least):
+        if not least or len(first) < 2 or not _is_in_most(counts, least):
             continue
-        if not rest or _is_in_most(rest, mark, least):
+        if _is_in_most(others, least):
             return mark, least + 1 if mark in _IN_PROSE else 0
     return usual, 0
 
 
-def _filled(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line.strip()]
+def _filled(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if line.strip())
 
 
-def _is_in_most(lines: Sequence[str], mark: str, least: int) -> bool:
-    """Whether all lines but one that has none, a title or a total, have so many of a *mark*."""
-    counts = Counter(line.count(mark) for line in lines)
+def _is_in_most(counts: Counter[int], least: int) -> bool:
+    """Whether all lines but one that has none, a title or a total, have so many of a mark.
+
+    *counts* has how many lines have how many.
+    """
     enough = sum(count for times, count in counts.items() if times >= least)
-    return enough + (1 if counts[0] else 0) >= len(lines)
+    return enough + (1 if counts[0] else 0) >= counts.total()
 
 
 def _refuse_vast(path: Path, data: bytes) -> None:
     """Refuse text of more or longer lines than any roster has, before it is decoded."""
-    if len(data) < _LONGEST_LINE:
-        return
-    cells = max(data.count(mark) for mark in (b",", b"\t", b";"))
-    if cells > MAX_CELLS:
-        raise InputError(f"{path} 有 {cells} 格，不像花名册", "请换成正确的文件。")
-    count = max(data.count(b"\n"), data.count(b"\r"))
+    mark = max((b"\n", b"\r"), key=data.count)
+    count = data.count(mark)
     if count > MAX_ROWS:
         raise InputError(f"{path} 有 {count} 行，不像花名册", "请换成正确的文件。")
-    for at, line in enumerate(data.splitlines(), start=1):
-        if len(line) > _LONGEST_LINE:
-            raise InputError(f"{path} 第 {at} 行太长，不像花名册", "请换成正确的文件。")
+    at = 0
+    while len(data) - at > _LONGEST_LINE:
+        end = data.rfind(mark, at, at + _LONGEST_LINE)
+        if end < 0:
+            line = data.count(mark, 0, at) + 1
+            raise InputError(f"{path} 第 {line} 行太长，不像花名册", "请换成正确的文件。")
+        at = end + 1
 
 
 def _refuse_swallowed(path: Path, row: list[str], delimiter: str, line: int, width: int) -> None:
