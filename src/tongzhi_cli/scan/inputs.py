@@ -15,6 +15,8 @@ ENDINGS = (*PHOTOGRAPHS, ".pdf")
 HOW = "请把整张表平放，从正上方拍，四边的格线都拍进去，光要匀、不晃，用 JPG 原图"
 #: In bytes: a PDF says what it is so early.
 _BEGINNING = 1024
+#: What a PDF says; what a TIFF begins with, an old one or a large one.
+_PDF, _TIFF = b"%PDF", (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
@@ -38,22 +40,35 @@ def is_heic(data: bytes) -> bool:
 
 def is_pdf(path: Path) -> bool:
     """Whether a file says so in its beginning, where scanners put something before it, too."""
+    return _PDF in _beginning(path)
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file; none of one that cannot be read, of which who reads it says why.
+
+    A pipe is not waited for.
+    """
     if not limits.is_file(path):
-        return False  # a pipe is not waited for; who reads it says why
+        return b""
     try:
         with path.open("rb") as file:
-            return b"%PDF" in file.read(_BEGINNING)
+            return file.read(_BEGINNING)
     except OSError:
-        return False
+        return b""
 
 
 def number_of_pages(path: Path) -> int:
-    """About how many pages a file has: what is no PDF is one."""
-    if not is_pdf(path):
-        return 1
-    from tongzhi_cli.scan import rendered  # noqa: PLC0415  there is a PDF
+    """About how many pages a file has: what is neither a PDF nor a TIFF is one."""
+    beginning = _beginning(path)
+    if _PDF in beginning:
+        from tongzhi_cli.scan import rendered  # noqa: PLC0415  there is a PDF
 
-    return rendered.count(path)
+        return rendered.count(path)
+    if beginning.startswith(_TIFF):
+        from tongzhi_cli.scan import pictures  # noqa: PLC0415  there is a TIFF
+
+        return pictures.count(path)
+    return 1
 
 
 def files_of(names: Sequence[str]) -> list[Path]:

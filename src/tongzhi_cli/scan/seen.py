@@ -10,6 +10,8 @@ from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.summary.scanned import rows
 
+#: Before the header of a sheet of which not all columns are known.
+GUESSED = "?"
 #: Stands for what was read where the data have something else, of a page that was read before.
 NOT_KEPT = "…"
 

@@ -348,6 +348,7 @@ def test_unsigned_is_stronger_than_signed(
     for name in ("1.jpg", "2.jpg"):
         picture(eyes, name, sheet("SSL" + "S" * 27))
     signed(fankui)
+    unsaid = Path("新汇总.xlsx").read_bytes()
     a, b = "扫描/1.jpg", "扫描/2.jpg"
     for said in ({a: one, b: other}, {a: other, b: one}):
         write("新汇总.xlsx", said)
@@ -355,7 +356,7 @@ def test_unsigned_is_stronger_than_signed(
         assert paper() == told, said
         assert ("算未签，要改就都改：2014030103" in run.err) == ("没看到签名" in told)
     for name, word in (("甲.xlsx", one), ("乙.xlsx", other)):
-        Path(name).write_bytes(Path("新汇总.xlsx").read_bytes())
+        Path(name).write_bytes(unsaid)
         write(name, {a: word, b: word})
     for names in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx")):
         fankui("merge", *names, "-o", "校.xlsx", "--force")
@@ -495,3 +496,81 @@ def test_what_was_seen_is_not_typed(fankui: Fankui, eyes: Eyes, summary: bytes) 
     eyes.read.clear()
     signed(fankui, "--force")
     assert (eyes.read, paper()) == (["1.jpg"], "1 人没看到签名，1 人请看一眼")
+
+
+def test_what_was_taken_back_does_not_come_back(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """A blanked 已签 is asked again, though another summary has it; once, as long as nobody says."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("SSL" + "S" * 27))
+    signed(fankui)
+    write("新汇总.xlsx", {"扫描/1.jpg": "已签"})
+    assert (signed(fankui, "--force").code, paper()) == (0, "齐")
+    Path("汇总.xlsx").write_bytes(Path("新汇总.xlsx").read_bytes())
+    write("新汇总.xlsx", {})
+    for _ in range(2):
+        run = signed(fankui, "--force")
+        assert (run.code, paper()) == (1, "1 人请看一眼"), run.out
+        assert scans()[2][8] == "收回"
+        assert "没看懂" not in run.err
+    for names in (("汇总.xlsx", "新汇总.xlsx"), ("新汇总.xlsx", "汇总.xlsx")):
+        fankui("merge", *names, "-o", "校.xlsx", "--force")
+        assert paper("校.xlsx") == "1 人请看一眼"
+    write("新汇总.xlsx", {"扫描/1.jpg": "未签"})
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 人没看到签名")
+
+
+def test_what_was_written_and_does_not_count_is_told(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """Beside a row of nobody, of who has gone, of whose result has changed since: and why."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 29, unread=1))
+    signed(fankui)
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    for row in book["纸件"].iter_rows(min_row=2):
+        if row[2].value in {None, "", NUMBERS[3], NUMBERS[4], NUMBERS[5]}:
+            row[8].value = "已签"
+    book.save("新汇总.xlsx")
+    rows = students(30)
+    rows[3][4] = "照片不是本人"
+    del rows[4]
+    workbook(Path("交来.xlsx"), [HEADER, *rows])
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    Path("扫描/1.jpg").unlink()
+    picture(eyes, "2.jpg", sheet("S"))
+    run = signed(fankui, "--force")
+    assert (
+        "“看过”写了也不算的：扫描/1.jpg 没对上的行（说不出是谁的）、"
+        "2014030104（数据后来改过，看新的纸）、2014030105（汇总里没有这个人）\n"
+    ) in run.err
+
+
+def test_a_list_without_a_header_is_read_again(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Alone its columns are a guess; what was read of it then does not stand once more is given."""
+    assert summary
+    alone = sheet("L" * 5, 26)._replace(head="?5:学号1,姓名2")
+    picture(eyes, "2.jpg", alone)
+    assert (signed(fankui).code, paper()) == (1, "缺第 1 张，5 人请看一眼")
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    eyes.read.clear()
+    eyes.shows["2.jpg"] = [sheet("S" * 5, 26)]
+    assert (signed(fankui, "--force").code, eyes.read, paper()) == (0, ["1.jpg", "2.jpg"], "齐")
+
+
+def test_a_page_stays_whole_in_the_summary_of_a_college(fankui: Fankui, eyes: Eyes) -> None:
+    """The other sheet on it is another college's: what comes back of one is looked at for both."""
+    names = ("2014级信息管理与信息系统1班", "2014级别的班")
+    write_classes([*[names[0]] * 4, *[names[1]] * 4], "别的学院")
+    book = openpyxl.load_workbook("交来.xlsx")
+    for row in book.active.iter_rows(min_row=6):
+        row[3].value = "别的学院"
+    book.save("交来.xlsx")
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx")
+    picture(eyes, "1.jpg", sheet("SSSS"), sheet("SSSS", 5))
+    assert signed(fankui).code == 0
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx", "--by-college", "各院")
+    own = {str(one): papers(str(one)) for one in Path("各院").rglob("*.xlsx")}
+    assert sorted(map(str, own.values())) == sorted(str({one: "齐"}) for one in names)
+    mine = next(one for one in own if names[0] in own[one])
+    fankui("merge", mine, "交来.xlsx", "-o", "又.xlsx")
+    assert papers("又.xlsx") == dict.fromkeys(names, "齐")
