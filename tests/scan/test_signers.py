@@ -9,7 +9,7 @@ if extra.missing():
 
 from tongzhi_cli.scan.image import signers
 from tongzhi_cli.scan.image.letters import Text
-from tongzhi_cli.scan.strokes import Strokes
+from tongzhi_cli.scan.image.strokes import Strokes
 
 
 def offices(line: str) -> list[str]:

@@ -145,7 +145,7 @@ def test_a_tiff_is_known_by_all_its_pages(tmp_path: Path) -> None:
     path = tmp_path / "扫描.tif"
     pages[0].save(path, save_all=True, append_images=pages[1:])
     assert inputs.number_of_pages(path) == 3
-    known = {at: Shot("", (), page=at) for at in range(1, 4)}
+    known: dict[int | None, Shot] = {at: Shot("", (), page=at) for at in range(1, 4)}
     assert [*stacks.works([path], lambda _: known)] == [[*known.values()]]
     del known[2]
     assert [*stacks.works([path], lambda _: known)] == [Work(path)]

@@ -11,8 +11,8 @@ from math import hypot
 from typing import NamedTuple
 
 from tongzhi_cli.model.person_name import surname_of
+from tongzhi_cli.scan.image.strokes import Strokes
 from tongzhi_cli.scan.match import plain_name
-from tongzhi_cli.scan.strokes import Strokes
 
 
 class State(StrEnum):
@@ -40,6 +40,7 @@ class Reason(StrEnum):
     MANY = "这一栏好像有同一个人的名字写了许多行"
     OTHER_NUMBER = "印的学号和数据里的不一样"
     OTHER_LIST = "这张没有“校对结果”一栏，不像反馈表"
+    TWO_TONES = "图只有黑白两色，铅笔、淡的笔迹看不出来"
 
 
 class Cell(NamedTuple):
@@ -81,6 +82,8 @@ _WAVY, _SURELY = frozenset("mnwvuhMNWVUHlLiIrzZ1"), 0.9
 _INSTEAD = frozenset("假休缺无未病退空废")
 #: In millimetres, and square millimetres: less than this is nothing.
 _NO_AREA, _NO_EXTENT = 0.6, 1.6
+#: In square millimetres: so much in pieces, at least so many, is what is left of a pale stroke.
+_PIECES, _IN_PIECES = 3, 2.0
 #: More of a cell under a seal than this, and nobody can tell.
 _SEALED = 0.4
 #: A thumb print is so large, both ways, covers so much of its cell, is so much filled and so thick.
@@ -146,6 +149,18 @@ def of_row(verdict: Verdict, *, is_twice: bool, is_other: bool, has_result: bool
     return Verdict(State.LOOK, Reason.OTHER_NUMBER if is_other else Reason.OTHER_LIST)
 
 
+def of_two_tones(verdict: Verdict) -> Verdict:
+    """What is said of a row in a picture without greys, which pencil is made of.
+
+    >>> of_two_tones(Verdict(State.UNSIGNED)).reason.name
+    'TWO_TONES'
+    >>> of_two_tones(Verdict(State.SIGNED)).state.name
+    'SIGNED'
+    """
+    is_empty = verdict.state is State.UNSIGNED
+    return Verdict(State.LOOK, Reason.TWO_TONES) if is_empty else verdict
+
+
 def _verdict(
     cell: Cell,
     name: str,
@@ -189,7 +204,9 @@ def _against(cell: Cell, name: str, seen: Mapping[str, float]) -> Reason | None:
     across = hypot(strokes.width, strokes.height)
     if strokes.straight >= max(_STRIKE, _THROUGH * across) and not _is_print(strokes):
         return Reason.STRUCK
-    return Reason.WORDS if _says_words(cell, name, seen) else None
+    is_apart = max(strokes.above, strokes.below, strokes.aside) <= _MAYBE_ACROSS
+    written = _letters(cell, name, set()) if is_apart else seen
+    return Reason.WORDS if _says_words(cell, name, written) else None
 
 
 def _is_named(strokes: Strokes, seen: Mapping[str, float]) -> bool:
@@ -221,6 +238,8 @@ def _given(name: str) -> frozenset[str]:
 
 def _says_words(cell: Cell, name: str, seen: Mapping[str, float]) -> bool:
     """Whether letters are surely read that are not of the name, and nothing of it beside them.
+
+    Where no stroke comes over a line, a letter that a neighbour's name has too is of the own name.
 
     Of a name a letter may be misread; what is added to a name makes it words again.
     """
@@ -268,8 +287,12 @@ def _somebody_else(cell: Cell, name: str, everybody: Sequence[str]) -> str:
 
 
 def _is_blank(one: Strokes) -> bool:
+    """Whether it is nothing but dirt; many pieces, none of them large, are not."""
+    is_dirt = one.parts < _PIECES or one.area < _IN_PIECES
     return (
-        one.area < _NO_AREA or max(one.width, one.height) < _NO_EXTENT or one.largest < _NO_EXTENT
+        one.area < _NO_AREA
+        or max(one.width, one.height) < _NO_EXTENT
+        or (one.largest < _NO_EXTENT and is_dirt)
     )
 
 

@@ -18,7 +18,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.scan import rendered
 from tongzhi_cli.scan.image.flat import Array
-from tongzhi_cli.scan.inputs import HOW, is_heic, is_pdf
+from tongzhi_cli.scan.kinds import HOW, is_heic, is_pdf
 
 #: A picture with more points than a camera makes is no photograph.
 _MOST_POINTS = 120_000_000

@@ -4,8 +4,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import Verdict
+from tongzhi_cli.scan.kinds import HOW
 from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.summary.scanned import rows

@@ -21,8 +21,8 @@ from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import unit
 from tongzhi_cli.scan.image.letters import Letters
 from tongzhi_cli.scan.image.signers import foot
-from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import State
+from tongzhi_cli.scan.kinds import HOW
 from tongzhi_cli.scan.match import People, Person
 from tongzhi_cli.scan.pictures import Page
 from tongzhi_cli.scan.seen import GUESSED, SeenRow, SeenSheet, Shot, Trouble

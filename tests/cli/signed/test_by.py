@@ -499,7 +499,7 @@ def test_what_was_seen_is_not_typed(fankui: Fankui, eyes: Eyes, summary: bytes) 
 
 
 def test_what_was_taken_back_does_not_come_back(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
-    """A blanked 已签 is asked again, though another summary has it; once, as long as nobody says."""
+    """A blanked 已签 is asked again, though another summary has it, until somebody says."""
     assert summary
     picture(eyes, "1.jpg", sheet("SSL" + "S" * 27))
     signed(fankui)
@@ -562,7 +562,7 @@ def test_a_page_stays_whole_in_the_summary_of_a_college(fankui: Fankui, eyes: Ey
     names = ("2014级信息管理与信息系统1班", "2014级别的班")
     write_classes([*[names[0]] * 4, *[names[1]] * 4], "别的学院")
     book = openpyxl.load_workbook("交来.xlsx")
-    for row in book.active.iter_rows(min_row=6):
+    for row in book.worksheets[0].iter_rows(min_row=6):
         row[3].value = "别的学院"
     book.save("交来.xlsx")
     fankui("merge", "交来.xlsx", "-o", "汇总.xlsx")

@@ -12,7 +12,7 @@ import numpy as np
 
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
-from tongzhi_cli.scan.strokes import Strokes
+from tongzhi_cli.scan.image.strokes import Strokes
 
 #: In millimetres: the height of a row, the widest stroke of a pen, the half width of a ruled line.
 _ROW, _STROKE, _RULED = 8.4, 1.9, 0.21

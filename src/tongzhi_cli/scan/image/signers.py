@@ -14,8 +14,8 @@ from tongzhi_cli.scan.image import ink, lines
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters, Text
+from tongzhi_cli.scan.image.strokes import Strokes
 from tongzhi_cli.scan.offices import Office, Signer
-from tongzhi_cli.scan.strokes import Strokes
 
 #: What a place is called; a letter of the longer words may be misread.
 _OFFICES = {
