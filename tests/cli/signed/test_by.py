@@ -5,12 +5,14 @@ What the pictures show is said by the tests; `test_pictures` has real ones.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from conftest import HEADER, Run, students, workbook
 from tongzhi_cli.cli.signed import by
+from tongzhi_cli.office.disk import partial
 from tongzhi_cli.scan import extra
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
@@ -574,3 +576,64 @@ def test_a_page_stays_whole_in_the_summary_of_a_college(fankui: Fankui, eyes: Ey
     mine = next(one for one in own if names[0] in own[one])
     fankui("merge", mine, "交来.xlsx", "-o", "又.xlsx")
     assert papers("又.xlsx") == dict.fromkeys(names, "齐")
+
+
+def test_a_summary_that_is_open_in_another_program(
+    fankui: Fankui, eyes: Eyes, summary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened before, nothing is looked at; opened in between, what was seen stands beside it."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    target = Path("新汇总.xlsx")
+    target.write_bytes(summary)
+    opened = Path.open
+
+    def held(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        if path.name == target.name and "+" in mode:
+            raise PermissionError(13, "held", str(path))
+        return opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", held)
+    run = signed(fankui, "--force")
+    assert (run.code, eyes.read, "可能正在 WPS/Word 里打开着" in run.err) == (4, [], True)
+    monkeypatch.setattr(Path, "open", opened)
+    renamed = partial.rename
+
+    def not_there(one: Path, other: Path) -> None:
+        if other.name == target.name:
+            raise PermissionError(13, "held", str(other))
+        renamed(one, other)
+
+    monkeypatch.setattr(partial, "rename", not_there)
+    run = signed(fankui, "--force")
+    assert (run.code, run.out.splitlines()[-1]) == (4, "新汇总-2.xlsx")
+    assert "看过的没有丢，写在 新汇总-2.xlsx 里。" in run.err
+    step = "fankui signed --by 新汇总-2.xlsx 扫描 -o 新汇总.xlsx --force"
+    assert step in run.err
+    assert (target.read_bytes(), paper("新汇总-2.xlsx")) == (summary, "齐")
+    monkeypatch.setattr(partial, "rename", renamed)
+    eyes.read.clear()
+    assert (fankui(*step.split()[1:]).code, eyes.read, paper()) == (0, [], "齐")
+
+
+def test_what_was_seen_is_not_lost(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """--seen that cannot be is refused before an hour's reading; stopped, it is in what to type.
+
+    Where nothing is kept, that is said.
+    """
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 29 + "L"))
+    for typed in ("已签 999999999", "看了", "已签 5 未签 5"):
+        assert (signed(fankui, "--seen", typed).code, eyes.read) == (2, []), typed
+    assert not Path("新汇总.xlsx").exists()
+    run = signed(fankui, "--seen", "已签 5")  # of whom nobody asked
+    assert (run.code, eyes.read, paper()) == (2, ["1.jpg"], "1 人请看一眼")
+    assert "照片都看了，记在 新汇总.xlsx 里，不用再看：fankui signed --by" in run.err
+    picture(eyes, "2.jpg", sheet("S"))
+    eyes.stops_at = "2.jpg"
+    run = signed(fankui, "--force", "--seen", "已签 30")
+    assert run.code == 130
+    assert "-o 新汇总.xlsx --force --seen '已签 30'" in run.err.replace('"', "'")
+    eyes.stops_at = ""
+    run = fankui("signed", "--by", "汇总.xlsx", "扫描", "--seen", "已签 30")
+    assert (run.code, "没有写 -o，看过的没有留下。" in run.err) == (0, True)
