@@ -86,8 +86,6 @@ _NO_AREA, _NO_EXTENT = 0.6, 1.6
 _PIECES, _IN_PIECES = 3, 2.0
 #: More of a cell under a seal than this, and nobody can tell.
 _SEALED = 0.4
-#: A thumb print is so large, both ways, covers so much of its cell, is so much filled and so thick.
-_PRINT, _PRINT_AREA, _FILLED, _CORE = 4.0, 8.0, 0.33, 2.8
 #: So long, and such a part of all that is written: a line that strikes it out. So like print.
 _STRIKE, _THROUGH, _TYPED = 8.0, 0.7, 0.7
 #: The same letters in so many rows are one person's, who is not those students.
@@ -171,7 +169,7 @@ def _verdict(
     strokes = cell.strokes
     if any(letter in _PROXY and letter not in name for letter in cell.read):
         return Verdict(State.LOOK, Reason.PROXY)
-    if _is_blank(strokes) and not _has_red(strokes):
+    if _is_blank(strokes) and not strokes.has_red:
         if strokes.sealed > _SEALED:
             return Verdict(State.LOOK, Reason.SEALED)
         return Verdict(State.UNSIGNED)
@@ -179,9 +177,9 @@ def _verdict(
         return Verdict(State.LOOK, Reason.OTHERS, other)
     if reason := _against(cell, name, seen):
         return Verdict(State.LOOK, reason)
-    if _is_print(strokes) or _is_named(strokes, seen):
+    if strokes.is_print or _is_named(strokes, seen):
         return Verdict(State.SIGNED)
-    if _has_red(strokes):
+    if strokes.has_red:
         return Verdict(State.LOOK, Reason.RED)
     if strokes.is_stained:
         return Verdict(State.LOOK, Reason.SEALED)
@@ -202,7 +200,7 @@ def _against(cell: Cell, name: str, seen: Mapping[str, float]) -> Reason | None:
     if strokes.typed >= _TYPED:
         return Reason.TYPED
     across = hypot(strokes.width, strokes.height)
-    if strokes.straight >= max(_STRIKE, _THROUGH * across) and not _is_print(strokes):
+    if strokes.straight >= max(_STRIKE, _THROUGH * across) and not strokes.is_print:
         return Reason.STRUCK
     is_apart = max(strokes.above, strokes.below, strokes.aside) <= _MAYBE_ACROSS
     written = _letters(cell, name, set()) if is_apart else seen
@@ -294,17 +292,6 @@ def _is_blank(one: Strokes) -> bool:
         or max(one.width, one.height) < _NO_EXTENT
         or (one.largest < _NO_EXTENT and is_dirt)
     )
-
-
-def _has_red(one: Strokes) -> bool:
-    """Whether something red, as large as the print of a thumb, lies in a cell."""
-    width, height, area = one.red
-    return width >= _PRINT and height >= _PRINT and area >= _PRINT_AREA
-
-
-def _is_print(one: Strokes) -> bool:
-    """Whether it is the print of a thumb: filled, which strokes, rings and letters are not."""
-    return _has_red(one) and one.solid >= _FILLED and one.core >= _CORE
 
 
 def _is_signature(one: Strokes) -> bool:
