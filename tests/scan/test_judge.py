@@ -96,6 +96,14 @@ def test_words_that_are_not_the_name_are_looked_at(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "sure"), [("入任", (1.0, 0.42)), ("庵侮", (0.53, 0.43)), ("休", (0.6,))]
+)
+def test_words_that_are_read_in_part_are_looked_at(read: str, sure: tuple[float, ...]) -> None:
+    """入伍, 病假 and 休学 as they were read: letters of which none is of the name, or sure."""
+    assert of(Cell(NAME, read, sure))[0] is State.LOOK
+
+
+@pytest.mark.parametrize(
     ("read", "sure"),
     [
         ("李芳菲", (0.9, 0.9, 0.9)),
@@ -105,6 +113,7 @@ def test_words_that_are_not_the_name_are_looked_at(words: str) -> None:
         ("w", (0.95,)),  # a wave
         ("mwnNM", (0.95,) * 5),
         ("草字", (0.3, 0.4)),  # no letters
+        ("草", (0.8,)),  # one that is no word by itself
     ],
 )
 def test_the_own_name_is_signed(read: str, sure: tuple[float, ...]) -> None:

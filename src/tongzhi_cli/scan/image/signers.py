@@ -36,8 +36,8 @@ _OTHER = re.compile(
 _FAR, _CLEAR = 34.0, 1.2
 #: In millimetres: so high is a place above and below the middle of its line.
 _HIGH = 4.2
-#: More of a place than this under a seal, and what seems to be written may be the seal's letters and
-#: the print below it; in millimetres: a name runs on for longer than these do.
+#: More of a place than this under a seal, and what seems to be written may be the seal's letters
+#: and the print below it; in millimetres: a name runs on for longer than these do.
 _SEALED, _NAME = 0.1, 22.0
 #: In points: what lies at the rim of a cell.
 _RIM = 4
