@@ -637,3 +637,45 @@ def test_what_was_seen_is_not_lost(fankui: Fankui, eyes: Eyes, summary: bytes) -
     eyes.stops_at = ""
     run = fankui("signed", "--by", "汇总.xlsx", "扫描", "--seen", "已签 30")
     assert (run.code, "没有写 -o，看过的没有留下。" in run.err) == (0, True)
+
+
+def test_the_sheet_photographed_again_once_he_has_signed(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """Two pictures that differ are asked; 已签 beside the empty cell settles it, here and merged.
+
+    Said of one picture, it is not of another that is empty.
+    """
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 29 + "U"))
+    assert (signed(fankui).code, paper()) == (1, "1 人没看到签名")
+    Path("扫描/1.jpg").unlink()
+    picture(eyes, "2.jpg", sheet("S" * 30))
+    run = signed(fankui, "--force")
+    assert (run.code, paper()) == (1, "1 人请看一眼")
+    assert "两张照片不一样的：看准了纸，在写着“没看到签名”的那一行" in run.err
+    write("新汇总.xlsx", {"扫描/2.jpg": "已签"}, NUMBERS[29])
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 人请看一眼")
+    write("新汇总.xlsx", {"扫描/1.jpg": "已签"}, NUMBERS[29])
+    assert (signed(fankui, "--force").code, paper()) == (0, "齐")
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx")
+    assert paper("校.xlsx") == "齐"
+    picture(eyes, "3.jpg", sheet("S" * 29 + "U"))
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 人请看一眼")
+    assert (signed(fankui, "--force", "--seen", "已签 30").code, paper()) == (0, "齐")
+
+
+def test_a_bad_picture_that_was_taken_away_is_forgotten(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """Told once; as long as it is there, it is exit 3. One that was looked at stays known."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    picture(eyes, "2.jpg", Trouble.NO_TABLE)
+    assert signed(fankui).code == 3
+    assert signed(fankui, "--force").code == 3
+    Path("扫描/2.jpg").unlink()
+    run = signed(fankui, "--force")
+    assert (run.code, paper()) == (0, "齐")
+    assert "没看出是表的，这次没有给，不再记着：扫描/2.jpg" in run.err
+    assert "不再记着" not in signed(fankui, "--force").err

@@ -24,7 +24,7 @@ from tongzhi_cli.loader.notices import notice_for, typed_now
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
 from tongzhi_cli.scan import inputs
-from tongzhi_cli.scan.classes.account import Standing
+from tongzhi_cli.scan.classes.account import Doubt, Standing
 from tongzhi_cli.scan.classes.typed import understood
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, merged
@@ -164,6 +164,7 @@ def _look(files: Sequence[Path], stack: Stack, write: Callable[[], object]) -> N
             write()
             unwritten = 0
     stack.wait_for([])
+    stack.forget_gone()
 
 
 def _refuse(wanted: Wanted) -> None:
@@ -245,6 +246,9 @@ def _steps(wanted: Wanted, told: "Sequence[Account]", page: Path | None) -> Iter
             f"看过了：在 {wanted.output} 的“{SCANS}”里“看过”一栏写 已签 或 未签，"
             f"存好，再运行：{wanted.command('--force')}"
         )
+    doubts = {entry.reason for one in told for entry in one.of(Standing.LOOK)}
+    if doubts & {Doubt.PICTURES_DIFFER, Doubt.BLANK_NOW} and wanted.output:
+        yield "两张照片不一样的：看准了纸，在写着“没看到签名”的那一行“看过”一栏写 已签 或 未签"
     if wanted.output is None:
         yield f"记进新的汇总：{wanted.command('-o', '新汇总.xlsx')}"
     else:

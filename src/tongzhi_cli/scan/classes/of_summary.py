@@ -103,7 +103,11 @@ class Signed:
     def shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
         """The pages as they were read, without what is not kept."""
         pages = groupby(rows, key=lambda one: (one.picture, one.page, one.digest))
-        return [_shot(picture, page, [*own], self.name_of) for (picture, page, _), own in pages]
+        return [
+            looked_at(_shot(picture, page, own, self.name_of), own)
+            for (picture, page, _), each in pages
+            for own in [[*each]]
+        ]
 
     def _seen_before(self, rows: Iterable[ScanRow]) -> list[Signing]:
         """What somebody who looked has written beside a row, while the row is true.
@@ -211,6 +215,29 @@ def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "Nam
     return Shot(
         label, tuple(sheets), None if any(one.rows for one in sheets) else Trouble.FOREIGN
     )  # fmt: skip
+
+
+def looked_at(shot: Shot, rows: Iterable[ScanRow]) -> Shot:
+    """A page without those empty cells of which somebody who looked wrote 已签 beside the row.
+
+    The word is of this very picture: it is not doubted because of what the picture shows, as one is
+    that was said of another (`Doubt.BLANK_NOW`).
+    """
+    said = {
+        (row.sheet, row.number) for row in rows
+        if row.state == State.UNSIGNED and said_by(row.said) == SIGNED
+    }  # fmt: skip
+    if not said:
+        return shot
+    sheets = (
+        sheet._replace(rows=tuple(
+            row._replace(verdict=Verdict(State.LOOK, Reason.UNSURE))
+            if (at, row.number) in said and row.verdict.state is State.UNSIGNED else row
+            for row in sheet.rows
+        ))
+        for at, sheet in enumerate(shot.sheets, start=1)
+    )  # fmt: skip
+    return shot._replace(sheets=tuple(sheets))
 
 
 def _sheet(rows: "Collection[ScanRow]", name_of: "NameOf") -> SeenSheet:
