@@ -59,3 +59,22 @@ def test_a_header_of_two_rows_over_two_columns_is_found_either_way(turned: bool)
         assert size(np.ascontiguousarray(mask.T)) == (COLUMNS, ROWS + 1)
     else:
         assert size(mask) == (ROWS + 1, COLUMNS)
+
+
+@pytest.mark.parametrize("slope", [-0.13, 0.13])
+@pytest.mark.parametrize("turned", [False, True])
+def test_lines_of_bent_paper_are_followed(slope: float, turned: bool) -> None:
+    """Crumpled, a third of it leans and the rest does not: each line is where it is to its end."""
+    flat = drawn()
+    y, x = np.mgrid[0 : flat.shape[0], 0 : flat.shape[1]].astype(np.float32)
+    third = (BOTTOM - MARGIN) / 3
+    leans = slope * np.clip(y - MARGIN - third, 0, third)
+    mask = cv2.remap(flat, x - leans, y, cv2.INTER_NEAREST)
+    mask = np.ascontiguousarray(mask.T) if turned else mask
+    lines = curves.traced(mask, (MARGIN, MARGIN))
+    assert lines is not None
+    found = lines.across if turned else lines.down
+    wanted = [x + slope * third for x in range(MARGIN, RIGHT + 1, WIDE)]
+    ends = [float(one.at(np.array([BOTTOM]))[0]) for one in found]
+    assert ends == pytest.approx(wanted, abs=3)
+    assert min(one.seen for one in found) > 25

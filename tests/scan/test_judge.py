@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongzhi_cli.scan.image.strokes import Strokes
 from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row
-from tongzhi_cli.scan.strokes import Strokes
 
 NAMES = ("王小伟", "李芳菲", "张建国")
 #: As measured on pictures of a drawn sheet: what each is, and what it looks like.
@@ -17,6 +17,8 @@ RING = Strokes(20, 7, 7, 1, 7, 22, 0.9, turns=2, waves=2)
 DASH = Strokes(14, 15, 6.7, 1, 15, 15, 0.9, turns=1, waves=1)
 HAIR = Strokes(9, 13, 2.2, 1, 13, 13, 0.7, turns=2, waves=3)
 DIRT = Strokes(2.3, 7.8, 3.5, 2, 1.3, 2.7, 0.9, turns=1, waves=1)
+#: A pale name in a blurred picture.
+PIECES = Strokes(5, 21.9, 7.2, 10, 1.51, 5.6, 0.9, turns=2, waves=2)
 PRINT = Strokes(40, 9, 7, 5, 9, 30, 1.2, red=(9, 8, 30), waves=6, solid=0.5, core=6)
 #: A red word, a red ring, a red cross: as large as a print, and not filled, or thin.
 RED_WORD = NAME._replace(red=(11.7, 5.8, 22.2), solid=0.36, core=1.9, is_stained=True)
@@ -35,6 +37,8 @@ def of(cell: Cell, above: Cell | None = None, below: Cell | None = None) -> tupl
     [
         (Cell(Strokes()), (State.UNSIGNED, None)),
         (Cell(DIRT), (State.UNSIGNED, None)),
+        (Cell(PIECES), (State.LOOK, Reason.UNSURE)),
+        (Cell(PIECES, "菲", (0.6,)), (State.SIGNED, None)),
         (Cell(NAME), (State.SIGNED, None)),
         (Cell(FLOURISH), (State.SIGNED, None)),
         (Cell(PRINT), (State.SIGNED, None)),
@@ -92,6 +96,14 @@ def test_words_that_are_not_the_name_are_looked_at(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("read", "sure"), [("入任", (1.0, 0.42)), ("庵侮", (0.53, 0.43)), ("休", (0.6,))]
+)
+def test_words_that_are_read_in_part_are_looked_at(read: str, sure: tuple[float, ...]) -> None:
+    """入伍, 病假 and 休学 as they were read: letters of which none is of the name, or sure."""
+    assert of(Cell(NAME, read, sure))[0] is State.LOOK
+
+
+@pytest.mark.parametrize(
     ("read", "sure"),
     [
         ("李芳菲", (0.9, 0.9, 0.9)),
@@ -101,6 +113,7 @@ def test_words_that_are_not_the_name_are_looked_at(words: str) -> None:
         ("w", (0.95,)),  # a wave
         ("mwnNM", (0.95,) * 5),
         ("草字", (0.3, 0.4)),  # no letters
+        ("草", (0.8,)),  # one that is no word by itself
     ],
 )
 def test_the_own_name_is_signed(read: str, sure: tuple[float, ...]) -> None:

@@ -9,7 +9,7 @@ if extra.missing():
 
 from tongzhi_cli.scan.image import signers
 from tongzhi_cli.scan.image.letters import Text
-from tongzhi_cli.scan.strokes import Strokes
+from tongzhi_cli.scan.image.strokes import Strokes
 
 
 def offices(line: str) -> list[str]:
@@ -48,3 +48,14 @@ def test_dirt_and_what_hangs_down_are_not_written() -> None:
     assert signers.is_written(Strokes(30, 18, 6, 9, 6, 34, 0.9))
     assert not signers.is_written(Strokes())
     assert not signers.is_written(Strokes(2.3, 7.8, 3.5, 2, 1.3, 2.7, 0.9))
+
+
+@pytest.mark.parametrize(
+    ("run", "sealed", "said"),
+    [(34.0, 0.6, True), (16.0, 0.6, None), (16.0, 0.05, True), (5.0, 0.6, False)],
+)
+def test_under_a_seal_only_what_is_as_long_as_a_name_is_written(
+    run: float, sealed: float, said: bool | None
+) -> None:
+    """The letters of the seal and the print below it are shorter: nothing is said of them."""
+    assert signers.is_written(Strokes(30, 14, 6, 9, 6, run, 0.9), sealed) is said

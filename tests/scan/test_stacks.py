@@ -20,7 +20,7 @@ from tongzhi_cli.scan.seen import Seal, SeenRow, SeenSheet, Shot
 if extra.missing():
     pytest.skip("the extra scan is not installed", allow_module_level=True)
 
-from tongzhi_cli.scan import stack, stacks
+from tongzhi_cli.scan import inputs, stack, stacks
 from tongzhi_cli.scan.stack import Work
 
 PEOPLE = [Person("1", "安若")]
@@ -135,3 +135,19 @@ def test_a_header_is_kept_in_a_few_signs() -> None:
     head = stack._head_of(told)  # noqa: SLF001  what a summary keeps is its form
     assert head is not None
     assert (head.is_whole, head.width, stack._told(head)) == (False, 5, told)  # noqa: SLF001
+
+
+def test_a_tiff_is_known_by_all_its_pages(tmp_path: Path) -> None:
+    """Where one of them has to be read, all are; what is known of the others hides it not."""
+    from PIL import Image
+
+    pages = [Image.new("L", (40, 40), 255) for _ in range(3)]
+    path = tmp_path / "扫描.tif"
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    assert inputs.number_of_pages(path) == 3
+    known: dict[int | None, Shot] = {at: Shot("", (), page=at) for at in range(1, 4)}
+    assert [*stacks.works([path], lambda _: known)] == [[*known.values()]]
+    del known[2]
+    assert [*stacks.works([path], lambda _: known)] == [Work(path)]
+    path.write_bytes(path.read_bytes()[:8])
+    assert inputs.number_of_pages(path) == 1

@@ -66,6 +66,22 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         partial.patiently(lambda: os.close(os.open(target, os.O_WRONLY)))
 
 
+def refuse_unwritable(target: Path, option: str = "-o") -> None:
+    """Refuse, before an hour's work, what cannot be written now: it is open in WPS, say.
+
+    Raises:
+        OutputError: the file is held by another program, or nothing can be written in its folder.
+
+    """
+    with _told(File(target, b"", option)):
+        if target.exists():
+            target.open("r+b").close()
+            return
+        folder = next(one for one in target.absolute().parents if one.exists())
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only", str(folder))
+
+
 class File(NamedTuple):
     """A file to write: *option* is the one that names it, *students* whether it tells of any.
 

@@ -42,13 +42,17 @@ class Head(NamedTuple):
 def plain(heading: str) -> str:
     """A heading as it was read, without the explanation in brackets, of which much is misread.
 
+    Of a heading of two lines the second may not be read.
+
     >>> plain("校对结果（无异写异内容异常情况请"), plain("李号"), plain("本人签"), plain("班级")
     ('校对结果', '学号', '本人签名', '班级')
+    >>> plain("核对"), plain("本人")
+    ('核对结果', '本人签名')
     """
     word = re.split(r"[（(“\"]", heading, maxsplit=1)[0] or heading
     if column_of(normal(word), Paper.SIGNED) or len(word) < 2:
         return word
-    near = [one for one in _WORDS if distance(word, one, 1) == 1]
+    near = [one for one in _WORDS if one.startswith(word) or distance(word, one, 1) == 1]
     columns = {column_of(normal(one), Paper.SIGNED) for one in near}
     return near[0] if len(columns) == 1 else word
 
@@ -74,6 +78,24 @@ def turned(grid: Grid, letters: Letters) -> tuple[Grid, Head | None, list[Upper]
             if (head := _head(ways[quarters], most, letters)) is not None:
                 return ways[quarters].grid, head, []
     return grid, None, [*ways.values()]
+
+
+def in_part(
+    upper: Upper, columns: Mapping[Column, int], below: int, letters: Letters
+) -> Head | None:
+    """The header of a table in which 学号 or 姓名 is not read, but what is over signatures is.
+
+    What stands in their *columns* tells what they are; the first row *below* it is somebody's.
+    """
+    for row in reversed(range(below)):
+        read = (upper.texts.get((row, at), "") for at in range(upper.grid.size[1]))
+        if Column.SIGNATURE not in {column_of(normal(one), Paper.SIGNED) for one in read}:
+            continue
+        known = {upper.grid.cell[row, at]: str(key) for key, at in columns.items()}
+        head = _head(Upper(upper.grid, upper.texts | known), row + 1, letters)
+        if head and any(columns.items() <= block.items() for block in head.blocks):
+            return head
+    return None
 
 
 def by_content(upper: Upper, columns: Mapping[Column, int], before: Head | None) -> Head:

@@ -7,15 +7,10 @@ from pathlib import Path
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.file_kind import PHOTOGRAPHS
 from tongzhi_cli.model.student import number_key
-from tongzhi_cli.office import limits
+from tongzhi_cli.scan.kinds import is_pdf, is_tiff
 
 #: What photographs and scans are called.
 ENDINGS = (*PHOTOGRAPHS, ".pdf")
-#: How a sheet is photographed so that it can be read.
-HOW = "请把整张表平放，从正上方拍，四边的格线都拍进去，光要匀、不晃，用 JPG 原图"
-#: In bytes: a PDF says what it is so early.
-_BEGINNING = 1024
-_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"})
 
 
 def is_picture(name: str) -> bool:
@@ -27,33 +22,17 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
-def is_heic(data: bytes) -> bool:
-    """Whether the bytes of a file are a picture as iPhones make it.
-
-    >>> is_heic(b"\\x00\\x00\\x00\\x18ftypheic"), is_heic(b"\\xff\\xd8\\xff")
-    (True, False)
-    """
-    return data[4:8] == b"ftyp" and data[8:12] in _HEIC
-
-
-def is_pdf(path: Path) -> bool:
-    """Whether a file says so in its beginning, where scanners put something before it, too."""
-    if not limits.is_file(path):
-        return False  # a pipe is not waited for; who reads it says why
-    try:
-        with path.open("rb") as file:
-            return b"%PDF" in file.read(_BEGINNING)
-    except OSError:
-        return False
-
-
 def number_of_pages(path: Path) -> int:
-    """About how many pages a file has: what is no PDF is one."""
-    if not is_pdf(path):
-        return 1
-    from tongzhi_cli.scan import rendered  # noqa: PLC0415  there is a PDF
+    """About how many pages a file has: what is neither a PDF nor a TIFF is one."""
+    if is_pdf(path):
+        from tongzhi_cli.scan import rendered  # noqa: PLC0415  there is a PDF
 
-    return rendered.count(path)
+        return rendered.count(path)
+    if is_tiff(path):
+        from tongzhi_cli.scan import pictures  # noqa: PLC0415  there is a TIFF
+
+        return pictures.count(path)
+    return 1
 
 
 def files_of(names: Sequence[str]) -> list[Path]:

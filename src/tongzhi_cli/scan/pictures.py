@@ -18,7 +18,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.scan import rendered
 from tongzhi_cli.scan.image.flat import Array
-from tongzhi_cli.scan.inputs import HOW, is_heic, is_pdf
+from tongzhi_cli.scan.kinds import HOW, is_heic, is_pdf
 
 #: A picture with more points than a camera makes is no photograph.
 _MOST_POINTS = 120_000_000
@@ -26,6 +26,8 @@ _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")  # what two-eyed telephones ma
 #: In points: no side of a picture is read that is longer (`read`).
 _WANTED = 2400
 _ORIENTATION = 0x0112
+#: What Pillow raises where a picture is not whole.
+_NOT_WHOLE = (OSError, SyntaxError, ValueError, KeyError, struct.error)
 
 
 class Page(NamedTuple):
@@ -61,6 +63,17 @@ def pages(files: Sequence[Path]) -> Iterator[Page]:
             yield Page(str(path), None, None, _bare(error))
         except MemoryError:
             yield Page(str(path), None, None, _too_large(path))
+
+
+def count(path: Path) -> int:
+    """How many pages a TIFF has; 1 where that cannot be told."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=["TIFF"]) as picture:
+                return int(getattr(picture, "n_frames", 1))
+    except (*_NOT_WHOLE, Image.DecompressionBombError):
+        return 1
 
 
 def _bare(error: InputError) -> InputError:
@@ -110,7 +123,7 @@ def _of_picture(path: Path, data: bytes) -> Iterator[Page]:
                 del image
     except (Image.DecompressionBombError, MemoryError) as error:
         raise _too_large(path) from error
-    except (OSError, SyntaxError, ValueError, KeyError, struct.error) as error:
+    except _NOT_WHOLE as error:
         raise _torn(path) from error
 
 

@@ -26,23 +26,30 @@ class Seen(NamedTuple):
 
 
 def picture(image: Array, people: People, letters: Letters, before: Head | None = None) -> Seen:
-    """What a picture (RGB) shows of *people*."""
+    """What a picture (RGB) shows of *people*.
+
+    The edges of the paper may look like a table around the table: what lies within another is read
+    unless that is whole, and counts if it is.
+    """
     if min(image.shape[:2]) < max(_FEWEST, max(image.shape[:2]) / _NARROW):
         return Seen((), has_table=False)
+    is_two_toned = flat.is_two_toned(image)
     even = flat.evened(_scaled(image))
     even = flat.turned(even, flat.skew(flat.dark(flat.grey(even))))
     found: list[tuple[tables.Rectified, Sheet]] = []
     has_table = False
     for table in tables.found(even, flat.dark(flat.grey(even))):
-        if any(other.covers(table) for other, one in found if one.rows):
+        if any(other.covers(table) for other, one in found if one.rows and one.head.is_whole):
             continue
         lines = curves.traced(flat.dark(flat.grey(table.image)), table.margin)
         if lines is None:
             continue
         has_table = True
         straight = grid.straightened(table.image, lines, table.margin)
-        if (one := sheet.read(straight, people, letters, before)) is not None:
-            found.append((table, one))
+        one = sheet.read(straight, people, letters, before, is_two_toned=is_two_toned)
+        around = [pair for pair in found if pair[0].covers(table) and pair[1].rows]
+        if one is not None and (not around or (one.rows and one.head.is_whole)):
+            found = [pair for pair in found if pair not in around] + [(table, one)]
     found.sort(key=lambda pair: (pair[0].corners[0][1] // 400, pair[0].corners[0][0]))
     return Seen(tuple(one for _, one in found), has_table)
 

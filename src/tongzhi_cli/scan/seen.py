@@ -4,12 +4,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import Verdict
+from tongzhi_cli.scan.kinds import HOW
 from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference
 from tongzhi_cli.summary.scanned import rows
 
+#: Before the header of a sheet of which not all columns are known.
+GUESSED = "?"
 #: Stands for what was read where the data have something else, of a page that was read before.
 NOT_KEPT = "…"
 

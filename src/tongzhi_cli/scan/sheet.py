@@ -1,6 +1,5 @@
 """One sheet: whose rows are on it, what is printed there, whether each is signed."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from tongzhi_cli.scan.image.alike import alike
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters
-from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row
+from tongzhi_cli.scan.judge import Cell, Reason, State, Verdict, judged, of_row, of_two_tones
 from tongzhi_cli.scan.match import People, Person, plain_name, plain_number
 from tongzhi_cli.scan.offices import Signer
 from tongzhi_cli.scan.printed import Difference, Print, difference
@@ -74,10 +73,18 @@ class _Place(NamedTuple):
         return self.whose.name if self.whose else self.called
 
 
-def read(grid: Grid, people: People, letters: Letters, before: Head | None = None) -> Sheet | None:
+def read(
+    grid: Grid,
+    people: People,
+    letters: Letters,
+    before: Head | None = None,
+    *,
+    is_two_toned: bool = False,
+) -> Sheet | None:
     """The sheet that a table is; None where it is none.
 
-    *before* is the header of the sheet before it: a list may go on without one.
+    *before* is the header of the sheet before it: a list may go on without one. The picture may be
+    one that *is_two_toned*.
     """
     upright, head, uppers = header.turned(grid, letters)
     for upper in uppers:
@@ -98,6 +105,8 @@ def read(grid: Grid, people: People, letters: Letters, before: Head | None = Non
             unread += 1
     red = ink.reds(upright)
     rows = _rows(upright, found, people, letters, red)
+    if is_two_toned:
+        rows = [one._replace(verdict=of_two_tones(one.verdict)) for one in rows]
     last = max((one.row for one in found if one.whose), default=head.below)
     signed_by = signers.seen(upright, last, letters, red) if rows else ()
     return Sheet(tuple(rows), unread, _seal(red), head, upright, signed_by, last)
@@ -137,22 +146,21 @@ def _by_content(upper: Upper, people: People, letters: Letters, before: Head | N
         boxes = [upper.grid.box(*place) for place in wanted]
         read = text.read(upper.grid, boxes, letters)
         upper.texts.update(zip(wanted, (one.text for one in read), strict=True))
-    votes: Counter[tuple[int, int]] = Counter()
+    found: dict[tuple[int, int], list[int]] = {}
     for row in range(min(rows, 8)):
         cells = [upper.texts.get((row, at), "") for at in range(width)]
-        votes.update(
-            (number, name)
-            for number, digits in enumerate(cells)
-            if len(plain_number(digits)) > 4
-            for name, called in enumerate(cells)
-            if name != number and people.whose(digits, called) is not None
-        )
-    if not votes:
+        for number, digits in enumerate(cells):
+            for name, called in enumerate(cells if len(plain_number(digits)) > 4 else ()):
+                if name != number and people.whose(digits, called) is not None:
+                    found.setdefault((number, name), []).append(row)
+    (number, name), own = max(
+        found.items(), key=lambda each: len(each[1]), default=((0, 0), [])
+    )  # fmt: skip
+    if len(own) < _ENOUGH:
         return None
-    (number, name), many = votes.most_common(1)[0]
-    if many < _ENOUGH:
-        return None
-    return header.by_content(upper, {Column.NUMBER: number, Column.NAME: name}, before)
+    columns = {Column.NUMBER: number, Column.NAME: name}
+    whole = header.in_part(upper, columns, min(own), letters)
+    return whole or header.by_content(upper, columns, before)
 
 
 def _rows(

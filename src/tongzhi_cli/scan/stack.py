@@ -21,11 +21,11 @@ from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import unit
 from tongzhi_cli.scan.image.letters import Letters
 from tongzhi_cli.scan.image.signers import foot
-from tongzhi_cli.scan.inputs import HOW
 from tongzhi_cli.scan.judge import State
+from tongzhi_cli.scan.kinds import HOW
 from tongzhi_cli.scan.match import People, Person
 from tongzhi_cli.scan.pictures import Page
-from tongzhi_cli.scan.seen import SeenRow, SeenSheet, Shot, Trouble
+from tongzhi_cli.scan.seen import GUESSED, SeenRow, SeenSheet, Shot, Trouble
 from tongzhi_cli.scan.sheet import Row, Sheet
 
 #: In millimetres: what is shown around a cell, above and below; aside.
@@ -93,11 +93,7 @@ def head_after(shots: Sequence[Shot], before: str) -> str:
 
 def wants_before(shots: Sequence[Shot]) -> bool:
     """Whether a sheet has no header of its own: what is before it may tell its columns."""
-    return any(sheet.head.startswith(_GUESSED) for one in shots for sheet in one.sheets)
-
-
-#: Before a header of which not all columns are known.
-_GUESSED = "?"
+    return any(sheet.head.startswith(GUESSED) for one in shots for sheet in one.sheets)
 
 
 def _told(head: Head) -> str:
@@ -107,7 +103,7 @@ def _told(head: Head) -> str:
     '6:学号1,姓名2'
     """
     blocks = "/".join(",".join(f"{key}{at}" for key, at in one.items()) for one in head.blocks)
-    return f"{'' if head.is_whole else _GUESSED}{head.width}:{blocks}"
+    return f"{'' if head.is_whole else GUESSED}{head.width}:{blocks}"
 
 
 def _head_of(told: str) -> Head | None:
@@ -117,12 +113,12 @@ def _head_of(told: str) -> Head | None:
     >>> _head_of(_told(head)) == head, _head_of("")
     (True, None)
     """
-    width, is_there, blocks = told.removeprefix(_GUESSED).partition(":")
+    width, is_there, blocks = told.removeprefix(GUESSED).partition(":")
     if not is_there:
         return None
     read = [_COLUMN.findall(block) for block in blocks.split("/")]
     found = tuple({Column(key): int(at) for key, at in block} for block in read)
-    return Head(0, found, int(width), is_whole=not told.startswith(_GUESSED))
+    return Head(0, found, int(width), is_whole=not told.startswith(GUESSED))
 
 
 def _trouble(seen: read.Seen) -> Trouble | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tongzhi_cli.office import second
-from tongzhi_cli.scan import inputs, pictures, stack
+from tongzhi_cli.scan import inputs, kinds, pictures, stack
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.seen import Shot
 from tongzhi_cli.scan.stack import Reader, Work
@@ -85,10 +85,10 @@ def works(
         there = known(path)
         if there is None:
             yield []
-        elif not inputs.is_pdf(path):
-            yield [*there.values()] if there else Work(path)
         elif there and len(there) == inputs.number_of_pages(path):
             yield [*there.values()]
+        elif not kinds.is_pdf(path):
+            yield Work(path)  # all pages of a TIFF, where one of them has to be read
         else:
             for page in pictures.pages([path]):
                 yield [there[page.number]] if page.number in there else Work(path, page)

@@ -5,12 +5,14 @@ What the pictures show is said by the tests; `test_pictures` has real ones.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from conftest import HEADER, Run, students, workbook
 from tongzhi_cli.cli.signed import by
+from tongzhi_cli.office.disk import partial
 from tongzhi_cli.scan import extra
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
@@ -348,6 +350,7 @@ def test_unsigned_is_stronger_than_signed(
     for name in ("1.jpg", "2.jpg"):
         picture(eyes, name, sheet("SSL" + "S" * 27))
     signed(fankui)
+    unsaid = Path("新汇总.xlsx").read_bytes()
     a, b = "扫描/1.jpg", "扫描/2.jpg"
     for said in ({a: one, b: other}, {a: other, b: one}):
         write("新汇总.xlsx", said)
@@ -355,7 +358,7 @@ def test_unsigned_is_stronger_than_signed(
         assert paper() == told, said
         assert ("算未签，要改就都改：2014030103" in run.err) == ("没看到签名" in told)
     for name, word in (("甲.xlsx", one), ("乙.xlsx", other)):
-        Path(name).write_bytes(Path("新汇总.xlsx").read_bytes())
+        Path(name).write_bytes(unsaid)
         write(name, {a: word, b: word})
     for names in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx")):
         fankui("merge", *names, "-o", "校.xlsx", "--force")
@@ -495,3 +498,184 @@ def test_what_was_seen_is_not_typed(fankui: Fankui, eyes: Eyes, summary: bytes) 
     eyes.read.clear()
     signed(fankui, "--force")
     assert (eyes.read, paper()) == (["1.jpg"], "1 人没看到签名，1 人请看一眼")
+
+
+def test_what_was_taken_back_does_not_come_back(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """A blanked 已签 is asked again, though another summary has it, until somebody says."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("SSL" + "S" * 27))
+    signed(fankui)
+    write("新汇总.xlsx", {"扫描/1.jpg": "已签"})
+    assert (signed(fankui, "--force").code, paper()) == (0, "齐")
+    Path("汇总.xlsx").write_bytes(Path("新汇总.xlsx").read_bytes())
+    write("新汇总.xlsx", {})
+    for _ in range(2):
+        run = signed(fankui, "--force")
+        assert (run.code, paper()) == (1, "1 人请看一眼"), run.out
+        assert scans()[2][8] == "收回"
+        assert "没看懂" not in run.err
+    for names in (("汇总.xlsx", "新汇总.xlsx"), ("新汇总.xlsx", "汇总.xlsx")):
+        fankui("merge", *names, "-o", "校.xlsx", "--force")
+        assert paper("校.xlsx") == "1 人请看一眼"
+    write("新汇总.xlsx", {"扫描/1.jpg": "未签"})
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 人没看到签名")
+
+
+def test_what_was_written_and_does_not_count_is_told(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """Beside a row of nobody, of who has gone, of whose result has changed since: and why."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 29, unread=1))
+    signed(fankui)
+    book = openpyxl.load_workbook("新汇总.xlsx")
+    for row in book["纸件"].iter_rows(min_row=2):
+        if row[2].value in {None, "", NUMBERS[3], NUMBERS[4], NUMBERS[5]}:
+            row[8].value = "已签"
+    book.save("新汇总.xlsx")
+    rows = students(30)
+    rows[3][4] = "照片不是本人"
+    del rows[4]
+    workbook(Path("交来.xlsx"), [HEADER, *rows])
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx", "--force")
+    Path("扫描/1.jpg").unlink()
+    picture(eyes, "2.jpg", sheet("S"))
+    run = signed(fankui, "--force")
+    assert (
+        "“看过”写了也不算的：扫描/1.jpg 没对上的行（说不出是谁的）、"
+        "2014030104（数据后来改过，看新的纸）、2014030105（汇总里没有这个人）\n"
+    ) in run.err
+
+
+def test_a_list_without_a_header_is_read_again(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """Alone its columns are a guess; what was read of it then does not stand once more is given."""
+    assert summary
+    alone = sheet("L" * 5, 26)._replace(head="?5:学号1,姓名2")
+    picture(eyes, "2.jpg", alone)
+    assert (signed(fankui).code, paper()) == (1, "缺第 1 张，5 人请看一眼")
+    picture(eyes, "1.jpg", sheet("S" * 25))
+    eyes.read.clear()
+    eyes.shows["2.jpg"] = [sheet("S" * 5, 26)]
+    assert (signed(fankui, "--force").code, eyes.read, paper()) == (0, ["1.jpg", "2.jpg"], "齐")
+
+
+def test_a_page_stays_whole_in_the_summary_of_a_college(fankui: Fankui, eyes: Eyes) -> None:
+    """The other sheet on it is another college's: what comes back of one is looked at for both."""
+    names = ("2014级信息管理与信息系统1班", "2014级别的班")
+    write_classes([*[names[0]] * 4, *[names[1]] * 4], "别的学院")
+    book = openpyxl.load_workbook("交来.xlsx")
+    for row in book.worksheets[0].iter_rows(min_row=6):
+        row[3].value = "别的学院"
+    book.save("交来.xlsx")
+    fankui("merge", "交来.xlsx", "-o", "汇总.xlsx")
+    picture(eyes, "1.jpg", sheet("SSSS"), sheet("SSSS", 5))
+    assert signed(fankui).code == 0
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx", "--by-college", "各院")
+    own = {str(one): papers(str(one)) for one in Path("各院").rglob("*.xlsx")}
+    assert sorted(map(str, own.values())) == sorted(str({one: "齐"}) for one in names)
+    mine = next(one for one in own if names[0] in own[one])
+    fankui("merge", mine, "交来.xlsx", "-o", "又.xlsx")
+    assert papers("又.xlsx") == dict.fromkeys(names, "齐")
+
+
+def test_a_summary_that_is_open_in_another_program(
+    fankui: Fankui, eyes: Eyes, summary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opened before, nothing is looked at; opened in between, what was seen stands beside it."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    target = Path("新汇总.xlsx")
+    target.write_bytes(summary)
+    opened = Path.open
+
+    def held(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
+        if path.name == target.name and "+" in mode:
+            raise PermissionError(13, "held", str(path))
+        return opened(path, mode, *more, **named)
+
+    monkeypatch.setattr(Path, "open", held)
+    run = signed(fankui, "--force")
+    assert (run.code, eyes.read, "可能正在 WPS/Word 里打开着" in run.err) == (4, [], True)
+    monkeypatch.setattr(Path, "open", opened)
+    renamed = partial.rename
+
+    def not_there(one: Path, other: Path) -> None:
+        if other.name == target.name:
+            raise PermissionError(13, "held", str(other))
+        renamed(one, other)
+
+    monkeypatch.setattr(partial, "rename", not_there)
+    run = signed(fankui, "--force")
+    assert (run.code, run.out.splitlines()[-1]) == (4, "新汇总-2.xlsx")
+    assert "看过的没有丢，写在 新汇总-2.xlsx 里。" in run.err
+    step = "fankui signed --by 新汇总-2.xlsx 扫描 -o 新汇总.xlsx --force"
+    assert step in run.err
+    assert (target.read_bytes(), paper("新汇总-2.xlsx")) == (summary, "齐")
+    monkeypatch.setattr(partial, "rename", renamed)
+    eyes.read.clear()
+    assert (fankui(*step.split()[1:]).code, eyes.read, paper()) == (0, [], "齐")
+
+
+def test_what_was_seen_is_not_lost(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:
+    """--seen that cannot be is refused before an hour's reading; stopped, it is in what to type.
+
+    Where nothing is kept, that is said.
+    """
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 29 + "L"))
+    for typed in ("已签 999999999", "看了", "已签 5 未签 5"):
+        assert (signed(fankui, "--seen", typed).code, eyes.read) == (2, []), typed
+    assert not Path("新汇总.xlsx").exists()
+    run = signed(fankui, "--seen", "已签 5")  # of whom nobody asked
+    assert (run.code, eyes.read, paper()) == (2, ["1.jpg"], "1 人请看一眼")
+    assert "照片都看了，记在 新汇总.xlsx 里，不用再看：fankui signed --by" in run.err
+    picture(eyes, "2.jpg", sheet("S"))
+    eyes.stops_at = "2.jpg"
+    run = signed(fankui, "--force", "--seen", "已签 30")
+    assert run.code == 130
+    assert "-o 新汇总.xlsx --force --seen '已签 30'" in run.err.replace('"', "'")
+    eyes.stops_at = ""
+    run = fankui("signed", "--by", "汇总.xlsx", "扫描", "--seen", "已签 30")
+    assert (run.code, "没有写 -o，看过的没有留下。" in run.err) == (0, True)
+
+
+def test_the_sheet_photographed_again_once_he_has_signed(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """Two pictures that differ are asked; 已签 beside the empty cell settles it, here and merged.
+
+    Said of one picture, it is not of another that is empty.
+    """
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 29 + "U"))
+    assert (signed(fankui).code, paper()) == (1, "1 人没看到签名")
+    Path("扫描/1.jpg").unlink()
+    picture(eyes, "2.jpg", sheet("S" * 30))
+    run = signed(fankui, "--force")
+    assert (run.code, paper()) == (1, "1 人请看一眼")
+    assert "两张照片不一样的：看准了纸，在写着“没看到签名”的那一行" in run.err
+    write("新汇总.xlsx", {"扫描/2.jpg": "已签"}, NUMBERS[29])
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 人请看一眼")
+    write("新汇总.xlsx", {"扫描/1.jpg": "已签"}, NUMBERS[29])
+    assert (signed(fankui, "--force").code, paper()) == (0, "齐")
+    fankui("merge", "新汇总.xlsx", "-o", "校.xlsx")
+    assert paper("校.xlsx") == "齐"
+    picture(eyes, "3.jpg", sheet("S" * 29 + "U"))
+    assert (signed(fankui, "--force").code, paper()) == (1, "1 人请看一眼")
+    assert (signed(fankui, "--force", "--seen", "已签 30").code, paper()) == (0, "齐")
+
+
+def test_a_bad_picture_that_was_taken_away_is_forgotten(
+    fankui: Fankui, eyes: Eyes, summary: bytes
+) -> None:
+    """Told once; as long as it is there, it is exit 3. One that was looked at stays known."""
+    assert summary
+    picture(eyes, "1.jpg", sheet("S" * 30))
+    picture(eyes, "2.jpg", Trouble.NO_TABLE)
+    assert signed(fankui).code == 3
+    assert signed(fankui, "--force").code == 3
+    Path("扫描/2.jpg").unlink()
+    run = signed(fankui, "--force")
+    assert (run.code, paper()) == (0, "齐")
+    assert "没看出是表的，这次没有给，不再记着：扫描/2.jpg" in run.err
+    assert "不再记着" not in signed(fankui, "--force").err

@@ -326,3 +326,33 @@ def test_what_is_written_by_hand_is_recorded_after_a_yes(
         [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
     )
     assert {line["number"].removeprefix(NUMBER): line["answer"] for line in lines} == recorded
+
+
+def test_what_was_printed_before_a_change_is_not_offered_as_written(
+    fankui: Fankui, roster: Path, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An old sheet says 无误, or the fault that was told first: it is said to be old, and why."""
+    for number, texts in (("01", ["无误", "照片不是本人"]), ("02", ["姓名有误", "无误"])):
+        for text in texts:
+            fankui("collect", roster, "--set", f"{NUMBER}{number}={text}", *NOW)
+    (one,) = shot("SSSSSS").sheets
+    read = {0: "无误", 1: "姓名有误", 2: "照片不对"}
+    rows = [
+        row._replace(differs=(Difference(Column.RESULT, read[at]),)) if at in read else row
+        for at, row in enumerate(one.rows)
+    ]
+    seen.shots[:] = [Shot("1.jpg", (one._replace(rows=tuple(rows)),))]
+    questions: list[str] = []
+
+    def answer(question: str) -> str:
+        questions.append(question)
+        return ""
+
+    monkeypatch.setattr(signed, "can_ask", lambda: True)
+    monkeypatch.setattr("tongzhi_cli.cli.terminal.prompt.line", answer)
+    run = fankui("signed", roster, picture(), *NOW)
+    (asked,) = questions
+    assert "好像写的是“照片不对”" in asked
+    names = [row[1] for row in students(2)]
+    assert f"纸上印的是改以前的结果：1 {names[0]}、2 {names[1]}。" in run.err
+    assert "重新生成、打印，签了再看" in run.err

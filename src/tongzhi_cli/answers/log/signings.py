@@ -11,6 +11,8 @@ from tongzhi_cli.answers.log.in_order import in_order
 
 #: What is said of a row.
 SIGNED, NOT_SIGNED = "已签", "未签"
+#: What stands instead where somebody took back what was said: it is asked again.
+TAKEN_BACK = "收回"
 #: The same in the words that people type.
 WORDS = {
     "没看到签名": NOT_SIGNED, "不是签名": NOT_SIGNED, "没有签名": NOT_SIGNED, "没有签": NOT_SIGNED,
@@ -31,10 +33,10 @@ def said_by(word: str) -> str:
 def strength(word: str) -> int:
     """How strong a word is beside another of the same student, whatever it is called.
 
-    What is not understood is stronger than 已签, for it may take it back; 未签 is the strongest.
+    What is neither is stronger than 已签, for it may take it back; 未签 is the strongest.
 
-    >>> sorted(["没签", "已签", "问问", "", "签了"], key=strength)
-    ['', '已签', '签了', '问问', '没签']
+    >>> sorted(["没签", "已签", TAKEN_BACK, "", "签了"], key=strength)
+    ['', '已签', '签了', '收回', '没签']
     """
     if not word.strip():
         return 0

@@ -6,13 +6,13 @@ read again, however the last time ended (issue 21).
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.registrar import standing
 from tongzhi_cli.cli.registrar.workbook import target_of
 from tongzhi_cli.cli.signed import report
+from tongzhi_cli.cli.signed.book import Book
 from tongzhi_cli.cli.signed.looking import look_at
 from tongzhi_cli.cli.signed.stack import Stack
 from tongzhi_cli.cli.terminal import show
@@ -24,7 +24,8 @@ from tongzhi_cli.loader.notices import notice_for, typed_now
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
 from tongzhi_cli.scan import inputs
-from tongzhi_cli.scan.classes.account import Standing
+from tongzhi_cli.scan.classes.account import Doubt, Standing
+from tongzhi_cli.scan.classes.typed import understood
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.verdict import for_registrar
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.scan.classes.account import Account
 
 
+_UNKEPT = "没有写 -o，看过的没有留下。"
 #: After so many pages the workbook is written.
 _EVERY = 200
 
@@ -88,20 +90,24 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
     target = target_of(wanted.output, is_asked=False)
     if target:
         writing.refuse_existing([target], [Path(wanted.by), *files], force=wanted.force)
+        writing.refuse_unwritable(target)
     page = _page(wanted)
     from tongzhi_cli.scan import extra
 
     extra.require()
     stack = Stack(_found(wanted, target, quiet=quiet), wanted.by, wants_crops=page is not None)
+    if wanted.seen is not None:
+        understood(wanted.seen, stack.accounts(), are_read=False)
+    book = Book(target, stack, wanted.now)
     try:
-        _look(files, stack, partial(_written, target, stack, wanted.now))
+        _look(files, stack, book.write)
     except KeyboardInterrupt:
         stack.wait_for(files)
-        return _stopped(wanted, stack, _written(target, stack, wanted.now))
-    written = _written(target, stack, wanted.now)
+        return _stopped(wanted, stack, book.write(), book)
+    written = book.write()
     if wanted.seen is not None:  # what was looked at stands, whatever was typed
-        stack.note(wanted.seen)
-        _written(target, stack, wanted.now)
+        _note(wanted, stack)
+        written = book.write()
     shots, told = stack.shots(), stack.accounts()
     written += [_look_page(page, told, wanted)] if page else []
     if as_json:
@@ -114,8 +120,38 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
         sys.stdout.flush()
     if not quiet:
         show.say(*(f"· {one}" for one in stack.told()))
+    if book.refused:
+        _say_beside(wanted, book)
+        return ExitCode.OUTPUT
+    if wanted.seen is not None and not target:
+        show.say(_UNKEPT)
+    if not quiet:
         show.steps(*_steps(wanted, told, page))
     return report.code(told, shots)
+
+
+def _note(wanted: Wanted, stack: Stack) -> None:
+    """Write beside the rows what --seen says.
+
+    Raises:
+        UsageError: it is not understood, or of somebody who stands on no picture.
+
+    """
+    try:
+        stack.note(wanted.seen or "")
+    except UsageError as error:
+        if wanted.output is None:
+            raise
+        again = wanted.command("--force", "--seen", "…")
+        hint = f"{error.hint}照片都看了，记在 {wanted.output} 里，不用再看：{again}"
+        raise UsageError(error.message, hint) from error
+
+
+def _say_beside(wanted: Wanted, book: Book) -> None:
+    """Say where the new summary is instead, and how it gets where it was wanted."""
+    show.say(f"{book.refused}", f"看过的没有丢，写在 {book.path} 里。")
+    again = wanted._replace(by=str(book.path)).command("--force")
+    show.steps(f"关掉它，再运行（看过的不再看）：{again}", f"然后删掉 {book.path}")
 
 
 def _look(files: Sequence[Path], stack: Stack, write: Callable[[], object]) -> None:
@@ -128,6 +164,7 @@ def _look(files: Sequence[Path], stack: Stack, write: Callable[[], object]) -> N
             write()
             unwritten = 0
     stack.wait_for([])
+    stack.forget_gone()
 
 
 def _refuse(wanted: Wanted) -> None:
@@ -182,34 +219,19 @@ def _look_page(target: Path, told: "Sequence[Account]", wanted: Wanted) -> Path:
     return look.write(target, told, wanted.command("--force", "--seen", "…"))
 
 
-def _written(target: Path | None, stack: Stack, now: str | None) -> list[Path]:
-    """Write the new summary: the whole of it, or nothing.
-
-    Raises:
-        OutputError: it cannot be written.
-
-    """
-    if target is None:
-        return []
-    from tongzhi_cli.summary.workbook import write as summary_writing
-
-    found = stack.merged
-    at = typed_now(found.notice, now)
-    content = partial(summary_writing.write, merged=found, now=at, papers=stack.papers())
-    writing.write_all([writing.File(target, content)])
-    return [target]
-
-
-def _stopped(wanted: Wanted, stack: Stack, written: Sequence[Path]) -> ExitCode:
+def _stopped(wanted: Wanted, stack: Stack, written: Sequence[Path], book: Book) -> ExitCode:
     """Say where it was stopped, and how to go on."""
     show.wrote(*written)
     sys.stdout.flush()
     many = stack.waiting
     show.say(f"已停下：还有 {many} 张没有看。" if many else "已停下。")
-    if written:
-        show.steps(f"接着看（看过的不再看）：{wanted.command('--force')}")
+    if book.refused:
+        _say_beside(wanted, book)
+    elif written:
+        seen = () if wanted.seen is None else ("--seen", wanted.seen)
+        show.steps(f"接着看（看过的不再看）：{wanted.command('--force', *seen)}")
     else:
-        show.say("没有写 -o，看过的没有留下。")
+        show.say(_UNKEPT)
     return ExitCode.INTERRUPTED
 
 
@@ -224,6 +246,9 @@ def _steps(wanted: Wanted, told: "Sequence[Account]", page: Path | None) -> Iter
             f"看过了：在 {wanted.output} 的“{SCANS}”里“看过”一栏写 已签 或 未签，"
             f"存好，再运行：{wanted.command('--force')}"
         )
+    doubts = {entry.reason for one in told for entry in one.of(Standing.LOOK)}
+    if doubts & {Doubt.PICTURES_DIFFER, Doubt.BLANK_NOW} and wanted.output:
+        yield "两张照片不一样的：看准了纸，在写着“没看到签名”的那一行“看过”一栏写 已签 或 未签"
     if wanted.output is None:
         yield f"记进新的汇总：{wanted.command('-o', '新汇总.xlsx')}"
     else:

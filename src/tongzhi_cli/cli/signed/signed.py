@@ -114,11 +114,13 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     if asks and (typed := seen.asked(told)):
         found, told = _again(found, classes, shots, told, typed, quiet=quiet)
         report.put_counts(told)
-    if asks and (texts := written.read(told, found.rosters)):
+    earlier = written.Earlier(found)
+    if asks and (texts := written.read(told, found.rosters, earlier)):
         from tongzhi_cli.cli.terminal.prompt import line
 
         written.record(found.given, written.asked(texts, line))
     if not quiet:
+        show.say(*(f"· {one}" for one in earlier.told(told)))
         show.steps(*report.steps(found, wanted.pictures, told, made))
     return report.code(told, shots)
 

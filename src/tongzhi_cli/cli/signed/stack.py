@@ -9,7 +9,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.scan import inputs
 from tongzhi_cli.scan.classes.account import Account
-from tongzhi_cli.scan.classes.of_summary import Signed
+from tongzhi_cli.scan.classes.of_summary import Signed, looked_at
 from tongzhi_cli.scan.classes.typed import understood
 from tongzhi_cli.scan.judge import State
 from tongzhi_cli.scan.match import Person
@@ -45,6 +45,7 @@ class Stack:
         self._digests: dict[str, str] = {}
         self._hashed: dict[Path, str] = {}
         self._twins: list[str] = []
+        self._gone: list[str] = []
 
     @property
     def people(self) -> Sequence[Person]:
@@ -106,6 +107,13 @@ class Stack:
                 if (digest, page) not in self._rows
             ]
 
+    def forget_gone(self) -> None:
+        """Drop what showed no sheet and is not given any more: a bad picture was taken away."""
+        given = {*self._digests.values()}
+        gone = [place for place, rows in self._rows.items()
+                if place[0] not in given and not any(row.sheet for row in rows)]  # fmt: skip
+        self._gone += [self._rows.pop(place)[0].picture for place in gone]
+
     def note(self, typed: str) -> None:
         """Write beside the rows what somebody has seen.
 
@@ -151,8 +159,11 @@ class Stack:
         return self._shots(self.rows)
 
     def _shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
-        pages = groupby(rows, key=lambda one: (one.picture, _place(one)))
-        shots = [self._live.get(at) or self._signed.shots([*own])[0] for (_, at), own in pages]
+        shots = []
+        for (_, at), each in groupby(rows, key=lambda one: (one.picture, _place(one))):
+            own = [*each]
+            live = self._live.get(at)
+            shots += [looked_at(live, own)] if live else self._signed.shots(own)
         return [*shots, *self._lost]
 
     def accounts(self) -> list[Account]:
@@ -167,6 +178,8 @@ class Stack:
     def told(self) -> Iterator[str]:
         """What else there is to say."""
         yield from self._twins
+        if self._gone:
+            yield f"没看出是表的，这次没有给，不再记着：{'、'.join(map(visible, self._gone))}"
         rows = self.rows
         there = frozenset(rows)
         if absent := [row.picture for row in self._waited if row in there]:

@@ -3,17 +3,21 @@
 A picture changes no result (issue 21): what was read is only offered, and may be typed rightly.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from tongzhi_cli.answers.log.read import path_beside
+from tongzhi_cli.answers.log.read import read as log_of
+from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.cli.terminal.detail import few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Wanted, Whose
-from tongzhi_cli.loader.rosters import ClassOptions
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.scan.classes.account import Account, Entry
-from tongzhi_cli.scan.printed import beside
+from tongzhi_cli.scan.printed import beside, letters
 
 #: So many students are named in a question; so many letters of what was read are shown.
 _NAMED, _SHOWN = 6, 30
@@ -29,14 +33,53 @@ class Read(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def read(accounts: Iterable[Account], rosters: Sequence[str]) -> list[Read]:
-    """What seems to be written, the same of several students once; of rosters that have a log."""
+class Earlier:
+    """What the sheets may have been printed with before the data changed, by the logs."""
+
+    def __init__(self, found: Checked) -> None:
+        notice = found.report.notice
+        self._ok = letters(notice.ok_text)
+        self._texts: set[tuple[str, str]] = set()
+        for roster in found.rosters:
+            for one in log_of(path_beside(Path(roster)), notice).answers:
+                own = one.text or "", result_of(one.text, notice).text
+                self._texts |= {(one.number, letters(text)) for text in own if letters(text)}
+
+    def is_printed(self, entry: Entry) -> bool:
+        """Whether what is read of a student's result is what the data had before."""
+        person, read = entry.person, letters(_read_of(entry))
+        is_changed = bool(person.result) and letters(person.result) != read
+        is_ok_before = person.is_ok is False and read == self._ok
+        return is_changed and (is_ok_before or (person.number, read) in self._texts)
+
+    def told(self, accounts: Iterable[Account]) -> Iterator[str]:
+        """Whose sheet is an old one: it has to be printed and signed anew."""
+        old = [entry for one in accounts for entry in one.entries if self.is_printed(entry)]
+        many = few(len(old), _NAMED)
+        who = "、".join(f"{each.serial} {visible(each.person.name)}" for each in old[:many])
+        if old:
+            more = f"等 {len(old)} 人" if len(old) > many else ""
+            yield f"纸上印的是改以前的结果：{who}{more}。重新生成、打印，签了再看"
+
+
+def _read_of(entry: Entry) -> str:
+    """What was read under the result, where it is not what the data have."""
+    outcomes = {Column.RESULT, Column.WRONG}
+    return next((each.read for each in entry.differs if each.column in outcomes), "")
+
+
+def read(
+    accounts: Iterable[Account], rosters: Sequence[str], earlier: Earlier | None = None
+) -> list[Read]:
+    """What seems to be written, the same of several students once; of rosters that have a log.
+
+    What was printed *earlier* nobody has written.
+    """
     found: dict[tuple[str, str], list[Entry]] = {}
     for one in accounts:
         for entry in one.entries if one.file in rosters else ():
-            said = next((each.read for each in entry.differs
-                         if each.column in {Column.RESULT, Column.WRONG}), "")  # fmt: skip
-            if text := beside(entry.person, said):
+            is_old = earlier is not None and earlier.is_printed(entry)
+            if not is_old and (text := beside(entry.person, _read_of(entry))):
                 found.setdefault((one.file, text), []).append(entry)
     return [Read(roster, text, tuple(entries)) for (roster, text), entries in found.items()]
 

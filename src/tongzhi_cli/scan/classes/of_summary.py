@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.log.signings import SIGNED, Signing, said_by, strength
+from tongzhi_cli.answers.log.signings import SIGNED, TAKEN_BACK, Signing, said_by, strength
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import masked, without_id_numbers
@@ -20,7 +20,7 @@ from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.judge import Reason, State, Verdict
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.printed import Difference
-from tongzhi_cli.scan.seen import NOT_KEPT, Seal, SeenRow, SeenSheet, Shot, Trouble
+from tongzhi_cli.scan.seen import GUESSED, NOT_KEPT, Seal, SeenRow, SeenSheet, Shot, Trouble
 from tongzhi_cli.summary.merge import Merged, classes_of
 from tongzhi_cli.summary.paper_rows import rows_of_records
 from tongzhi_cli.summary.scanned.rows import ScanRow
@@ -87,10 +87,12 @@ class Signed:
     def is_fresh(self, rows: "Iterable[ScanRow]") -> bool:
         """Whether a page need not be read again: nothing that it was compared with has changed.
 
-        Where something on it was nobody's, that is everybody. What could not be opened is tried.
+        Where something on it was nobody's, that is everybody. What could not be opened is tried,
+        and so is a list without a header: the sheet before it may be given now.
         """
         return all(
             not row.is_waiting
+            and not row.head.startswith(GUESSED)
             and (row.compared == self._of_all or self.name_of(row))
             and (row.sheet or row.reason in _TROUBLES)
             for row in rows
@@ -101,16 +103,21 @@ class Signed:
     def shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
         """The pages as they were read, without what is not kept."""
         pages = groupby(rows, key=lambda one: (one.picture, one.page, one.digest))
-        return [_shot(picture, page, [*own], self.name_of) for (picture, page, _), own in pages]
+        return [
+            looked_at(_shot(picture, page, own, self.name_of), own)
+            for (picture, page, _), each in pages
+            for own in [[*each]]
+        ]
 
     def _seen_before(self, rows: Iterable[ScanRow]) -> list[Signing]:
         """What somebody who looked has written beside a row, while the row is true.
 
-        Of two pictures of a student the stronger word counts.
+        Of two pictures of a student the stronger word counts; what was taken back beside one says
+        nothing of the other.
         """
         words: dict[tuple[str, str], str] = {}
         for row in rows:
-            if name := self.name_of(row):
+            if row.said != TAKEN_BACK and (name := self.name_of(row)):
                 whose = row.number, name
                 words[whose] = max(words.get(whose, ""), row.said, key=strength)
         return [
@@ -136,21 +143,37 @@ class Signed:
         if changed := [one for one in told if changed_in(one)]:
             who = _AND.join(f"{one.name}（{changed_in(one)} 人）" for one in changed)
             yield f"看过照片以后数据改过，纸上可能是旧的，重新签、再看：{who}"
-        retyped = [
+        retyped = dict.fromkeys(
             row.number for row in rows
             if self.name_of(row) == ""
             and any(self.name_of(row._replace(state=str(state))) for state in State)
-        ]  # fmt: skip
+        )  # fmt: skip
         if retyped:
-            who = _AND.join(dict.fromkeys(retyped))
+            who = _AND.join(retyped)
             yield f"“{SCANS}”里“纸件”一栏的字改过，不算；看过了，写在“看过”一栏：{who}"
+        void = [row for row in rows if said_by(row.said) and row.number not in retyped]
+        if why := dict.fromkeys(filter(None, map(self._why_not, void))):
+            yield f"“{SCANS}”里“看过”写了也不算的：{_AND.join(why)}"
         said = {one.number for one in self._seen_before(rows) if not one.is_signed}
         both = {row.number for row in rows if row.number in said and said_by(row.said) == SIGNED}
         if both:
             who = _AND.join(sorted(both))
             yield f"“{SCANS}”里同一个人一行写了已签，一行写了未签，算未签，要改就都改：{who}"
-        if unknown := [row.number for row in rows if row.said and not said_by(row.said)]:
+        unknown = [
+            row.number for row in rows
+            if row.said and row.said != TAKEN_BACK and not said_by(row.said)
+        ]  # fmt: skip
+        if unknown:
             yield f"“{SCANS}”里“看过”一栏要写 已签 或 未签，没看懂的：{_AND.join(unknown)}"
+
+    def _why_not(self, row: ScanRow) -> str:
+        """Whose row it is beside which something is written that does not count, and why; or ""."""
+        name = self.name_of(row)
+        if name:
+            return ""
+        if not row.number:
+            return f"{row.picture} 没对上的行（说不出是谁的）"
+        return f"{row.number}（{'汇总里没有这个人' if name is None else '数据后来改过，看新的纸'}）"
 
 
 def _classes(found: Merged, file: str) -> Iterator[Class]:
@@ -192,6 +215,29 @@ def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "Nam
     return Shot(
         label, tuple(sheets), None if any(one.rows for one in sheets) else Trouble.FOREIGN
     )  # fmt: skip
+
+
+def looked_at(shot: Shot, rows: Iterable[ScanRow]) -> Shot:
+    """A page without those empty cells of which somebody who looked wrote 已签 beside the row.
+
+    The word is of this very picture: it is not doubted because of what the picture shows, as one is
+    that was said of another (`Doubt.BLANK_NOW`).
+    """
+    said = {
+        (row.sheet, row.number) for row in rows
+        if row.state == State.UNSIGNED and said_by(row.said) == SIGNED
+    }  # fmt: skip
+    if not said:
+        return shot
+    sheets = (
+        sheet._replace(rows=tuple(
+            row._replace(verdict=Verdict(State.LOOK, Reason.UNSURE))
+            if (at, row.number) in said and row.verdict.state is State.UNSIGNED else row
+            for row in sheet.rows
+        ))
+        for at, sheet in enumerate(shot.sheets, start=1)
+    )  # fmt: skip
+    return shot._replace(sheets=tuple(sheets))
 
 
 def _sheet(rows: "Collection[ScanRow]", name_of: "NameOf") -> SeenSheet:

@@ -24,8 +24,8 @@ class Typed(NamedTuple):
     account: Account
 
 
-def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
-    """What somebody says of whom.
+def understood(text: str, accounts: Sequence[Account], *, are_read: bool = True) -> list[Typed]:
+    """What somebody says of whom; before the pictures *are_read* nobody was asked yet.
 
     Raises:
         UsageError: it is not understood, or may mean several; nothing is recorded then.
@@ -44,7 +44,7 @@ def understood(text: str, accounts: Sequence[Account]) -> list[Typed]:
             continue
         if not said:
             raise UsageError(f"没看懂“{word}”", _HOW)
-        found += [_one(each, said, everybody) for each in _each(rest)]
+        found += [_one(each, said, everybody, are_read=are_read) for each in _each(rest)]
     if not found:
         raise UsageError("没有说是谁", _HOW)
     twice = {one.entry.person.number for one in found if one.said == SIGNED} & {
@@ -67,7 +67,9 @@ def _each(word: str) -> list[str]:
     return [str(at) for at in range(int(found[1]), int(found[2]) + 1)]
 
 
-def _one(word: str, said: str, everybody: Sequence[tuple[Entry, Account]]) -> Typed:
+def _one(
+    word: str, said: str, everybody: Sequence[tuple[Entry, Account]], *, are_read: bool
+) -> Typed:
     """Whom a word means: by the whole 学号 anybody, else who was to be looked at."""
     number, name = clean_number(word), clean_name(word)
     by_number = [one for one in everybody if one[0].person.number == number]
@@ -84,7 +86,7 @@ def _one(word: str, said: str, everybody: Sequence[tuple[Entry, Account]]) -> Ty
         told = "、".join(f"{one.person.number} {one.person.name}" for one, _ in meant[:3])
         hint = "请写姓名。" if by_number else "请写学号。"
         raise UsageError(f"“{word}”可能是几个人（{told}），一个也没有记", hint)
-    if not by_number and not _was_asked(meant[0][0]):
+    if are_read and not by_number and not _was_asked(meant[0][0]):
         person = meant[0][0].person
         raise UsageError(
             f"“{word}”（{person.number} {person.name}）不在要看的里面，一个也没有记",

@@ -23,6 +23,8 @@ _FEWEST, _COVER = 6, 0.3
 _SLACK, _END = 0.012, 0.04
 #: In points: the shortest stroke that is a line across; of one down, in heights of a row.
 _RULER, _RULER_DOWN = 38, 0.7
+#: A line that is seen on fewer strips, in parts of all, may be bent; so far a stroke slopes then.
+_WHOLE, _SLOPES = 0.9, (-0.15, -0.1, -0.05, 0.05, 0.1, 0.15)
 #: In points: two lines nearer than this are one; and in parts of the usual way between two.
 _APART, _THIN = 9.0, 0.3
 
@@ -88,17 +90,19 @@ def _within(curves: list[Curve], margin: int, size: int) -> list[Curve]:
 
 
 def _curves(mask: Array, margin: int, ruler: int, strips: int) -> list[Curve]:
-    """The lines that run across in a mask, from above."""
+    """The lines that run across in a mask, from above.
+
+    Where one is not seen all along, it may end there, or the paper is bent: what slopes is looked
+    for as well.
+    """
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
-    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, ruler), np.uint8))
-    lines = cv2.dilate(lines, np.ones((3, 3), np.uint8))
-    width = lines.shape[1] - 2 * margin
-    edges = np.linspace(margin, margin + width, strips + 1).round().astype(int)
-    shares = [(lines[:, a:b] > 0).mean(axis=1) for a, b in pairwise(edges)]
+    edges = np.linspace(margin, mask.shape[1] - margin, strips + 1).round().astype(int)
     stations = (edges[:-1] + edges[1:]) / 2
-    chains = _chained([_peaks(one) for one in shares])
-    kept = [one for one in chains if len(one) >= _FEWEST]
-    joined = _joined(kept, stations)
+    level = _strokes(thick, ruler)
+    joined = _seen(level, edges, stations)
+    if any(one.seen < _WHOLE * strips for one in joined):
+        sloping = [_sloping(thick, ruler, slope) for slope in _SLOPES]
+        joined = _seen(np.maximum.reduce([level, *sloping]), edges, stations)
     joined = [one for one in joined if one.seen >= max(_FEWEST, _COVER * strips)]
     joined.sort(key=lambda one: one.middle)
     apart = _APART
@@ -113,6 +117,30 @@ def _curves(mask: Array, margin: int, ruler: int, strips: int) -> list[Curve]:
             continue
         result.append(one)
     return result
+
+
+def _strokes(thick: Array, ruler: int) -> Array:
+    """What of a mask lies on a stroke across of that length."""
+    return cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, ruler), np.uint8))
+
+
+def _sloping(thick: Array, ruler: int, slope: float) -> Array:
+    """The same of strokes of a *slope*: the mask is sheared, so that they are level, and back."""
+    height, width = thick.shape
+    shear = np.array([[1, 0, 0], [-slope, 1, slope * width / 2]], np.float32)
+    there = cv2.warpAffine(thick, shear, (width, height), flags=cv2.INTER_NEAREST)
+    return cv2.warpAffine(
+        _strokes(there, ruler), shear, (width, height),
+        flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP,
+    )  # fmt: skip
+
+
+def _seen(strokes: Array, edges: Array, stations: Array) -> list[Curve]:
+    """The lines that strokes make from strip to strip, the longest first."""
+    lines = cv2.dilate(strokes, np.ones((3, 3), np.uint8))
+    shares = [(lines[:, a:b] > 0).mean(axis=1) for a, b in pairwise(edges)]
+    chains = _chained([_peaks(one) for one in shares])
+    return _joined([one for one in chains if len(one) >= _FEWEST], stations)
 
 
 def _peaks(share: Array) -> list[float]:

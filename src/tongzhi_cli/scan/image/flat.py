@@ -12,6 +12,10 @@ Array = Any
 _LIGHT, _STROKE, _SMOOTH = 600, 11, 15
 #: A point is dark where it is so much darker than what is around it, and no paper anyway.
 _AROUND, _DARKER, _PAPER = 31, 14, 225
+#: A point that is white, one that is black, one that is neither; so much of a page is white, of its
+#: paper so much; and so many points are neither, in parts of the black ones, at its edges.
+_WHITE, _BLACK, _MIDDLE = 250, 128, (40, 215)
+_MOSTLY, _PURE, _EDGES = 0.5, 0.99, 0.8
 #: In points: the long side at which the direction of the lines is looked for.
 _COARSE = 1200
 
@@ -39,6 +43,23 @@ def dark(bright: Array) -> Array:
     )
     mask[bright >= _PAPER] = 0
     return mask
+
+
+def is_two_toned(image: Array) -> bool:
+    """Whether a picture (RGB) is of black and white alone, as a fax is: of pencil nothing is left.
+
+    Its paper is white all over, and there is hardly more between black and white than what a
+    smaller size makes of the edges.
+    """
+    bright = grey(image)
+    if (bright[::8, ::8] >= _WHITE).mean() < _MOSTLY:
+        return False
+    black = bright < _BLACK
+    away = cv2.dilate(black.astype(np.uint8), np.ones((9, 9), np.uint8)) == 0
+    if not black.any() or not away.any() or (bright[away] >= _WHITE).mean() < _PURE:
+        return False
+    between = ((bright > _MIDDLE[0]) & (bright < _MIDDLE[1])).sum()
+    return bool(between < _EDGES * black.sum())
 
 
 def skew(mask: Array) -> float:

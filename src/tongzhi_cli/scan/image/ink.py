@@ -12,7 +12,7 @@ import numpy as np
 
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
-from tongzhi_cli.scan.strokes import Strokes
+from tongzhi_cli.scan.image.strokes import Strokes
 
 #: In millimetres: the height of a row, the widest stroke of a pen, the half width of a ruled line.
 _ROW, _STROKE, _RULED = 8.4, 1.9, 0.21
@@ -82,24 +82,18 @@ def measured(grid: Grid, boxes: Sequence[Box], red: Reds) -> list[Strokes]:
     inner = [box.inside(round(_UPRIGHT * u) + 2, round(_RULED * u) + 2) for box in boxes]
     noise = float(np.median([np.median(one.of(dark)) for one in inner]))
     ink = (dark > _least(noise)).astype(np.uint8)
-    prints = cv2.connectedComponentsWithStats(
-        cv2.morphologyEx(
-            red.red & (1 - red.seal),
-            cv2.MORPH_CLOSE,
-            np.ones((round(u) | 1, round(u) | 1), np.uint8),
-        )
-    )
+    prints = _prints(red, u)
     foot = grid.rows[-1] - _UP * u
     result = []
     for box, one in zip(boxes, inner, strict=True):
-        size, solid, core = _print(prints, red, box, boxes, u)
+        print_in = _print(prints, red, box, boxes, u)
         sealed = float(box.of(red.seal).mean())
         is_touched = sealed > _TOUCHED or float(one.of(red.red).sum()) > _SPOT * u**2
         result.append(
             _strokes(ink, box, one, u)._replace(
-                red=size,
-                solid=solid,
-                core=core,
+                red=print_in.red,
+                solid=print_in.solid,
+                core=print_in.core,
                 sealed=sealed,
                 is_stained=is_touched if red.is_coloured else box.bottom > foot,
             )
@@ -238,38 +232,61 @@ def _contact(ink: Array, inner: Box, line: int, u: float, half: float = _RULED) 
     )
 
 
-def _print(
-    prints: tuple[int, Array, Array, Array],
-    red: Reds,
-    box: Box,
-    boxes: Sequence[Box],
-    u: float,
-) -> tuple[tuple[float, float, float], float, float]:
-    """The largest red print that lies in a cell by most of it, how filled and how thick it is.
+class _Prints(NamedTuple):
+    """The red parts of a table that are no seal's: their *labels*, each with its size as Strokes.
 
-    It counts where it stands alone: of a seal only pieces may be seen, and the print of a thumb
-    may fall into pieces that lie in the rows beside its own.
+    *rest* is what is red and like no print of a thumb: pieces of a seal, say.
     """
-    count, labels, stats, centres = prints
-    best = (0.0, 0.0, 0.0)
-    solid = core = 0.0
+
+    labels: Array
+    centres: Array
+    parts: dict[int, Strokes]
+    rest: Array
+
+
+def _prints(red: Reds, u: float) -> _Prints:
+    """The red parts that are large enough for the print of a thumb."""
+    size = round(u) | 1
+    closed = cv2.morphologyEx(
+        red.red & (1 - red.seal), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8)
+    )
+    count, labels, stats, centres = cv2.connectedComponentsWithStats(closed)
+    parts = {}
+    rest = red.red.copy()
     for label in range(1, count):
         _, _, width, height, area = stats[label]
-        x, y = centres[label]
-        if not (box.left <= x <= box.right and box.top <= y <= box.bottom) or area < 4 * u**2:
+        if area < 4 * u**2:
             continue
-        inside = box.of(labels) == label
-        own = float((inside & (box.of(red.red) > 0)).sum()) / u**2
-        others = max(
-            (float(((other.of(labels) == label) & (other.of(red.red) > 0)).sum()) / u**2
-             for other in boxes if other is not box), default=0.0,
-        )  # fmt: skip
-        if _is_beside_red(red.red, labels == label, box, u):
+        own = labels == label
+        there = float((own & (red.red > 0)).sum()) / u**2
+        solid, core = _filled(own, red, u)
+        parts[label] = Strokes(
+            red=(float(width / u), float(height / u), there), solid=solid, core=core
+        )
+        if parts[label].is_print:
+            rest[own] = 0
+    return _Prints(labels, centres, parts, rest)
+
+
+def _print(prints: _Prints, red: Reds, box: Box, boxes: Sequence[Box], u: float) -> Strokes:
+    """The largest red print that lies in a cell by most of it, with what of it lies there.
+
+    It counts where it stands alone, or among others like it: of a seal only pieces may be seen, and
+    the print of a thumb may fall into pieces that lie in the rows beside its own.
+    """
+    best = Strokes()
+    for label, part in prints.parts.items():
+        x, y = prints.centres[label]
+        if not (box.left <= x <= box.right and box.top <= y <= box.bottom):
             continue
-        if own > others and own > best[2]:
-            best = (float(width / u), float(height / u), own)
-            solid, core = _filled(labels == label, red, u)
-    return best, solid, core
+        inside = [
+            float(((each.of(prints.labels) == label) & (each.of(red.red) > 0)).sum()) / u**2
+            for each in (box, *(other for other in boxes if other is not box))
+        ]
+        own, others = inside[0], max(inside[1:], default=0.0)
+        if own > others and own > best.red[2] and not _is_beside_red(prints, label, box, u):
+            best = part._replace(red=(*part.red[:2], own))
+    return best
 
 
 def _filled(own: Array, red: Reds, u: float) -> tuple[float, float]:
@@ -282,8 +299,9 @@ def _filled(own: Array, red: Reds, u: float) -> tuple[float, float]:
     return share, 2 * float(cv2.distanceTransform(there, cv2.DIST_L2, 3).max()) / u
 
 
-def _is_beside_red(red: Array, own: Array, box: Box, u: float) -> bool:
-    """Whether more is red around a print than itself."""
-    around = Box(0, box.top - round(_NEAR * u), red.shape[1], box.bottom + round(_NEAR * u))
-    there, mine = around.of(red), around.of(own)
-    return float(there[~mine].sum()) > _REST * float(there[mine].sum())
+def _is_beside_red(prints: _Prints, label: int, box: Box, u: float) -> bool:
+    """Whether more is red around a print than itself, but for other prints."""
+    rest, labels = prints.rest, prints.labels
+    around = Box(0, box.top - round(_NEAR * u), rest.shape[1], box.bottom + round(_NEAR * u))
+    others = float(around.of(rest)[around.of(labels) != label].sum()) / u**2
+    return others > _REST * prints.parts[label].red[2]

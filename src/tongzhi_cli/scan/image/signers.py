@@ -14,8 +14,8 @@ from tongzhi_cli.scan.image import ink, lines
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds
 from tongzhi_cli.scan.image.letters import Letters, Text
+from tongzhi_cli.scan.image.strokes import Strokes
 from tongzhi_cli.scan.offices import Office, Signer
-from tongzhi_cli.scan.strokes import Strokes
 
 #: What a place is called; a letter of the longer words may be misread.
 _OFFICES = {
@@ -36,8 +36,9 @@ _OTHER = re.compile(
 _FAR, _CLEAR = 34.0, 1.2
 #: In millimetres: so high is a place above and below the middle of its line.
 _HIGH = 4.2
-#: More of a place than this under a seal, and nothing is said of it.
-_SEALED = 0.1
+#: More of a place than this under a seal, and what seems to be written may be the seal's letters
+#: and the print below it; in millimetres: a name runs on for longer than these do.
+_SEALED, _NAME = 0.1, 22.0
 #: In points: what lies at the rim of a cell.
 _RIM = 4
 #: In millimetres: less is dirt, or what hangs down from the row above.
@@ -69,9 +70,13 @@ def places(read: Text) -> Iterator[Place]:
         yield Place(Office[str(found.lastgroup)], read.places[behind - 1], end)
 
 
-def is_written(strokes: Strokes) -> bool:
-    """Whether something seems to be written at a place."""
-    return bool(strokes.run >= _RUN and strokes.width >= _WIDE and strokes.height >= _TALL)
+def is_written(strokes: Strokes, sealed: float = 0.0) -> bool | None:
+    """Whether something seems to be written at a place, so much of which is *sealed*.
+
+    None where it may be what is stamped or printed there.
+    """
+    is_seen = strokes.run >= _RUN and strokes.width >= _WIDE and strokes.height >= _TALL
+    return None if is_seen and sealed > _SEALED and strokes.run < _NAME else bool(is_seen)
 
 
 def seen(grid: Grid, last: int, letters: Letters, red: Reds) -> tuple[Signer, ...]:
@@ -114,14 +119,15 @@ def _in(
     for (row, at, line), read in zip(there, texts, strict=True):
         for place in places(read):
             boxes = [_place(grid, row[at], line, place)]
-            if place.end >= 1 and float(boxes[0].of(red.seal).mean()) > _SEALED:
+            sealed = float(boxes[0].of(red.seal).mean())
+            if place.end >= 1 and sealed > _SEALED:
                 continue  # the label beside it, and where it begins, lie under the seal
             if place.end >= 1:
                 empty = takewhile(lambda cell: id(cell) not in printed, row[at + 1 :])
                 boxes += [_near(grid, cell, boxes[0].left) for cell in empty]
-            is_seen = any(is_written(ink.loose(grid, box, red)) for box in boxes)
-            if place.office not in found or is_seen:
-                found[place.office] = Signer(place.office, is_seen)
+            seen = [is_written(ink.loose(grid, box, red), sealed) for box in boxes]
+            if any(seen) or (None not in seen and place.office not in found):
+                found[place.office] = Signer(place.office, any(seen))
     return tuple(found[one] for one in Office if one in found)
 
 

@@ -61,7 +61,8 @@ def union(several: Iterable[Iterable[ScanRow]]) -> tuple[ScanRow, ...]:
 
     What was read twice otherwise, as the data have changed between, counts once; which of both
     does not depend on the order, and what it was compared with tells whether it is still true.
-    Where somebody wrote 已签 in one and 未签 in another, it is 未签, in whatever words.
+    Where somebody wrote 已签 in one and 未签 in another, it is 未签, in whatever words; what was
+    taken back in one is not 已签.
     A file that has two names has one. One that somebody has looked at is none that waits.
 
     >>> one = ScanRow("1.jpg", "ab", number="1", state="已签")
@@ -108,16 +109,18 @@ def _name_key(picture: str) -> tuple[object, ...]:
 
 
 def of_numbers(rows: Sequence[ScanRow], numbers: Collection[str]) -> tuple[ScanRow, ...]:
-    """The rows of the sheets that some students stand on, also of others on them; what waits.
+    """The rows of the pages that some students stand on, also of others on them; what waits.
+
+    A page stays whole: one of which a sheet is missing would be taken for looked at.
 
     >>> row = ScanRow("1.jpg", "ab", sheet=1, number="1")
     >>> whole, other = row._replace(number="", unread=2), row._replace(sheet=2, number="2")
-    >>> beside = row._replace(number="3")
-    >>> of_numbers([whole, row, beside, other], {"1"}) == (whole, row, beside)
+    >>> of_numbers([whole, row, other, row._replace(digest="cd", number="3")], {"1"}) == (
+    ...     whole, row, other)
     True
     """
-    sheets = {row.place[:3] for row in rows if row.number in numbers}
-    return tuple(row for row in rows if row.is_waiting or row.place[:3] in sheets)
+    pages = {row.place[:2] for row in rows if row.number in numbers}
+    return tuple(row for row in rows if row.is_waiting or row.place[:2] in pages)
 
 
 class _Line(Protocol):

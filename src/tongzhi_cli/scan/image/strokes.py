@@ -3,6 +3,9 @@
 from math import hypot
 from typing import NamedTuple
 
+#: A thumb print is so large, both ways, covers so much of its cell, is so much filled and so thick.
+_PRINT, _PRINT_AREA, _FILLED, _CORE = 4.0, 8.0, 0.33, 2.8
+
 
 class Strokes(NamedTuple):
     """What is written in one cell, in millimetres.
@@ -44,3 +47,14 @@ class Strokes(NamedTuple):
     def winding(self) -> float:
         """How much longer the strokes are than the way from corner to corner: a tick has 1."""
         return self.run / max(0.1, hypot(self.width, self.height))
+
+    @property
+    def has_red(self) -> bool:
+        """Whether something red, as large as the print of a thumb, lies in the cell."""
+        width, height, area = self.red
+        return width >= _PRINT and height >= _PRINT and area >= _PRINT_AREA
+
+    @property
+    def is_print(self) -> bool:
+        """Whether it is the print of a thumb: filled, which strokes, rings and letters are not."""
+        return self.has_red and self.solid >= _FILLED and self.core >= _CORE
