@@ -13,14 +13,11 @@ from tongzhi_cli.dates.phrase import CLOSES, Phrase
 from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
-from tongzhi_cli.notice.reading.due import datelike, left
-from tongzhi_cli.notice.reading.due.closing import with_closing
+from tongzhi_cli.notice.reading.due import datelike
 from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
-from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.put_beside import (
@@ -29,16 +26,20 @@ from tongzhi_cli.notice.reading.due.matter.put_beside import (
     put_beside,
     put_in_brackets,
 )
-from tongzhi_cli.notice.reading.due.matter.units import role_of_range, with_units
 from tongzhi_cli.notice.reading.due.matter.unlimited import (
     asked_beside_limit,
     end_of_head,
     why_no_limit,
 )
 from tongzhi_cli.notice.reading.due.moved import with_doubts
-from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
-from tongzhi_cli.notice.reading.due.task import HANDED_IN, handed_over, what
-from tongzhi_cli.notice.reading.due.told_role import role_told
+from tongzhi_cli.notice.reading.due.role.closing import with_closing
+from tongzhi_cli.notice.reading.due.role.english import is_english
+from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, with_table
+from tongzhi_cli.notice.reading.due.role.task import HANDED_IN, handed_over, what
+from tongzhi_cli.notice.reading.due.role.told_role import role_told
+from tongzhi_cli.notice.reading.due.role.units import role_of_range, with_units
+from tongzhi_cli.notice.reading.due.why_left import left
+from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
 from tongzhi_cli.notice.reading.handed_on import OwnEnd, own_end_of
 from tongzhi_cli.notice.reading.page.cells_of_lines import in_rows
 from tongzhi_cli.notice.reading.page.table_layout import laid_out, with_ranges
