@@ -43,6 +43,7 @@ class Unsure(NamedTuple):
 
 #: Why a text is no part of the notice.
 STRUCK = "划掉（或隐藏、删去）的字，不算"
+FRAME = "网页的菜单、别的通知的列表、页脚里的日期"
 
 
 class Left(NamedTuple):
@@ -60,6 +61,11 @@ class Left(NamedTuple):
     def is_struck(self) -> bool:
         """Whether it is a text that is struck out."""
         return self.why == STRUCK
+
+    @property
+    def is_of_frame(self) -> bool:
+        """Whether it stands around the notice on its page."""
+        return self.why == FRAME
 
     def told(self) -> dict[str, str]:
         """What programs are told of it (docs, JSON)."""
