@@ -17,6 +17,7 @@ from tongzhi_cli.notice.reading.as_written import as_written
 from tongzhi_cli.notice.reading.attached import without_ending
 from tongzhi_cli.notice.reading.due.deadlines import read_dates
 from tongzhi_cli.notice.reading.due.why_left.of_frame import of_frame
+from tongzhi_cli.notice.reading.handed_on import own_end_of
 from tongzhi_cli.notice.reading.page.chat import as_message
 from tongzhi_cli.notice.reading.page.frame import apart
 from tongzhi_cli.notice.reading.page.struck import parted
@@ -40,7 +41,9 @@ def read(text: str, source: str = "") -> Draft:
 def _read(text: str, source: str) -> Draft:
     """What a *text* in simplified characters says."""
     told = parts(text)
-    found = cohorts(told.title, text)
+    own = text[: own_end_of(text, told.issue).place]
+    found = cohorts(told.title, own)
+    found = found if found.found else cohorts(told.title, text)
     dated = read_dates(text, told)
     signed = told.issue.issued
     told_students = advice(text)

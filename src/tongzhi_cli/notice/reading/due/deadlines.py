@@ -34,11 +34,13 @@ from tongzhi_cli.notice.reading.due.matter.unlimited import (
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.role.closing import with_closing
 from tongzhi_cli.notice.reading.due.role.english import is_english
+from tongzhi_cli.notice.reading.due.role.matters import names_another
 from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.role.task import HANDED_IN, handed_over, what
 from tongzhi_cli.notice.reading.due.role.told_role import role_told
 from tongzhi_cli.notice.reading.due.role.units import role_of_range, with_units
 from tongzhi_cli.notice.reading.due.why_left import left
+from tongzhi_cli.notice.reading.due.why_left.own_task import doubt_of_leaving
 from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
 from tongzhi_cli.notice.reading.handed_on import OwnEnd, own_end_of
 from tongzhi_cli.notice.reading.page.cells_of_lines import in_rows
@@ -106,6 +108,7 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     of: dict[int, Found] = {}
     said = list(sentences(laid))
     head = end_of_head(text, told.title)
+    issued = told.issue.issued.day if told.issue.issued else None
     for found, following in pairwise([*dates(laid, said, told.issue.issued), None]):
         if found is None:
             break
@@ -118,6 +121,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
         taken.append(one.place)
         of[one.place[1]] = one
         doubt = why_no_limit(one, role, told.title, head)
+        if why and (leaving := doubt_of_leaving(one, why, role, issued)):
+            why, doubt = "", leaving
         due = None if why else _as_written(_dated(one, role, doubt), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
             made.left.extend(_in_english(due, made.deadlines))
@@ -131,8 +136,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     made.deadlines.sort(key=lambda one: one.places)
     limits, others = with_limits_of_weeks(made.deadlines, made.left)
     kept, still = with_corrections(with_closing(limits), others, of)
-    agreeing = agreed(with_units(kept, of), of, told.title)
-    return Dates(with_stages(asked_beside_limit(agreeing, of), of), still)
+    agreeing = agreed(asked_beside_limit(with_units(kept, of), of), of)
+    return Dates(with_stages(agreeing, of), still)
 
 
 def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
@@ -143,7 +148,8 @@ def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
 def _in_words(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
     """The same by the words around it alone; *doubt* is why it may be no limit."""
     phrase = with_doubts(one.phrase, one)
-    if role is None and re.search(_BARE_LIMIT, one.before):
+    is_told = names_another(one) or left.is_turn(one) or is_corrected(one)
+    if role is None and (re.search(_BARE_LIMIT, one.before) or not is_told):
         doubt = doubt or _NO_TASK
     if why := doubt_of(one):
         why = phrase.why or why

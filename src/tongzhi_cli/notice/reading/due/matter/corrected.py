@@ -34,7 +34,7 @@ _BARE_DAY = r"(\d{1,2})[日号]"
 
 def is_corrected(one: Found) -> bool:
     """Whether a day is told in the place of what was said before: 打错了，4月9号."""
-    return re.search(_TAKES_BACK, f"{one.previous}{one.before}"[-_NEAR:]) is not None
+    return re.search(_TAKES_BACK, f"{one.previous}\n{one.before}"[-_NEAR:]) is not None
 
 
 def with_corrections(

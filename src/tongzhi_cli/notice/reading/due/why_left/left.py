@@ -27,8 +27,8 @@ from tongzhi_cli.notice.reading.due.why_left.reasons import (
 from tongzhi_cli.notice.reading.handed_on import LINK
 from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp, proofread_by
 
-_ALL = (*REASONS, *MORE_REASONS, *LEAVING)
 SIGNED = "通知的落款（发文日期）"
+_ALL = (*REASONS, *MORE_REASONS, *LEAVING)
 TITLE = "标题里的日期"
 ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
