@@ -12,6 +12,8 @@ from tongzhi_cli.model.student import half_width
 EMBEDDED = "\ufffc"
 #: What stands around text that is struck out or hidden; noncharacters, which no text has.
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
+#: Stands in front of what a page has around its article, at the end of its text; a noncharacter.
+FRAME = "\ufdd3"
 
 
 def unescaped(text: str) -> str:

@@ -17,6 +17,8 @@ from tongzhi_cli.model.times import dated
 #: A month and its day stand in a phrase.
 _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"
 
+#: What a class does before its college does the next step.
+_CLASS_HANDS_IN = r"(?:班级|各班|班长)[^。；\n]{0,24}(?:收齐|交|报|送)"
 #: Why none of the days of a table is that of all, nor the one beside it.
 OWN_DAYS = "通知里各有各的时间，这是“{}”的：请定本班照哪一个"
 BESIDE_TABLE = "别处又各有各的时间，不都是这一天：请定本班照哪一个"
@@ -43,6 +45,7 @@ class Unsure(NamedTuple):
 
 #: Why a text is no part of the notice.
 STRUCK = "划掉（或隐藏、删去）的字，不算"
+FRAME = "网页的菜单、别的通知的列表、页脚里的日期"
 
 
 class Left(NamedTuple):
@@ -60,6 +63,11 @@ class Left(NamedTuple):
     def is_struck(self) -> bool:
         """Whether it is a text that is struck out."""
         return self.why == STRUCK
+
+    @property
+    def is_of_frame(self) -> bool:
+        """Whether it stands around the notice on its page."""
+        return self.why == FRAME
 
     def told(self) -> dict[str, str]:
         """What programs are told of it (docs, JSON)."""
@@ -241,7 +249,8 @@ def with_one_of_each(draft: Draft) -> Draft:
         if kept is None:
             continue
         one = deadlines[kept]
-        if why := _why_of_units(one, deadlines) or _why_of_college(one, draft.to):
+        others = [other.sentence for other in deadlines if other is not one]
+        if why := _why_of_units(one, deadlines) or _why_of_college(one, draft.to, others):
             deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=why)
         for at in of_role:
             if at != kept:
@@ -279,9 +288,13 @@ def _why_of_units(kept: DraftDeadline, found: Sequence[DraftDeadline]) -> str:
     return BESIDE_TABLE if any(one.at != kept.at for one in others) else ""
 
 
-def _why_of_college(kept: DraftDeadline, to: str) -> str:
-    """Why a day to hand in may be none of the class's, in a notice to classes or students."""
+def _why_of_college(kept: DraftDeadline, to: str, others: Sequence[str]) -> str:
+    """Why a day to hand in may be none of the class's: the notice is *to* classes or students.
+
+    Or *others* of its sentences say what the classes hand in.
+    """
     is_to_class = re.search("班|同学|毕业生|学生(?!处)", to) is not None
+    is_to_class = is_to_class or any(re.search(_CLASS_HANDS_IN, one) for one in others)
     is_college = kept.stage is Stage.COLLEGE and not kept.why and kept.at is not None
     return OF_COLLEGE if is_to_class and is_college else ""
 

@@ -4,14 +4,19 @@
 and footers, all invented, in the encoding of its time; `<site>.toml` says what is its own.
 """
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
+from tongzhi_cli.notice.draft import FRAME
 from tongzhi_cli.notice.reading import source
 from tongzhi_cli.notice.reading.page.article import article
+from tongzhi_cli.notice.reading.page.frame import apart
 from tongzhi_cli.notice.reading.read import read
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -45,8 +50,53 @@ def test_a_page_is_its_article(path: Path) -> None:
     draft = read(text)
     assert (draft.title, draft.issuer, str(draft.issued)) == (true.title, true.issuer, true.issued)
     assert list(draft.attachments) == true.attachments
-    assert [one for one in true.has if one not in text] == []
-    assert [one for one in true.lacks if one in text] == []
+    assert [one for one in true.has if one not in apart(text).text] == []
+    assert [one for one in true.lacks if one in apart(text).text] == []
+
+
+_DAYS = st.sampled_from(
+    [
+        "6月12日",
+        "4月3日17:00",
+        "2027-03-18",
+        "03-30",
+        "2027/04/02 11:23",
+        "4月10日、11日",
+        "5月31日",
+    ]
+)
+_ITEMS = st.builds(
+    str.format,
+    st.sampled_from(
+        ["<a href='1.htm'>四六级{}开考</a>", "<li><a href='2.htm'>补考报名（{}截止）</a></li>",
+         "<p>上一篇：<a href='3.htm'>缓考安排（{}）</a></p>", "<span>更新 {}</span>"]
+    ),
+    _DAYS,
+)  # fmt: skip
+_BLOCKS = st.builds(
+    str.format,
+    st.sampled_from(
+        ["<nav>{}</nav>", "<div class='left'><h3>最新通知</h3><ul>{}</ul></div>",
+         "<div class='pn'>{}</div>", "<aside>快速链接 | {}</aside>", "<footer>版权所有 {}</footer>",
+         "<div class='foot'>Copyright 2027 {}</div>", "<div style='display: none'>{}</div>"]
+    ),
+    st.lists(_ITEMS, min_size=1, max_size=4).map("".join),
+)  # fmt: skip
+
+
+@given(st.lists(_BLOCKS, max_size=3), st.lists(_BLOCKS, min_size=1, max_size=3))
+def test_no_date_around_an_article_is_dropped(above: list[str], below: list[str]) -> None:
+    """What a site adds is none of the notice; each of its days is told all the same."""
+    said = "<p>各班：</p><p>请毕业生4月5日前登录学信网核对，反馈表4月8日17:00前交教务处。</p>"
+    main = f"<div class='main'><h1>关于核对2027届毕业生图像的通知</h1>{said}</div>"
+    draft = read(article(f"<html><body>{''.join(above)}{main}{''.join(below)}</body></html>"))
+    told = ["".join(one.text.split()) for one in draft.left if one.why == FRAME]
+    days = re.findall(
+        r"\d月\d\d?日(?:17:00|、11日)?|2027[-/]\d\d[-/]\d\d(?: 11:23)?|(?<![/-])\d\d-\d\d",
+        "".join(above + below),
+    )
+    assert [day for day in days if not any("".join(day.split()) in one for one in told)] == []
+    assert [one.text for one in draft.deadlines] == ["4月5日前", "4月8日17:00前"]
 
 
 def test_there_are_twenty_pages() -> None:

@@ -15,7 +15,7 @@ from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.times import zone_of
 from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
-from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
+from tongzhi_cli.notice.draft import FRAME, Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.notice.ids import notice_id
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: What stands for the standard input, and for the standard output.
 _PIPE = "-"
+#: So many dates of a page's menus and lists are shown; the file has them all.
+_SHOWN = 6
 #: Notices are written in China's time (docs/notice-file.md, time_zone).
 _ZONE = zone_of("Asia/Shanghai")
 
@@ -172,12 +174,13 @@ def _say_understood(draft: Draft, unsure: "Sequence[Unsure]") -> None:
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
         )
-    days = [one for one in draft.left if not one.is_struck]
+    beside = [one for one in draft.left if one.is_struck or one.is_of_frame]
+    days = [one for one in draft.left if one not in beside]
     if days:
         show.say(
             f"另有 {len(days)} 处日期不是截止，没有写进去：", *(f"  {one}" for one in _left(days))
         )
-    show.say(*_left([one for one in draft.left if one.is_struck]))
+    show.say(*_left(beside))
 
 
 def _say_next(target: Path, open_questions: int, *, is_asked: bool) -> None:
@@ -198,8 +201,9 @@ def _say_next(target: Path, open_questions: int, *, is_asked: bool) -> None:
 def _left(left: "Sequence[Left]") -> "Iterator[str]":
     """The dates that are no deadlines, those of one reason in one line."""
     for why in dict.fromkeys(one.why for one in left):
-        texts = [" ".join(one.text.split()) for one in left if one.why == why]
-        yield f"{why}：{'、'.join(texts)}"
+        texts = list(dict.fromkeys(" ".join(one.text.split()) for one in left if one.why == why))
+        more = f"……共 {len(texts)} 处" if why == FRAME and len(texts) > _SHOWN else ""
+        yield f"{why}：{'、'.join(texts[:_SHOWN] if more else texts)}{more}"
 
 
 def _for_students(draft: Draft) -> "Iterator[str]":

@@ -241,7 +241,7 @@ class DayView:
 
         That it was sent says the person, by Enter. What the notice leaves open is said once.
         """
-        if (asked := day.seen.asked) != self._told_open:
+        if (asked := day.seen.asked) and asked != self._told_open:
             say(
                 f"！ 通知里还有 {len(asked)} 处没有定，下面的话里照原话写，或没有写：",
                 *open_points(asked),

@@ -13,6 +13,12 @@ from tongzhi_cli.notice.reading.page.furniture import begins_comments, is_over_o
 HANDED_ON = "下面转发的文件里的日期"
 COMMENT = "网页下面的留言、评论"
 LINK = "网页上别的通知的日期"
+QUOTED = "下面引用的以前的邮件里的日期"
+#: The head of a mail that is quoted below another.
+_MAIL = (
+    r"^\s{0,4}>|^\W{0,12}(?:原始?邮件|转发的?邮件|Original Message|Forwarded message)\W{0,12}$|"
+    r"^\s{0,4}(?:在|On) ?20\d\d.{4,60}(?:写道|wrote)[：:]\s*$"
+)
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = (
     r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$|"
@@ -45,6 +51,8 @@ def own_end_of(text: str, issue: Issue) -> OwnEnd:
         is_signed = issue.place is not None and at > issue.place
         if is_signed and re.match(_HANDED_ON, line):
             return OwnEnd(begin, HANDED_ON)
+        if begin and re.match(_MAIL, line) and lines[:at].count("") < at:
+            return OwnEnd(begin, QUOTED)
         if begins_comments(line):
             return OwnEnd(begin, COMMENT)
         if is_over_others(line) and (is_signed or 2 * begin > len(text)):

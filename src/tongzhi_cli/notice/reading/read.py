@@ -16,7 +16,10 @@ from tongzhi_cli.notice.reading.advice import advice
 from tongzhi_cli.notice.reading.as_written import as_written
 from tongzhi_cli.notice.reading.attached import without_ending
 from tongzhi_cli.notice.reading.due.deadlines import read_dates
+from tongzhi_cli.notice.reading.due.why_left.of_frame import of_frame
+from tongzhi_cli.notice.reading.handed_on import own_end_of
 from tongzhi_cli.notice.reading.page.chat import as_message
+from tongzhi_cli.notice.reading.page.frame import apart
 from tongzhi_cli.notice.reading.page.struck import parted
 from tongzhi_cli.notice.reading.sections import parts
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
@@ -28,15 +31,19 @@ def read(text: str, source: str = "") -> Draft:
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
     written = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
-    written, struck = parted(as_message(written))
-    draft = as_written(_read(simplified(written), source), written)
-    return draft._replace(left=sorted([*draft.left, *struck], key=lambda one: one.place))
+    page = apart(written)
+    own, struck = parted(as_message(page.text))
+    draft = as_written(_read(simplified(own), source), own)
+    left = [*draft.left, *struck, *of_frame(page.frame, len(own) + 2)]
+    return draft._replace(left=sorted(left, key=lambda one: one.place))
 
 
 def _read(text: str, source: str) -> Draft:
     """What a *text* in simplified characters says."""
     told = parts(text)
-    found = cohorts(told.title, text)
+    own = text[: own_end_of(text, told.issue).place]
+    found = cohorts(told.title, own)
+    found = found if found.found else cohorts(told.title, text)
     dated = read_dates(text, told)
     signed = told.issue.issued
     told_students = advice(text)

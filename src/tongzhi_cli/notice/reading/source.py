@@ -12,6 +12,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.file_kind import FileKind, WrongKindError, is_own_page
 from tongzhi_cli.model.text import EMBEDDED, without_id_numbers
 from tongzhi_cli.notice.reading.merged import with_merged
+from tongzhi_cli.notice.reading.page.frame import apart, with_frame
 from tongzhi_cli.notice.reading.page.struck import between_marks
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
@@ -69,8 +70,8 @@ def text_of(path: Path, data: bytes) -> str:
                 f"{path} 是{' ' if kind[0].isascii() else ''}{kind}，读不出里面的字",
                 f"请用 Word/WPS 打开后另存为 .docx；{_PASTE}。",
             )
-    if len(text) > _LONGEST:
-        raise InputError(f"{path} 有 {len(text):,} 个字，不像通知", f"请只留通知本身；{_PASTE}。")
+    if (size := len(apart(text).text)) > _LONGEST:
+        raise InputError(f"{path} 有 {size:,} 个字，不像通知", f"请只留通知本身；{_PASTE}。")
     if text.count("月") + text.count("-0") > _MOST_DAYS:
         raise InputError(f"{path} 里的日期太多，不像通知", "请只留通知本身。")
     if not text.strip():
@@ -91,11 +92,12 @@ def _decoded(path: Path, data: bytes) -> str:
 def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
     from tongzhi_cli.notice.reading.page.article import article  # noqa: PLC0415  only for pages
 
-    texts = []
+    told = []
     for page in pages:
         refuse_tree(path, page)
-        texts.append(article(_decoded(path, page)))
-    return "\n".join(texts)
+        told.append(apart(article(_decoded(path, page))))
+    lines = [line for one in told for line in one.frame.split("\n")]
+    return with_frame("\n".join(one.text for one in told), lines)
 
 
 def _of_word(path: Path, data: bytes) -> str:

@@ -12,6 +12,7 @@ from datetime import datetime
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.notice.draft import (
+    FRAME,
     STRUCK,
     Draft,
     DraftCohort,
@@ -98,11 +99,13 @@ def _unsure(unsure: Sequence[Unsure]) -> list[str]:
 
 def _left(left: Sequence[Left]) -> list[str]:
     """The dates that are no deadlines, as comments, so that a person may see that none is."""
-    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left if not one.is_struck]
+    own = [one for one in left if not (one.is_struck or one.is_of_frame)]
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in own]
     if lines:
         lines = ["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines]
-    if struck := [remark(one.text) for one in left if one.is_struck]:
-        lines.append(f"# {STRUCK}：{'、'.join(struck)}")
+    for why in (STRUCK, FRAME):
+        if said := list(dict.fromkeys(remark(one.text) for one in left if one.why == why)):
+            lines.append(f"# {why}：{'、'.join(said)}")
     return ["\n".join(lines)] if lines else []
 
 

@@ -86,6 +86,11 @@ _PLACE = (
     r"(?:勘误|更正|材料|证明|采集|照片|图像|名单|补[采拍]){1,3}(?:受理|接收|收取|收件|专用|服务|审核|管理){0,2}"
     r"(?:窗口|专窗|专柜|柜台|前台|服务台|办公室|[室组点岗科处](?![一-鿿]))"
 )
+#: What one has with oneself, which is nothing to hand in: 综合馆，带身份证.
+_BROUGHT = (
+    r"(?:[携自须]?带好?|凭|持|出示)(?:上|着|本人|有效|第二代){0,2}(?:身份证|学生证|户口[本簿]|证件)(?:原件)?"
+    r"(?=[，。；、！!]|$)"
+)
 #: In what case something is to be done, which is none itself: 核对发现问题请于.
 _IN_CASE = (
     rf"(?:{either(CHECK_VERBS)}|检查|自查)(?:[中时后]|过程中|结果)?(?:若|如|如果)?(?:发现|显示|存在|出现|有误|有问题|不符|有错|错误)"
@@ -297,7 +302,8 @@ def _clauses(text: str) -> list[str]:
 
 def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
     """What one clause says is to be done; *front* are the clauses before it, for what it is of."""
-    bare = re.sub(_PAPER, "表", re.sub(_IN_CASE, "", re.sub(_NO_PAPER, "", clause)))
+    bare = re.sub(f"{_NO_PAPER}|{_BROUGHT}", "", clause)
+    bare = re.sub(_PAPER, "表", re.sub(_IN_CASE, "", bare))
     for clue in _DONE:
         if clue.fits(bare):
             return clue.role or _handed_in(bare, front)

@@ -13,14 +13,11 @@ from tongzhi_cli.dates.phrase import CLOSES, Phrase
 from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
-from tongzhi_cli.notice.reading.due import datelike, left
-from tongzhi_cli.notice.reading.due.closing import with_closing
+from tongzhi_cli.notice.reading.due import datelike
 from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
-from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.put_beside import (
@@ -29,16 +26,22 @@ from tongzhi_cli.notice.reading.due.matter.put_beside import (
     put_beside,
     put_in_brackets,
 )
-from tongzhi_cli.notice.reading.due.matter.units import role_of_range, with_units
 from tongzhi_cli.notice.reading.due.matter.unlimited import (
     asked_beside_limit,
     end_of_head,
     why_no_limit,
 )
 from tongzhi_cli.notice.reading.due.moved import with_doubts
-from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
-from tongzhi_cli.notice.reading.due.task import HANDED_IN, handed_over, what
-from tongzhi_cli.notice.reading.due.told_role import role_told
+from tongzhi_cli.notice.reading.due.role.closing import with_closing
+from tongzhi_cli.notice.reading.due.role.english import is_english
+from tongzhi_cli.notice.reading.due.role.matters import names_another
+from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, with_table
+from tongzhi_cli.notice.reading.due.role.task import HANDED_IN, handed_over, what
+from tongzhi_cli.notice.reading.due.role.told_role import role_told
+from tongzhi_cli.notice.reading.due.role.units import role_of_range, with_units
+from tongzhi_cli.notice.reading.due.why_left import left
+from tongzhi_cli.notice.reading.due.why_left.own_task import doubt_of_leaving
+from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
 from tongzhi_cli.notice.reading.handed_on import OwnEnd, own_end_of
 from tongzhi_cli.notice.reading.page.cells_of_lines import in_rows
 from tongzhi_cli.notice.reading.page.table_layout import laid_out, with_ranges
@@ -105,6 +108,7 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     of: dict[int, Found] = {}
     said = list(sentences(laid))
     head = end_of_head(text, told.title)
+    issued = told.issue.issued.day if told.issue.issued else None
     for found, following in pairwise([*dates(laid, said, told.issue.issued), None]):
         if found is None:
             break
@@ -117,6 +121,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
         taken.append(one.place)
         of[one.place[1]] = one
         doubt = why_no_limit(one, role, told.title, head)
+        if why and (leaving := doubt_of_leaving(one, why, role, issued)):
+            why, doubt = "", leaving
         due = None if why else _as_written(_dated(one, role, doubt), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
             made.left.extend(_in_english(due, made.deadlines))
@@ -130,8 +136,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     made.deadlines.sort(key=lambda one: one.places)
     limits, others = with_limits_of_weeks(made.deadlines, made.left)
     kept, still = with_corrections(with_closing(limits), others, of)
-    agreeing = agreed(with_units(kept, of), of, told.title)
-    return Dates(with_stages(asked_beside_limit(agreeing, of), of), still)
+    agreeing = agreed(asked_beside_limit(with_units(kept, of), of), of)
+    return Dates(with_stages(agreeing, of), still)
 
 
 def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
@@ -142,7 +148,8 @@ def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
 def _in_words(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
     """The same by the words around it alone; *doubt* is why it may be no limit."""
     phrase = with_doubts(one.phrase, one)
-    if role is None and re.search(_BARE_LIMIT, one.before):
+    is_told = names_another(one) or left.is_turn(one) or is_corrected(one)
+    if role is None and (re.search(_BARE_LIMIT, one.before) or not is_told):
         doubt = doubt or _NO_TASK
     if why := doubt_of(one):
         why = phrase.why or why

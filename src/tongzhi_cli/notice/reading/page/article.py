@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from tongzhi_cli.notice.reading.attached import FILE_END, attached, without_ending
+from tongzhi_cli.notice.reading.page.frame import with_frame
 from tongzhi_cli.notice.reading.page.furniture import begins_others, is_frame
 from tongzhi_cli.notice.reading.page.merged_cells import spread
 from tongzhi_cli.notice.reading.page.page_title import Heading, heading_of
@@ -24,10 +25,9 @@ _BLOCKS = {
     "dd", "dt", "section", "article", "header", "footer", "title", "body", "blockquote", "center",
     "hr", "form", "main", "pre", "fieldset",
 }  # fmt: skip
-_UNSEEN = (
-    "script", "style", "noscript", "template", "head", "select", "button", "nav", "iframe", "svg",
-    "textarea", "aside", "footer",
-)  # fmt: skip
+_NO_TEXT = ("script", "style", "noscript", "template", "head", "iframe", "svg")
+#: What nobody reads as the article.
+_UNSEEN = ("select", "button", "nav", "textarea", "aside", "footer")
 #: What may hold an article.
 _HOLDERS = {
     "body", "div", "section", "article", "main", "table", "tbody", "tr", "td", "center", "form",
@@ -80,21 +80,24 @@ def article(page: str) -> str:
     except (etree.ParserError, ValueError):
         return ""
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
-        return _text(root, root, Heading())
+        return _text(root, root, Heading(), [])
     _mark_struck(root)
     heading = heading_of(root)
-    for element in list(root.iter(*_UNSEEN)):
+    around: list[str] = []
+    for element in list(root.iter(*_NO_TEXT, *_UNSEEN)):
         if heading.element is None or element not in heading.element.iterancestors():
+            around += [] if element.tag in _NO_TEXT else _lines_of(element)
             element.drop_tree()
     for element in root.xpath("//*[@hidden or contains(@style, 'display')]"):
         style = re.sub(r"\s", "", element.get("style") or "").lower()
         if "display:none" in style or element.get("hidden") is not None:
+            around += _lines_of(element)
             element.drop_tree()
     weights = _weights(root)
     core = _core(root, weights)
     files = list(_files(root, core, weights))
-    _drop_frame(root, core, heading, weights)
-    return _with_files(_text(root, core, heading), files)
+    _drop_frame(root, core, heading, weights, around)
+    return with_frame(_with_files(_text(root, core, heading, around), files), around)
 
 
 def _mark_struck(root: html.HtmlElement) -> None:
@@ -158,8 +161,9 @@ def _drop_frame(
     core: html.HtmlElement,
     heading: Heading,
     weights: dict[html.HtmlElement, _Weight],
+    dropped_lines: list[str],
 ) -> None:
-    """Drop what belongs to the site."""
+    """Drop what belongs to the site; its lines that may name days go to *dropped_lines*."""
     kept = {root, core, *core.iterancestors()}
     if heading.element is not None:
         around = {heading.element, *heading.element.iterancestors()}
@@ -167,6 +171,7 @@ def _drop_frame(
         for above in inner.iterancestors():  # outside of what holds title and sentences
             for beside in list(above):
                 if beside not in kept and beside not in around and beside in weights:
+                    dropped_lines += _lines_of(beside)
                     _blank(beside)
         kept |= around
     inside, dropped = set(core.iterdescendants()), set()
@@ -180,7 +185,18 @@ def _drop_frame(
         is_of_readers = is_small and re.search(_OF_READERS, _called(element)) is not None
         if is_of_readers or _is_frame(element, weights[element], is_inside=element in inside):
             dropped.add(element)
+            dropped_lines += _lines_of(element)
             _blank(element)
+
+
+def _lines_of(element: html.HtmlElement) -> list[str]:
+    """The lines of an element of the frame."""
+    pieces: list[str] = []
+    for one in element.iter(etree.Element):
+        pieces += ["\n" if one.tag in _BLOCKS else " ", " ".join((one.text or "").split())]
+        if one is not element:
+            pieces += [" ", " ".join((one.tail or "").split())]
+    return "".join(pieces).split("\n")
 
 
 def _called(element: html.HtmlElement) -> str:
@@ -270,8 +286,10 @@ def _with_files(text: str, files: list[str]) -> str:
 # --- its text --------------------------------------------------------------------------------
 
 
-def _text(root: html.HtmlElement, core: html.HtmlElement, heading: Heading) -> str:
-    """The lines of what is left, under the title."""
+def _text(
+    root: html.HtmlElement, core: html.HtmlElement, heading: Heading, dropped_lines: list[str]
+) -> str:
+    """The lines of what is left, under the title; what is of the frame goes to *dropped_lines*."""
     if heading.element is not None and heading.element not in core.iterdescendants():
         heading.element.text = f"{_BREAK}{_TITLE}{_BREAK}"
         for child in list(heading.element):
@@ -292,8 +310,9 @@ def _text(root: html.HtmlElement, core: html.HtmlElement, heading: Heading) -> s
             element.tail = "\t" + (element.tail or "").strip()
     lines = str(root.text_content()).split(_BREAK)  # a line's own breaks are blanks in a page
     cleaned = [re.sub(r"[ \xa0\r\n]+", " ", line).strip(" ") for line in lines]
-    if _TITLE in cleaned:
-        cleaned = cleaned[cleaned.index(_TITLE) + 1 :]
+    above = cleaned.index(_TITLE) if _TITLE in cleaned else -1
+    dropped_lines += [*cleaned[: max(above, 0)], *filter(is_frame, cleaned[above + 1 :])]
+    cleaned = cleaned[above + 1 :]
     before = [heading.text] if heading.text and not _begins_with(cleaned, heading.text) else []
     return "\n".join([*before, *(one for one in cleaned if one.strip() and not is_frame(one))])
 

@@ -1,19 +1,21 @@
 """One matter that a notice tells in two places: on the same day, or with two days.
 
 A text and its table, two paragraphs, two rows: where both name one day they are one deadline; where
-they name two, neither is sure, and each question names the other. What is said of other people, of
-another paper, of another stage (班级交学院, 学院报教务处) is another matter.
+they name two, neither is sure, and each question names the other. Two days of one role contradict
+unless something explains both: other people, another paper, another stage (班级交学院,
+学院报教务处), a part of the days of the other, a last day behind the usual one.
 
 Source: issue 15 (a wrong date as sure is worse than a question).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
 
@@ -53,10 +55,15 @@ _LEVEL = "本科|专科|高职|研究生|专升本|硕士|博士"
 _KINDS = ("届", "级", _LEVEL)
 _PARTS = (
     rf"(?:20)?\d\d[级届]|{_LEVEL}|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
-    r"首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|校区|本部|分校|延长|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|上午|下午|"
+    r"首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|校区|本部|分校|延长|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|夜校|函授|成[人教]|自考|留学|"
     r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|初[步次]|预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见|"
     r"转专业|复学|休学|留级|往届|结业|新生|延期|不在校|实习|外出|外地|变更|异动"
 )
+#: Who only signs then looks at nothing.
+_SIGNS = "签[字名](?!表)"
+_LOOKS = either((*STUDENT_VERBS, *LOOK_VERBS))
+#: A last day behind the usual one.
+_LATEST = "最[迟晚]|不[晚迟]于|不得[晚迟]于|逾期|补交"
 #: Days that are further apart are of two rounds.
 _ROUND = timedelta(days=31)
 #: No notice has more times of one matter.
@@ -68,7 +75,7 @@ _ENDS = r"[。；;\n]"
 class _Matter(NamedTuple):
     """What is told of a deadline beside its day; *row* are the cells of its row of a table.
 
-    *is_said*: who does it is said, and not only what is usual.
+    *is_last*: it is called the latest.
     """
 
     role: Role
@@ -77,31 +84,29 @@ class _Matter(NamedTuple):
     papers: frozenset[str]
     parts: frozenset[str]
     row: tuple[str, ...] | None
-    is_said: bool
+    is_last: bool
 
 
-def agreed(
-    found: Sequence[DraftDeadline], of: Mapping[int, Found], title: str = ""
-) -> list[DraftDeadline]:
+def agreed(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
     """The deadlines *found*, each asked about that another place contradicts.
 
-    *of* are the dates they were read from, by where those end; what the *title* says is said of
-    all. What says another once more has
+    *of* are the dates they were read from, by where those end. What says another once more has
     `same_as`, the place of that one.
     """
     found = _apart_in_words(found)
     made = list(found)
     other: dict[int, DraftDeadline] = {}
-    for (at, one), (place, two) in _pairs(found, of, title):
+    for (at, one), (place, two) in _pairs(found, of):
         if _is_one_time(one, two):
-            if made[place].same_as is None and made[at].same_as is None:
+            is_settled = one.at is not None and two.at is not None
+            if is_settled and made[place].same_as is None and made[at].same_as is None:
                 where, whom = two.where or one.where, two.whom or one.whom
                 made[place] = two._replace(same_as=one.places[0], where=where, whom=whom)
         elif _is_near(one, two):
             other.setdefault(at, two)
             other.setdefault(place, one)
     for at, its in other.items():
-        made[at] = asked(found[at], its)
+        made[at] = asked(found[at], its) if found[at].at else made[at]
     return [asked(one, other[at]) if (at := _first(one, found)) in other else one for one in made]
 
 
@@ -127,15 +132,15 @@ _Placed = tuple[int, DraftDeadline]
 
 
 def _pairs(
-    found: Sequence[DraftDeadline], of: Mapping[int, Found], title: str
+    found: Sequence[DraftDeadline], of: Mapping[int, Found]
 ) -> Iterator[tuple[_Placed, _Placed]]:
     """Two by two the deadlines of one matter; those of a long plan are told apart by its rows."""
     of_role: dict[Role, list[_Placed]] = {}
     for at, one in enumerate(found):
-        if one.at is not None and not one.why and one.role in _ROLES:
+        if _day(one) and one.role in _ROLES:
             of_role.setdefault(one.role, []).append((at, one))
     told = [
-        (each, _matter(each[1], of, title))
+        (each, _matter(each[1], of))
         for placed in of_role.values()
         for each in (placed if len(placed) > 1 else ())  # the patterns are costly to set up
     ]
@@ -143,12 +148,20 @@ def _pairs(
     groups: dict[tuple[Role, frozenset[str]], list[tuple[_Placed, _Matter]]] = {}
     for each, matter in told:
         groups.setdefault((matter.role, matter.parts - own), []).append((each, matter))
+    in_a_row = _stages(found)
     for many in groups.values():
         for (first, mine), (second, its) in combinations(many[:_MOST], 2):
             if not _is_one_matter(mine, its) or _are_beside(first[1], second[1]):
                 continue
-            if _is_told_of(mine, its) or _is_one_time(first[1], second[1]):
+            if _is_one_time(first[1], second[1]) or not _is_explained(
+                mine, its, first, second, in_a_row
+            ):
                 yield first, second
+
+
+def _day(one: DraftDeadline) -> date | None:
+    """The day of a deadline that is sure, or of which only the hour is open."""
+    return one.at.date() if one.at else one.day
 
 
 def _of_all(told: Iterable[_Matter]) -> set[str]:
@@ -160,7 +173,8 @@ def _of_all(told: Iterable[_Matter]) -> set[str]:
 
 def _is_near(one: DraftDeadline, two: DraftDeadline) -> bool:
     """Whether two days are near enough to be of one round."""
-    return one.at is not None and two.at is not None and abs(one.at - two.at) < _ROUND
+    first, second = _day(one), _day(two)
+    return first is not None and second is not None and abs(first - second) < _ROUND
 
 
 def _apart_in_words(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
@@ -197,28 +211,25 @@ def asked(one: DraftDeadline, other: DraftDeadline) -> DraftDeadline:
     return one._replace(at=None, start=None, proposal=one.at, why=why, same_as=None)
 
 
-def _matter(one: DraftDeadline, of: Mapping[int, Found], title: str = "") -> _Matter:
+def _matter(one: DraftDeadline, of: Mapping[int, Found]) -> _Matter:
     date = of.get(one.places[-1][1]) if one.places else None
     words, row = _words(one, date)
     front = re.sub(rf"{_TAKES}[^，。；：\t]{{0,20}}", "", words)
     doer = next((name for name, shape in _DOERS if re.search(shape, front)), "")
     taker = next((name for name, shape in _TAKERS if re.search(shape, words)), "")
-    is_said = bool(doer) or bool(title and _bare(one.sentence).startswith(_bare(title)))
-    if not doer and one.role is Role.CHECK:
-        doer = "student"
+    parts = {*re.findall(_PARTS, words)}
+    if one.role is Role.CHECK:
+        doer = doer or "student"
+        parts |= {_SIGNS} if re.search(_SIGNS, words) and not re.search(_LOOKS, words) else set()
     return _Matter(
         one.role,
         doer,
         taker,
         frozenset(re.findall(_PAPERS, words)),
-        frozenset(re.findall(_PARTS, words)),
+        frozenset(parts),
         row,
-        is_said,
+        re.search(_LATEST, words) is not None,
     )
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _words(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:
@@ -250,22 +261,46 @@ def _is_one_matter(one: _Matter, two: _Matter) -> bool:
         return False
     if one.taker and two.taker and one.taker != two.taker:
         return False
-    return one.role is not Role.SUBMIT or bool((one.doer and two.doer) or (one.taker and two.taker))
+    if one.role is not Role.SUBMIT or (one.doer and two.doer) or (one.taker and two.taker):
+        return True
+    return bool(one.papers & two.papers) and Stage.COLLEGE not in (_stage(one), _stage(two))
 
 
-def _is_told_of(one: _Matter, two: _Matter) -> bool:
-    """Whether two days of one matter cannot both be meant, as those of photos often are.
+def _is_explained(
+    one: _Matter, two: _Matter, first: _Placed, second: _Placed, in_a_row: set[int]
+) -> bool:
+    """Whether two days of one matter can both be meant, as those of photos often are.
 
-    Two paragraphs may tell of two rounds, unless they say who does it.
+    So can a part of a longer time (10月9日—11月3日, of which 10月9日至20日), one of the stages
+    *in_a_row*, and a last day behind the usual one.
     """
-    if one.role is Role.PHOTO:
+    if one.role is Role.PHOTO or {first[0], second[0]} <= in_a_row:
+        return True
+    if any(_holds(*pair, in_a_row) for pair in ((first, second), (second, first))):
+        return True
+    later = max((first, one), (second, two), key=lambda each: _day(each[0][1]) or date.min)[1]
+    return later.is_last and not (one.is_last and two.is_last)
+
+
+def _holds(whole: _Placed, part: _Placed, in_a_row: set[int]) -> bool:
+    """Whether the days of one deadline hold all those of another, which ends before, or a stage."""
+    one, two = whole[1], part[1]
+    if not (one.start and one.at and two.start and two.at):
         return False
-    is_table = one.row is not None or two.row is not None
-    if one.role is Role.MATERIALS:
-        return is_table
-    if one.role is Role.SUBMIT and not one.papers & two.papers:
-        return is_table and one.is_said and two.is_said
-    return is_table or (one.is_said and two.is_said)
+    is_part = one.start.date() <= two.start.date() <= two.at.date() <= one.at.date()
+    return is_part and (two.at != one.at or part[0] in in_a_row)
+
+
+def _stages(found: Sequence[DraftDeadline]) -> set[int]:
+    """The places of times of one role of which one begins where another ends."""
+    ranges = [(at, one.start, one.at) for at, one in enumerate(found) if one.start and one.at]
+    return {
+        place
+        for (at, _, end), (after, start, _) in permutations(ranges, 2)
+        if found[at].role is found[after].role
+        and timedelta() <= start.date() - end.date() <= timedelta(days=1)
+        for place in (at, after)
+    }
 
 
 def _are_beside(one: DraftDeadline, two: DraftDeadline) -> bool:
@@ -275,9 +310,9 @@ def _are_beside(one: DraftDeadline, two: DraftDeadline) -> bool:
 
 def _is_one_time(one: DraftDeadline, two: DraftDeadline) -> bool:
     """Whether two deadlines name the same time; one of them may say its hour, or start, only."""
-    if one.at is None or two.at is None or one.at.date() != two.at.date():
+    if _day(one) != _day(two):
         return False
-    if one.has_clock and two.has_clock and one.at != two.at:
+    if one.has_clock and two.has_clock and one.at and two.at and one.at != two.at:
         return False
     starts = [moment.date() for moment in (one.start, two.start) if moment]
     return len(set(starts)) < 2

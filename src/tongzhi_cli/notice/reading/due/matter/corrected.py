@@ -11,9 +11,9 @@ from datetime import date, datetime
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.left_reasons import IS_NOT, WAS
 from tongzhi_cli.notice.reading.due.matter.agreement import asked
 from tongzhi_cli.notice.reading.due.moved import is_moved_to, old_clock
+from tongzhi_cli.notice.reading.due.why_left.reasons import IS_NOT, WAS
 
 #: Who speaks, and of what: 不好意思刚才时间写错了.
 _OF = (
@@ -34,7 +34,7 @@ _BARE_DAY = r"(\d{1,2})[日号]"
 
 def is_corrected(one: Found) -> bool:
     """Whether a day is told in the place of what was said before: 打错了，4月9号."""
-    return re.search(_TAKES_BACK, f"{one.previous}{one.before}"[-_NEAR:]) is not None
+    return re.search(_TAKES_BACK, f"{one.previous}\n{one.before}"[-_NEAR:]) is not None
 
 
 def with_corrections(

@@ -6,8 +6,8 @@ One phrase is one question (issue 15, item 3: a phrase is quoted whole).
 import re
 
 from tongzhi_cli.notice.draft import DraftDeadline
-from tongzhi_cli.notice.reading.due import left
 from tongzhi_cli.notice.reading.due.datelike import Like, Sort
+from tongzhi_cli.notice.reading.due.why_left import left
 
 UNREAD = "像是日期，没有读懂"
 #: What is not settled, and may have in brackets when it will be.

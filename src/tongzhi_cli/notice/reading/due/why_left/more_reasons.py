@@ -1,10 +1,12 @@
 """More of what the words around a date say of why it is no deadline: rules, counts, lists, work.
 
-Source: issue 15, item 4; entries of the same table as `left_reasons`.
+Source: issue 15, item 4; entries of the same table as `reasons`.
 """
 
 from tongzhi_cli.model.words import CHECK_VERBS, either
-from tongzhi_cli.notice.reading.due.left_reasons import (
+from tongzhi_cli.notice.reading.due.role.matters import OF_EXAMS
+from tongzhi_cli.notice.reading.due.why_left.reason import Reason
+from tongzhi_cli.notice.reading.due.why_left.reasons import (
     EVENT,
     EXAMPLE,
     IS_NOT,
@@ -14,8 +16,6 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     PAST,
     WAS,
 )
-from tongzhi_cli.notice.reading.due.others.matters import OF_EXAMS
-from tongzhi_cli.notice.reading.due.reason import Reason
 from tongzhi_cli.notice.reading.handed_on import LINK
 
 _RULE = "(?:办法|规定|细则|规程|章程|条例|规则|手册)"

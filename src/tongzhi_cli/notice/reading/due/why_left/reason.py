@@ -1,4 +1,4 @@
-"""A reason why a date is no deadline, by the words around it; `left_reasons` lists them."""
+"""A reason why a date is no deadline, by the words around it; `reasons` lists them."""
 
 import re
 from typing import NamedTuple

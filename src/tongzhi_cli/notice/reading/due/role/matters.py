@@ -7,6 +7,7 @@ import re
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.role.table_role import is_of_units
 
 _OF_CARD = "(?:的?(?:照片|信息|余额|补办|丢失|有误|遗失|换))"
 _MATTER = (
@@ -29,6 +30,23 @@ OF_EXAMS = (
     r"职业资格|职业技能|技能等级|雅思|托福|期[中末]|补考|重修|体育|体质|驾驶证)[^，。；\d核校采交图照]{0,10}(?:考试|测试|测验|认定|考核|报名|报考|面试|笔试|体测))"
     r"[^，。；\d核校采交图照]{0,10}$"
 )
+
+
+#: What else a school holds or does, and what a heading is: it is none of what a class has to do.
+_ELSE = (
+    rf"{_MATTER}|答辩|典礼|例会|[大班开]会|会议|布置会?|工作安排|本次工作|生源信息|修改|离校|毕业证|学位|"
+    r"考试|讲座|培训|体检|放假|开学|开课|军训|招聘|宣讲|提醒|受理|开放|关闭|省教育厅|省厅|教育部"
+)
+
+
+def names_another(one: Found) -> bool:
+    """Whether the words beside a date that tell no task name something else: 毕业典礼：6月18日."""
+    front, behind = re.split(r"[。；;\n]", one.before)[-1], re.split(r"[。；;\n]", one.after)[0]
+    if one.beside and one.beside.said and is_of_units(one.beside):
+        return True  # whose turn it is, of what stands above
+    cells = "".join(one.beside.row) + one.beside.over if one.beside else ""
+    later = re.split(r"[，,。；;\n]", one.later)[0]  # 学籍科4月6日和20日集中受理
+    return re.search(_ELSE, f"{front}{behind}{later}{cells}") is not None
 
 
 def is_of_another(one: Found) -> bool:

@@ -33,6 +33,7 @@ _OF_OTHERS = (
 )
 #: Systems of the office, which may be that for checks.
 _OF_OFFICE = "教务系统|学籍系统|管理系统"
+_CLOSES_FIRST = "系统 {:%m-%d %H:%M} 就关闭，核对写的是 {:%m-%d %H:%M}：以哪个为准要看原文"
 _AT_AN_HOUR = "系统在这一天 {:%H:%M} 关闭，核对是不是到那时为止要看原文"
 
 
@@ -47,8 +48,26 @@ def with_closing(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
         one = made[at]
         made[at] = one._replace(role=Role.OTHER if checks else Role.CHECK)
         for check in checks:
+            if why := _why_not_then(made[check], one):
+                made[check] = _asked(made[check], why)
+                made[at] = _asked(made[at], why)
             made[check] = _until(made[check], one)
     return made
+
+
+def _why_not_then(check: DraftDeadline, closing: DraftDeadline) -> str:
+    """Why students may not check until then: the system is closed, or closes at another hour."""
+    if check.at is None or closing.at is None or check.unit:
+        return ""
+    is_same_day = check.at.date() == closing.at.date()
+    has_hours = check.has_clock and closing.has_clock and is_same_day
+    if closing.at.date() < check.at.date() or (has_hours and closing.at != check.at):
+        return _CLOSES_FIRST.format(closing.at, check.at)
+    return ""
+
+
+def _asked(one: DraftDeadline, why: str) -> DraftDeadline:
+    return one._replace(at=None, start=None, proposal=one.at, why=one.why or why) if one.at else one
 
 
 def _is_for_others(one: DraftDeadline) -> bool:

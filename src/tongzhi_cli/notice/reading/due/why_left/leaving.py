@@ -1,10 +1,10 @@
 """What the words around a date say of the end of studies and of holidays: no deadline of a class.
 
-Source: issue 15, item 4; entries of the same table as `left_reasons`.
+Source: issue 15, item 4; entries of the same table as `reasons`.
 """
 
-from tongzhi_cli.notice.reading.due.left_reasons import EVENT, MONEY
-from tongzhi_cli.notice.reading.due.reason import Reason
+from tongzhi_cli.notice.reading.due.why_left.reason import Reason
+from tongzhi_cli.notice.reading.due.why_left.reasons import EVENT, MONEY
 
 _FEAST = "(?:清明|五一|劳动节|端午|国庆|中秋|元旦|春节|寒|暑)(?:节|日|假|小?长假|假期|放假)*"
 _REGISTERED = "(?:学历|学位|学信网)(?:完成)?(?:证书)?(?:电子)?注册"

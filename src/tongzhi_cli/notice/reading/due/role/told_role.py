@@ -12,16 +12,16 @@ from tongzhi_cli.notice.reading.due.deadline_role import (
     role_of_whose,
     role_of_words,
 )
-from tongzhi_cli.notice.reading.due.english import (
+from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.role.english import (
     is_english,
     own_sentence,
     role_in_english,
     role_of_label,
 )
-from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.matter.units import of_list
-from tongzhi_cli.notice.reading.due.others.matters import role_of_matter
-from tongzhi_cli.notice.reading.due.table_role import is_of_units, role_in_table, with_doer
+from tongzhi_cli.notice.reading.due.role.matters import role_of_matter
+from tongzhi_cli.notice.reading.due.role.table_role import is_of_units, role_in_table, with_doer
+from tongzhi_cli.notice.reading.due.role.units import of_list
 
 #: An answer is of its question, not of the one before.
 _IS_ASKED = re.compile("[？?]$")

@@ -1,10 +1,10 @@
 """What a page, a chat or an office writes by itself beside a notice: its days are no deadlines.
 
-Source: issue 15, item 2; entries of the same table as `left_reasons`, looked at before all others.
+Source: issue 15, item 2; entries of the same table as `reasons`, looked at before all others.
 """
 
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
-from tongzhi_cli.notice.reading.due.reason import NO_LIMIT, Reason
+from tongzhi_cli.notice.reading.due.why_left.reason import NO_LIMIT, Reason
 from tongzhi_cli.notice.reading.handed_on import LINK
 from tongzhi_cli.notice.reading.page.furniture import STAMP
 from tongzhi_cli.notice.reading.page.meta import META

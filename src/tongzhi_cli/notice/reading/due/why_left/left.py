@@ -1,7 +1,7 @@
 """Why a date of a notice is no deadline: the words around it, and what is said of it then.
 
 Nothing is dropped unsaid (issue 15): what is no deadline goes to `left` with one of these reasons.
-Most are entries of the table in `left_reasons`, of which the first that fits counts.
+Most are entries of the table in `reasons`, of which the first that fits counts.
 """
 
 import re
@@ -11,7 +11,12 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.left_reasons import (
+from tongzhi_cli.notice.reading.due.moved import has_no_new_day
+from tongzhi_cli.notice.reading.due.why_left.leaving import LEAVING
+from tongzhi_cli.notice.reading.due.why_left.money import is_of_money
+from tongzhi_cli.notice.reading.due.why_left.more_reasons import MORE_REASONS
+from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT, OF_PAGE, PAGE
+from tongzhi_cli.notice.reading.due.why_left.reasons import (
     EVENT,
     MONEY,
     OTHER_PAPER,
@@ -19,16 +24,11 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     REASONS,
     WAS,
 )
-from tongzhi_cli.notice.reading.due.money import is_of_money
-from tongzhi_cli.notice.reading.due.moved import has_no_new_day
-from tongzhi_cli.notice.reading.due.others.leaving import LEAVING
-from tongzhi_cli.notice.reading.due.others.of_page import CHAT, OF_PAGE, PAGE
-from tongzhi_cli.notice.reading.due.others.reasons import MORE_REASONS
 from tongzhi_cli.notice.reading.handed_on import LINK
 from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp, proofread_by
 
-_ALL = (*REASONS, *MORE_REASONS, *LEAVING)
 SIGNED = "通知的落款（发文日期）"
+_ALL = (*REASONS, *MORE_REASONS, *LEAVING)
 TITLE = "标题里的日期"
 ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"

@@ -6,7 +6,7 @@ Source: how some three hundred notices and the pages and chats they stand in spe
 from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
-from tongzhi_cli.notice.reading.due.reason import NO_LIMIT, Reason
+from tongzhi_cli.notice.reading.due.why_left.reason import NO_LIMIT, Reason
 
 OFFICE = "办公、值班的时间，或每天的钟点"
 MONEY = "收费、缴费的时间"

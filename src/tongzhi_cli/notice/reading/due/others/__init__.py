@@ -1,1 +1,0 @@
-"""Dates that are of something else than what the notice is about."""

@@ -1,0 +1,1 @@
+"""Which dates are no deadlines, and why."""

@@ -1,0 +1,52 @@
+"""A day that would be left, though its own words have somebody do what the notice is about.
+
+Most reasons to leave a day name what it is of. Some only say where it stands (the hours of an
+office, a stamp of a chat, the title); where a task (核对, 交反馈表, 补拍) stands beside such a day,
+nobody can be sure, and it is asked (issue 15: a deadline that is told to be none is as bad as a
+wrong one).
+"""
+
+import re
+from datetime import date, datetime
+
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
+from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.why_left.left import ALONE, MENTIONED, TITLE
+from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT
+from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
+
+#: Reasons that say no more than where a day stands.
+_WEAK = frozenset({OFFICE, CHAT, TITLE, MENTIONED, ALONE})
+_PARTS = r"[，,。；;：:\n！!？?（）()\t]"
+#: What says itself that the task is over, another's, or none.
+_SAYS_ELSE = (
+    r"已|收到|不是|并非|不影响|无关|省|教育部|教育厅|上级|费|款|[缴元]|财务|《|印发|发布|通知(?:发|下)|"
+    r"未[核校交采拍参完]|没[核校交采拍参]|尚|仍有|还有|[了过]的|[？?]"
+)
+_DOUBT = "像是“{}”，可是旁边写着{}的事：是不是截止要看原文"
+
+
+def doubt_of_leaving(one: Found, why: str, role: Role | None, issued: date | None) -> str:
+    """Why a date that is to be left may be a deadline all the same; "" if it is none.
+
+    *role* is what it would be for.
+    """
+    if why not in _WEAK or one.phrase.text.startswith("每") or _is_over(one, issued):
+        return ""
+    if why == TITLE and not (one.phrase.until or one.phrase.at):
+        return ""  # 关于第3周校对的通知
+    front, behind = re.split(_PARTS, one.before)[-1], re.split(_PARTS, one.after)[0]
+    if re.search(_SAYS_ELSE, f"{front}|{behind}"):
+        return ""
+    own = role if one.beside else role_of_words(f"{front} {behind}")
+    return "" if own in {None, Role.OTHER} else _DOUBT.format(why, own.label)
+
+
+def _is_over(one: Found, issued: date | None) -> bool:
+    """Whether the day was before the notice."""
+    phrase = one.phrase
+    day = phrase.at or phrase.start or phrase.day
+    if day is None or issued is None:
+        return "早于发文日期" in phrase.why or "发文日期之前" in phrase.why
+    return (day.date() if isinstance(day, datetime) else day) < issued
