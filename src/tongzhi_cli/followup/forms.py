@@ -18,7 +18,7 @@ from tongzhi_cli.form.word.person import fill
 from tongzhi_cli.form.word.person.blank import PersonForm
 from tongzhi_cli.form.word.person.fill import FilledPerson, Person
 from tongzhi_cli.model.text import masked
-from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import distinct, file_name
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -64,7 +64,7 @@ def applications(
         for item in found.get(group, ()):
             of_student.setdefault(_key(item), []).append(item)
     wanted = sorted(of_student.values(), key=lambda items: _key(items[0]))
-    names = writing.distinct([_file(items[0], form) for items in wanted])
+    names = distinct([_file(items[0], form) for items in wanted])
     more = {one.student.number for group in Group if group not in groups for one in found[group]}
     made = []
     for items, name in zip(wanted, names, strict=True):
@@ -91,7 +91,7 @@ def _file(item: Item, form: PersonForm) -> str:
         r"^附件\s*[\d一二三四五六七八九十]*\s*[：:、.．-]?\s*", "", form.package.path.stem
     )
     name = stem if re.search("[申更勘变修].{0,20}表|申请", stem) else _NAME
-    return writing.file_name(f"{item.student.number}-{item.student.name}-{name}")
+    return file_name(f"{item.student.number}-{item.student.name}-{name}")
 
 
 def _person(

@@ -18,7 +18,7 @@ from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import OF_SHEETS, SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
-from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import file_names
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.printed import Compared
@@ -76,7 +76,7 @@ def plan(
         UsageError: -o names a file, and there are several to write, or it is of another kind.
 
     """
-    names = writing.file_names(one.stem for one in classes)
+    names = file_names(one.stem for one in classes)
     sheaves = []
     for paper in papers:
         groups = [([each], name) for each, name in zip(classes, names, strict=True)]

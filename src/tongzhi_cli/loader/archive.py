@@ -23,7 +23,8 @@ from tongzhi_cli.loader.slots import as_class, looked_into, with_notice_text
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import masked
-from tongzhi_cli.office import limits, writing
+from tongzhi_cli.office import limits
+from tongzhi_cli.office.disk.names import file_name, numbered
 from tongzhi_cli.tables.formats import text as text_format
 
 if TYPE_CHECKING:
@@ -210,7 +211,7 @@ class _Wanted:
         if real in self._seen:
             return
         self._seen.add(real)
-        free = chain([name] * bool(name), writing.numbered(path.stem, path.suffix))
+        free = chain([name] * bool(name), numbered(path.stem, path.suffix))
         name = next(one for one in free if one.casefold() not in self._names)
         self._names.add(name.casefold())
         self.files.append((path, name, what))
@@ -291,7 +292,7 @@ def _without_tags(text: str) -> str:
 
 def target_of(found: Archive, folder: str, output: str | None) -> Path:
     """Where the archive goes."""
-    name = f"交接-{writing.file_name(found.name)}.zip"
+    name = f"交接-{file_name(found.name)}.zip"
     if output is None:
         return Path(folder) / name
     return Path(output) / name if os.path.isdir(output) else Path(output)  # noqa: PTH112

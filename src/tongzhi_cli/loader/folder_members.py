@@ -9,7 +9,8 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.terms import OF_SHEETS, SHORT
-from tongzhi_cli.office import convert, writing
+from tongzhi_cli.office import convert
+from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
@@ -134,7 +135,7 @@ def not_in(form: Filled, students: Iterable["Student"]) -> tuple["Student", ...]
 def _is_named(path: Path, roster: "Roster") -> bool:
     classes = dict.fromkeys(one.class_name for one in roster.students)
     file = Path(roster.file).stem
-    names = writing.file_names(one or file for one in classes)
+    names = file_names(one or file for one in classes)
     stem, _, rest = path.name.partition(f"-{OF_SHEETS}")
     whole = f"{stem}{path.suffix}" if rest else path.name
     return whole in {

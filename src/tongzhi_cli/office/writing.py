@@ -10,12 +10,11 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.model.text import masked
 from tongzhi_cli.office.disk import partial, system
 from tongzhi_cli.office.disk.partial import Content
 from tongzhi_cli.office.disk.system import Trouble
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 #: The targets so far, and which file was about to be put there, by device and number.
 _PUT: dict[Path, tuple[int, int] | None] = {}
-#: In bytes: Linux allows 255 for a name, and 反馈表- and .docx come on top.
-_LONGEST_NAME = 180
 
 
 def refuse_existing(
@@ -38,7 +35,7 @@ def refuse_existing(
 
     Raises:
         OutputError: a target exists and *force* is off, is one of the *sources*, a folder, or open
-            in another program.
+            in another program; or nothing can be written where it is to stand.
 
     """
     inputs = {os.path.realpath(path) for path in sources}
@@ -64,22 +61,10 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         )
     if target.is_file():  # who has it open in Excel hears of it before an hour's reading, not after
         partial.patiently(lambda: os.close(os.open(target, os.O_WRONLY)))
-
-
-def refuse_unwritable(target: Path, option: str = "-o") -> None:
-    """Refuse, before an hour's work, what cannot be written now: it is open in WPS, say.
-
-    Raises:
-        OutputError: the file is held by another program, or nothing can be written in its folder.
-
-    """
-    with _told(File(target, b"", option)):
-        if target.exists():
-            target.open("r+b").close()
-            return
-        folder = next(one for one in target.absolute().parents if one.exists())
-        if not os.access(folder, os.W_OK):
-            raise PermissionError(errno.EACCES, "read-only", str(folder))
+        return
+    folder = next((one for one in target.absolute().parents if one.exists()), None)
+    if folder and not os.access(folder, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(folder))
 
 
 class File(NamedTuple):
@@ -311,56 +296,3 @@ def zipped(file: "IO[bytes]", members: Iterable[tuple[str, Callable[[], bytes]]]
             info.create_system, info.external_attr = _UNIX, 0o600 << 16
             info.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             archive.writestr(info, data())
-
-
-def file_name(text: str) -> str:
-    """*text* as part of a file name that Windows and Linux both take, without 身份证号.
-
-    >>> file_name("2014级信息管理与信息系统1班"), file_name("../../x"), file_name("CON. ")
-    ('2014级信息管理与信息系统1班', '_.._x', '_CON')
-    >>> len(file_name("班" * 200)), file_name("?")
-    (60, '_')
-    """
-    name = re.sub(r"_+", "_", re.sub(system.FORBIDDEN, "_", masked(text)).strip(" ."))
-    name = name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
-    if re.fullmatch(system.RESERVED, name):
-        name = f"_{name}"
-    return name or "_"
-
-
-def file_names(texts: Iterable[str]) -> list[str]:
-    """Each of *texts* as part of a file name, no two alike.
-
-    >>> file_names(["软件1班", "软件/1班", "软件_1班"])
-    ['软件1班', '软件_1班', '软件_1班-2']
-    """
-    return distinct([*map(file_name, texts)])
-
-
-def numbered(stem: str, ending: str = "") -> Iterator[str]:
-    """A name, then the same with the numbers from 2 on: of these one takes the first that is free.
-
-    >>> from itertools import islice
-    >>> [*islice(numbered("班", ".docx"), 3)]
-    ['班.docx', '班-2.docx', '班-3.docx']
-    """
-    yield f"{stem}{ending}"
-    for at in count(2):
-        yield f"{stem}-{at}{ending}"
-
-
-def distinct(names: Sequence[str]) -> list[str]:
-    """*names* with a number behind those that came before, upper and lower case being equal.
-
-    >>> distinct(["软件1班", "软件1班", "A班", "a班"]), distinct(["班", "班", "班-2"])
-    (['软件1班', '软件1班-2', 'A班', 'a班-2'], ['班', '班-3', '班-2'])
-    """
-    taken = {name.casefold() for name in names}
-    seen: set[str] = set()
-    result = []
-    for name in names:
-        free = (one for one in numbered(name) if one == name or one.casefold() not in taken)
-        made = next(one for one in free if one.casefold() not in seen)
-        seen.add(made.casefold())
-        result.append(made)
-    return result

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import numbered
 from tongzhi_cli.packs.class_workbook import ClassWorkbooks
 from tongzhi_cli.packs.index import index
 from tongzhi_cli.packs.instructions import Files, Instructions
@@ -103,7 +104,7 @@ class Packing:
         taken = {place.casefold() for place in (*blanks, NOTICE)}
 
         def free(stem: str, suffix: str) -> str:
-            names = writing.numbered(stem, suffix)
+            names = numbered(stem, suffix)
             made = next(one for one in names if one.casefold() not in taken)
             taken.add(made.casefold())
             return made

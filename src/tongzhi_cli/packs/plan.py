@@ -9,7 +9,7 @@ from tongzhi_cli.loader.contacts.find import Told
 from tongzhi_cli.loader.contacts.match import Monitor, Named, by_class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.terms import NO_COLLEGE
-from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import distinct, file_name
 from tongzhi_cli.packs.names import INDEX
 
 
@@ -63,7 +63,7 @@ def packs(
     monitors = by_class(told, numbers, known)
     reserved = [PurePosixPath(INDEX).stem, INDEX, *shared]
     folders = _folders(colleges, reserved)
-    named = [writing.file_name(each.name or PurePosixPath(each.file).stem) for each in classes]
+    named = [file_name(each.name or PurePosixPath(each.file).stem) for each in classes]
     found: list[Pack] = []
     names: dict[int, str] = {}
     by_folder: dict[str, list[int]] = {}
@@ -72,7 +72,7 @@ def packs(
     taken = [*reserved, *filter(None, folders.values())]
     for folder, members in by_folder.items():
         before = [] if folder else taken
-        made = writing.distinct([*before, *(named[at] for at in members)])[len(before) :]
+        made = distinct([*before, *(named[at] for at in members)])[len(before) :]
         names |= dict(zip(members, made, strict=True))
     for at, each in enumerate(classes):
         rows = (links.get(line.student.where) for line in each.lines)
@@ -88,8 +88,8 @@ def _folders(colleges: Sequence[str], reserved: Sequence[str]) -> dict[str, str]
     several = sorted({*colleges})
     if several == [""]:
         return {"": ""}
-    names = [writing.file_name(one) if one else NO_COLLEGE for one in several]
-    made = writing.distinct([*reserved, *names])[len(reserved) :]
+    names = [file_name(one) if one else NO_COLLEGE for one in several]
+    made = distinct([*reserved, *names])[len(reserved) :]
     return dict(zip(several, made, strict=True))
 
 

@@ -3,6 +3,7 @@
 What the pictures show is said by the tests; `test_pictures` has real ones.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -586,17 +587,17 @@ def test_a_summary_that_is_open_in_another_program(
     picture(eyes, "1.jpg", sheet("S" * 30))
     target = Path("新汇总.xlsx")
     target.write_bytes(summary)
-    opened = Path.open
+    opened = os.open
 
-    def held(path: Path, mode: str = "r", *more: Any, **named: Any) -> Any:
-        if path.name == target.name and "+" in mode:
+    def held(path: Any, flags: int, *more: Any, **named: Any) -> int:
+        if os.path.basename(path) == target.name and flags & os.O_WRONLY:  # noqa: PTH119
             raise PermissionError(13, "held", str(path))
-        return opened(path, mode, *more, **named)
+        return opened(path, flags, *more, **named)
 
-    monkeypatch.setattr(Path, "open", held)
+    monkeypatch.setattr(os, "open", held)
     run = signed(fankui, "--force")
     assert (run.code, eyes.read, "可能正在 WPS/Word 里打开着" in run.err) == (4, [], True)
-    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(os, "open", opened)
     renamed = partial.rename
 
     def not_there(one: Path, other: Path) -> None:

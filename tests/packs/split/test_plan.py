@@ -12,7 +12,7 @@ from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.problem import Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
-from tongzhi_cli.office.writing import file_name
+from tongzhi_cli.office.disk.names import file_name
 from tongzhi_cli.packs.split.plan import LEVELS, Split, levels_of, split
 from tongzhi_cli.roster.class_told import with_class
 

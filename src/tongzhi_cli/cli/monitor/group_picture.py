@@ -10,6 +10,7 @@ from tongzhi_cli.errors import OutputError
 from tongzhi_cli.loader import reminding
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.paper.answering import due
 from tongzhi_cli.paper.picture.draw import drawn
 from tongzhi_cli.paper.picture.layout import State, picture_of
@@ -42,7 +43,7 @@ def write(
     if len(classes) > 1:
         paths = [
             target.with_name(f"{target.stem}-{name}{target.suffix}")
-            for name in writing.file_names(each.stem for each in classes)
+            for name in file_names(each.stem for each in classes)
         ]
         writing.refuse_existing(paths, [Path(each.file) for each in classes], force=force)
     try:

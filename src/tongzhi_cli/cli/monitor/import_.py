@@ -17,6 +17,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import file_name
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.read import Placed
 
@@ -68,7 +69,7 @@ def run(
 def _target(files: Sequence[str], given: str | None) -> Path:
     """Where the workbook goes: -o, a file or a folder; else beside the first roster."""
     first = Path(files[0])
-    own = f"{writing.file_name(first.stem)}-整理.xlsx"
+    own = f"{file_name(first.stem)}-整理.xlsx"
     if given is None:
         if len(set(files)) > 1:
             raise UsageError("几个文件合成一份，要写明叫什么", "请加 -o 文件名.xlsx。")

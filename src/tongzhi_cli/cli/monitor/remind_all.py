@@ -11,6 +11,7 @@ from tongzhi_cli.errors import OutputError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk import inside
+from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.paper.blocks import Block
 from tongzhi_cli.paper.colleges import in_order
 from tongzhi_cli.paper.overview import Open, overview
@@ -101,7 +102,7 @@ def write(folder: Path, texts: Texts, above: Sequence[Block] | None, *, force: b
 
 def _names(classes: Sequence[ClassReport]) -> list[str]:
     """What the file of each is called."""
-    names = writing.file_names(each.stem for each in classes)
+    names = file_names(each.stem for each in classes)
     return [_OF_CLASS.format(name=name) for name in names]
 
 

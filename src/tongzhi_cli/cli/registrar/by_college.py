@@ -12,7 +12,7 @@ from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk import inside
-from tongzhi_cli.office.writing import file_name, file_names
+from tongzhi_cli.office.disk.names import file_name, file_names
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged
 

@@ -8,6 +8,7 @@ from tongzhi_cli.cli.signed.stack import Stack
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.loader.notices import typed_now
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import numbered
 
 
 class Book:
@@ -59,5 +60,5 @@ class Book:
 
 def _free(target: Path) -> Iterator[Path]:
     """The names beside a file that are free."""
-    names = (target.with_name(name) for name in writing.numbered(target.stem, target.suffix))
+    names = (target.with_name(name) for name in numbered(target.stem, target.suffix))
     return (one for one in names if one != target and not one.exists())

@@ -90,7 +90,6 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
     target = target_of(wanted.output, is_asked=False)
     if target:
         writing.refuse_existing([target], [Path(wanted.by), *files], force=wanted.force)
-        writing.refuse_unwritable(target)
     page = _page(wanted)
     from tongzhi_cli.scan import extra
 

@@ -11,7 +11,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.day.state import FormThere
 from tongzhi_cli.model.student import same_name
 from tongzhi_cli.model.terms import SHORT, AwayRows, Paper
-from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import file_names
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import ClassReport, Line, Report
@@ -24,7 +24,7 @@ def made(report: "Report", found: "Folder") -> tuple[FormThere, ...]:
     """The first of the papers that the notice wants, of each class, as far as it stands there."""
     paper = plan.wanted([], report.notice)[0]
     classes = [each for each in report.classes if each.expected]
-    names = writing.file_names(each.stem for each in classes)
+    names = file_names(each.stem for each in classes)
     there = []
     for each, name in zip(classes, names, strict=True):
         paths = [found.folder / f"{SHORT[paper]}-{name}{suffix}" for suffix in plan.KINDS]

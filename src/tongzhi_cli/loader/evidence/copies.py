@@ -16,6 +16,7 @@ from tongzhi_cli.answers.files.owned import Owned
 from tongzhi_cli.errors import OutputError, UsageError, reading
 from tongzhi_cli.loader.evidence.gathering import Gathered, Piece
 from tongzhi_cli.office import limits, writing
+from tongzhi_cli.office.disk.names import file_name, numbered
 
 if TYPE_CHECKING:
     from tongzhi_cli.office.disk.partial import Content
@@ -65,7 +66,7 @@ def copies(gathered: Gathered, folder: Path) -> list[Copy]:
     made: list[Copy] = []
     for number in sorted(own):
         pieces = sorted(own[number], key=lambda one: (len(one[1].label), one[1].label))
-        name = writing.file_name(f"{number}-{pieces[0][0].student.name}")
+        name = file_name(f"{number}-{pieces[0][0].student.name}")
         made += _named([piece for _, piece in pieces], folder, name, there)
     return made
 
@@ -99,7 +100,7 @@ def _named(
         else:
             left.remove(found)
             yield Copy(piece, folder / found, is_there=True)
-    free = (one for one in writing.numbered(name) if one.casefold() not in used)
+    free = (one for one in numbered(name) if one.casefold() not in used)
     for piece, stem in zip(new, free, strict=False):
         yield Copy(piece, folder / f"{stem}{_ending(piece)}", is_there=False)
 

@@ -21,7 +21,7 @@ from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import untold
-from tongzhi_cli.office.writing import distinct, file_name, file_names
+from tongzhi_cli.office.disk.names import distinct, file_name, file_names
 from tongzhi_cli.packs.back import text
 from tongzhi_cli.packs.back.marked import marked
 from tongzhi_cli.packs.back.notes import Marked, Note, note_of

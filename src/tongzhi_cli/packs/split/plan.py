@@ -12,7 +12,7 @@ from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NO_COLLEGE, untold
-from tongzhi_cli.office.writing import file_names
+from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.roster.classes_of import ClassKey, classes_of
 
 #: What a roll can be split by.

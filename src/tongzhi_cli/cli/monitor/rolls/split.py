@@ -18,6 +18,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk.names import file_name
 from tongzhi_cli.packs.split.plan import Part, levels_of, split
 from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.kinds import NO_CLASS
@@ -117,7 +118,7 @@ def _target(files: Sequence[str], wanted: Wanted, levels: Sequence[Column]) -> _
 
     """
     first = Path(files[0])
-    own = f"{writing.file_name(first.stem)}-按{''.join(levels)}"
+    own = f"{file_name(first.stem)}-按{''.join(levels)}"
     if wanted.output is None:
         if len(set(files)) > 1:
             raise UsageError("几个文件一起拆，要写明写到哪里", "请加 -o 文件夹。")
