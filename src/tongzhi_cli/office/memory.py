@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from tongzhi_cli.errors import exhausted
 
@@ -21,6 +20,8 @@ MOST = 275_000_000
 ROOM = 230_000_000
 
 
+#: What the kernel says of a process's memory is one line, shorter than this.
+_LINE = 256
 #: The limits that the process was started with, innermost last, while it is limited.
 _limited: list[tuple[int, int]] = []
 
@@ -95,9 +96,15 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
 
 def _taken() -> int:
     """The bytes that count against the limit so far."""
-    with suppress(OSError, ValueError, IndexError):
-        return int(Path("/proc/self/statm").read_bytes().split()[5]) * os.sysconf("SC_PAGE_SIZE")
-    return MOST - ROOM
+    try:
+        file = os.open("/proc/self/statm", os.O_RDONLY)
+        try:
+            pages = os.read(file, _LINE).split()[5]
+        finally:
+            os.close(file)
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return MOST - ROOM
 
 
 def _soft_and_hard() -> tuple[int, int] | None:

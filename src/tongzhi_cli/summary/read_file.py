@@ -7,6 +7,7 @@ why and what to ask the class for.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,16 +107,25 @@ class Read(NamedTuple):
     unfilled: str = ""
 
 
-def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Read:
+def read(
+    found: Found,
+    notice: "Notice",
+    mapping: ColumnMap,
+    folders: copies.Folders | None = None,
+    *,
+    is_list: bool = False,
+) -> Read:
     """What a file says; with *is_list* as the school's list.
 
-    An earlier summary gives the parts that it was made of, any other file one part.
+    An earlier summary gives the parts that it was made of, any other file one part. *folders* knows
+    what lies beside the files that were read before.
     """
     try:
         if found.error:
             raise found.error
         with reading(found.label), memory.room(found.label):
-            read_now = _read(found, notice, mapping, is_list=is_list)
+            beside = folders or copies.Folders()
+            read_now = _read(found, notice, mapping, beside, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
@@ -149,7 +159,9 @@ def _data(found: Found) -> bytes:
     return limits.read_bytes(found.path) if found.path else found.data or b""
 
 
-def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
+def _read(
+    found: Found, notice: "Notice", mapping: ColumnMap, folders: copies.Folders, *, is_list: bool
+) -> Read:
     path = Path(found.label)
     source = found.path or found.data or b""
     if (large := large_in(path, source)) is not None:
@@ -194,7 +206,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
     if not is_list and is_form(book, notice, mapping):
-        return _form_in(book, found, notice, mapping)
+        return _form_in(book, found, notice, mapping, folders)
     try:
         roster, inside = rosters.of_book(book, notice, mapping=mapping)
     except NoHeaderError:
@@ -206,7 +218,8 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
-    return _with_log(found, notice, roster, inside, Kind.LIST if is_list else Kind.ROSTER)
+    kind_read = Kind.LIST if is_list else Kind.ROSTER
+    return _with_log(found, notice, roster, inside, kind_read, folders)
 
 
 def _refuse_as_list(path: Path, *, is_list: bool) -> None:
@@ -214,28 +227,38 @@ def _refuse_as_list(path: Path, *, is_list: bool) -> None:
         raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
 
 
-def _form_in(book: "Book", found: Found, notice: "Notice", mapping: ColumnMap) -> Read:
+def _form_in(
+    book: "Book", found: Found, notice: "Notice", mapping: ColumnMap, folders: copies.Folders
+) -> Read:
     """What a form in a workbook says, and the log beside it: it may have been used as a roster."""
     from tongzhi_cli.form.excel import read as excel_reading  # noqa: PLC0415  lxml is for forms alone
 
     roster, inside = excel_reading.read_book(book, notice, mapping)
-    return _with_log(found, notice, roster, inside, Kind.FORM)
+    return _with_log(found, notice, roster, inside, Kind.FORM, folders)
 
 
 def _with_log(
-    found: Found, notice: "Notice", roster: "Roster", inside: "Sequence[Answer]", kind: Kind
+    found: Found,
+    notice: "Notice",
+    roster: "Roster",
+    inside: "Sequence[Answer]",
+    kind: Kind,
+    folders: copies.Folders,
 ) -> Read:
     """A workbook and the log beside it; of a list of the school only the students count."""
-    log = _log(found, notice, roster)
-    roster = roster._replace(notes=(*roster.notes, *log.notes))
+    log = _log(found, notice, roster, folders)
+    if log.notes:
+        roster = roster._replace(notes=(*roster.notes, *log.notes))
     answers = [] if kind is Kind.LIST else [*inside, *log.answers]
     return _summary(roster, answers, notice, kind)
 
 
-def _log(found: Found, notice: "Notice", roster: "Roster") -> answer_log.Log:
+def _log(
+    found: Found, notice: "Notice", roster: "Roster", folders: copies.Folders
+) -> answer_log.Log:
     """The log beside a roster; on the disk, or beside it in an archive."""
     if found.path:
-        log = copies.read(found.path, notice, {one.number for one in roster.students})
+        log = copies.read(found.path, notice, {one.number for one in roster.students}, folders)
         if len({one.where.file for one in log.answers}) < 2:
             return log
         return log._replace(answers=tuple(standing(log.answers)))  # an undo is of its own log
@@ -251,7 +274,7 @@ def _summary(
     *,
     is_converted: bool = False,
 ) -> Read:
-    college = _college_in(roster.file)
+    college = _college_in(roster.file.rpartition("/")[0])
     inferred = ""
     if college and not all(storable(one or "") for one in {s.college for s in roster.students}):
         inferred = f"学院取自文件夹：{college}"
@@ -263,13 +286,15 @@ def _summary(
     return Read(roster.file, Summary((part,)), unfilled=unfilled)
 
 
-def _college_in(label: str) -> str:
+@lru_cache(maxsize=256)
+def _college_in(folders: str) -> str:
     """The college that a folder or archive around a file is called after, "" if there is none.
 
-    >>> _college_in("2018届/软件学院/1班.docx"), _college_in("数学系.zip/1班.docx")
-    ('软件学院', '数学系')
+    >>> _college_in("2018届/软件学院"), _college_in("数学系.zip"), _college_in("软件学院/毕业班")
+    ('软件学院', '数学系', '软件学院')
     """
-    for folder in PurePosixPath(label).parents:
+    around = PurePosixPath(folders)
+    for folder in (around, *around.parents):
         name = folder.name.removesuffix(".zip")
         if re.fullmatch(_COLLEGE, name):
             return name
