@@ -1,6 +1,8 @@
 """What is said of single people of a class: of their names, and of who comes back or joins."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.answers.away import away
@@ -34,6 +36,27 @@ def test_a_name(name: str, told: str) -> None:
     """Words over columns are no names; a sign is told among Han characters, not in Latin names."""
     found = [one for one in bad_name.find(case([student("1", name)])) if isinstance(one, Problem)]
     assert [one.message for one in found] == ([told] if told else [])
+
+
+NAMES = st.sampled_from(
+    ["李明", "欧阳娜娜", "", "·", "阿依努尔·吐尔逊", "男", "汉族", "班", "Li", "无误", "李 明",
+     "明" * 60]
+) | st.text(max_size=4)  # fmt: skip
+
+
+@given(st.lists(NAMES, max_size=5))
+def test_names_looked_at_together(names: list[str]) -> None:
+    """What is told of the names of a class is what is told of each."""
+    alone = [
+        one
+        for at, name in enumerate(names, start=1)
+        for one in bad_name.find(case([student(str(at), name)]))
+    ]
+    people = [student(str(at), name) for at, name in enumerate(names, start=1)]
+    together = [*bad_name.find(case(people))]
+    assert [one.message for one in together if isinstance(one, Problem)] == [
+        one.message for one in alone if isinstance(one, Problem)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -314,6 +314,15 @@ def test_damaged_part_is_refused_when_it_is_read(name: str) -> None:
     assert package.read("_rels/.rels") == CONTENT["_rels/.rels"]
 
 
+def test_a_part_like_one_read_before_is_looked_at_as_well() -> None:
+    """What was inflated once is not inflated anew, and its checksum still has to fit."""
+    data = archive()
+    assert Package(PATH, data).read(NAME) == CONTENT[NAME]
+    with pytest.raises(InputError, match="打不开"):
+        Package(PATH, wrong_checksum()).read(NAME)
+    assert Package(PATH, data).read(NAME) == CONTENT[NAME]
+
+
 def test_bomb_is_not_unpacked() -> None:
     """A part that says it is small and is not, never fills the memory: reading stops."""
     out = BytesIO()

@@ -22,7 +22,7 @@ OK = "无误"
 _CROSSED = frozenset({Mark.CROSS, Mark.LETTER_X})
 _BOXES = (Column.RIGHT, Column.WRONG)
 _BESIDE = (Column.DETAIL, Column.NOTE)
-#: Every heading of a box has one of these; the row of a student has them in one cell at most.
+#: Every heading of a box has one of these.
 _OF_BOXES = frozenset("误誤错錯异異正确確√×")
 
 
@@ -90,16 +90,24 @@ def joined(book: Book) -> Book:
 
 
 def _joined(table: Table) -> Table:
-    for at in range(min(HEADER_ROWS, len(table.rows))):
+    upper = table.rows[:HEADER_ROWS]
+    if not _may_have_boxes(upper):
+        return table
+    for at in range(len(upper)):
         if places := _boxes_in(table.rows[at]):
             return table._replace(rows=_rows(table.rows, at, places))
     return table
 
 
+def _may_have_boxes(rows: Sequence[Sequence[Value]]) -> bool:
+    """Whether the words over two boxes stand anywhere in *rows*: each text is looked at once."""
+    found = {one for one in set().union(*rows) if isinstance(one, str)}
+    words = [normal(one) for one in found if not _OF_BOXES.isdisjoint(one)]
+    return {*_BOXES} <= {column_of(one, Paper.SIGNED) for one in words}
+
+
 def _boxes_in(row: Sequence[Value]) -> dict[Column, int] | None:
     """The columns of a header with two boxes and no result; None for any other row."""
-    if sum(isinstance(one, str) and not _OF_BOXES.isdisjoint(one) for one in row) < len(_BOXES):
-        return None  # nearly always
     texts = [normal(one) if isinstance(one, str) else "" for one in row]
     if not {"无误", "正确", "有误", "错误", "异常"} & {text[:2] for text in texts}:
         return None

@@ -7,6 +7,7 @@ as well.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,11 @@ def platform_of(table: Table, row: int) -> str:
     """
     if row < 0:
         return UNKNOWN
-    texts = [table.text(row, column) for column in range(len(table.rows[row]))]
+    return _platform_of(tuple([table.text(row, at) for at in range(len(table.rows[row]))]))
+
+
+@lru_cache(maxsize=256)  # the lists of a school have the same few headers
+def _platform_of(texts: tuple[str, ...]) -> str:
     marked = {"".join(text.split()).replace("（", "(").replace("）", ")") for text in texts}
     headers = {text.lower() for text in marked} | {normal(text) for text in texts}
     for one in _PLATFORMS:

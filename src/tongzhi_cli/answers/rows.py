@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
@@ -73,18 +74,19 @@ def replies(
     beside = Beside(table, header, notice, has_details=not as_written)
     others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet)
     result = header.columns[Column.RESULT]
-    note_column = header.columns.get(Column.NOTE)
+    notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
             continue
         row = one.row
+        student = students.get(row)
         if as_written:
-            text, contradicts = _cell_text(table, others.top(row), result), False
+            text, contradicts = _as_answer(table.text(others.top(row), result)), False
         else:
             text, contradicts = form.whole(row)
         text, of_other = others.resolved(row, text)
-        text = beside.whole(one, text, students.get(one.row))
+        text = beside.whole(one, text, student)
         if is_blank(text, form.ok_words):
             continue
         unplaced = None
@@ -94,24 +96,25 @@ def replies(
         else:
             number, name = one.number, one.name
         times, odds = form.times(one)
-        note = None if note_column is None else _cell_text(table, row, note_column)
-        if note is not None and nothing_in(note):
-            note = None
-        where = table.where(row, result)
-        class_name = "" if class_column is None else table.text_of_merged(row, class_column)
-        if nothing_in(class_name):
-            class_name = ""
-        answer = Answer(
-            number, text, source, where, name or None, *times, note, origin, False,
-            class_name or None, students[row].where if row in students else None,
+        note = _as_answer(notes[row]) if row in notes else None
+        class_name = None
+        if class_column is not None and nothing_in(table.text_of_merged(row, class_column)) is None:
+            class_name = table.text_of_merged(row, class_column)
+        answer = tuple.__new__(  # quick: of each row
+            Answer,
+            (
+                number, text, source, table.where(row, result), name or None, *times,
+                None if note is None or nothing_in(note) else note, origin, False,
+                class_name, student and student.where, False, None,
+            ),
         )  # fmt: skip
         told = (*odds, of_other) if of_other else odds
         if table.lines and (overhanging := _overhanging(table, header, row)):
             told = (*told, overhanging)
         if contradicts:
             told = (*told, _contradiction(answer))
-        if note and not as_written and form.is_odd(text, note):
-            told = (*told, _contradiction(answer, note))
+        if answer.note and not as_written and form.is_odd(text, answer.note):
+            told = (*told, _contradiction(answer, answer.note))
         if told and row in students:  # a list of several classes: whose class it is
             told = tuple(one._replace(class_name=students[row].class_name) for one in told)
         yield Reply(row, answer, told, unplaced)
@@ -128,7 +131,6 @@ class _Form:
         self._zone = notice.zone
         self._words = (notice.ok_text, tuple(notice.ok_synonyms))
         self._columns = header.columns
-        self._timed = bool({Column.CHECKED_AT, Column.RECORDED_AT} & header.columns.keys())
         self._results = self._questions(header, Column.RESULT)
         self._details = self._questions(header, Column.DETAIL)
         self._note = header.columns.get(Column.NOTE)
@@ -221,10 +223,11 @@ class _Form:
         self, one: Listed | PassedOver
     ) -> tuple[tuple[datetime | None, datetime | None], tuple[Problem, ...]]:
         """校对时间 and 记录时间 of a row, and what is odd about them."""
-        if not self._timed:
-            return (None, None), ()
-        checked_at, odd = self._time(one, Column.CHECKED_AT)
-        recorded_at, also_odd = self._time(one, Column.RECORDED_AT)
+        checked_at = recorded_at = odd = also_odd = None
+        if Column.CHECKED_AT in self._columns:
+            checked_at, odd = self._time(one, Column.CHECKED_AT)
+        if Column.RECORDED_AT in self._columns:
+            recorded_at, also_odd = self._time(one, Column.RECORDED_AT)
         odds = tuple(filter(None, (odd, also_odd))) if odd or also_odd else ()
         return (checked_at, recorded_at), odds
 
@@ -232,13 +235,13 @@ class _Form:
         self, one: Listed | PassedOver, field: Column
     ) -> tuple[datetime | None, Problem | None]:
         """The time in the column of *field*, or what is odd about it."""
-        column = self._columns.get(field)
-        if column is None:
-            return None, None
+        column = self._columns[field]
         value = self._table.value(one.row, column)
-        if isinstance(value, str) and nothing_in(value):
-            return None, None
-        moment = moment_in(self._zone, value) or self._in_english(column, value)
+        moment = moment_in(self._zone, value)
+        if moment is None:
+            if isinstance(value, str) and nothing_in(value):
+                return None, None
+            moment = self._in_english(column, value)
         if moment is not None:
             return (moment if moment.tzinfo is self._zone else self._notice.local(moment)), None
         return None, Problem(
@@ -265,7 +268,12 @@ class _Form:
 
 def _cell_text(table: Table, row: int, column: int) -> str:
     """A cell as an answer; the mark that keeps a text from being a formula is taken off."""
-    text = clean_answer(table.text(row, column))
+    return _as_answer(table.text(row, column))
+
+
+@lru_cache(maxsize=4096)  # a class says the same few things
+def _as_answer(written: str) -> str:
+    text = clean_answer(written)
     return text[1:] if text.startswith("'") and re.match(FORMULA, text) else text
 
 
@@ -302,7 +310,7 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
 
 def _is_destroyed(one: Listed) -> bool:
     """Whether a 学号 tells nobody."""
-    return one.fault is not NumberFault.NONE or is_exponent(one.number)
+    return one.fault is not NumberFault.NONE or ("+" in one.number and is_exponent(one.number))
 
 
 def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:

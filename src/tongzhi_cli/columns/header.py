@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.blocks import plausible, unlike_lists
 from tongzhi_cli.columns.candidates import (
-    ASKED,
     MAPPED,
     Candidate,
     Candidates,
@@ -17,10 +16,17 @@ from tongzhi_cli.columns.candidates import (
     worded,
 )
 from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
-from tongzhi_cli.columns.header_rows import MOST_ROWS, Cells, HeaderRows, joined, search
+from tongzhi_cli.columns.header_rows import (
+    MOST_ROWS,
+    Cells,
+    HeaderRows,
+    headings_of,
+    joined,
+    search,
+)
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, is_letters
-from tongzhi_cli.columns.questions import asking, further_questions, with_questions
+from tongzhi_cli.columns.questions import further_questions, told_by_words, with_questions
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.office.addresses import column_name
@@ -52,9 +58,13 @@ class Header(NamedTuple):
 
     def heading(self, table: Table, column: int) -> str:
         """What stands over a column of its *table*: the lowest text, where it has several rows."""
-        rows = range(self.row + self.below, self.row - self.above - 1, -1) if self.row >= 0 else ()
-        texts = (table.text_of_merged(row, column) for row in rows)
-        return next((text for text in texts if text.strip()), "")
+        if self.row < 0:
+            return ""
+        for row in range(self.row + self.below, self.row - self.above - 1, -1):
+            text = table.text_of_merged(row, column)
+            if text.strip():
+                return text
+        return ""
 
     def all_of(self, field: Column) -> list[int]:
         """Every column of *field*."""
@@ -125,7 +135,7 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
         candidates, by_words = _candidates(rows, mapping.targets)
         if Column.RESULT in needed:
             below = partial(_first_below, table, at + len(rows.texts))
-            candidates = with_questions(_headings(rows), candidates, below)
+            candidates = with_questions(headings_of(rows), candidates, below)
         if not by_words or not all(candidates.get(field) for field in needed):
             return None
         if only is not None and at + rows.row_of(candidates[needed[0]][0][1]) != only:
@@ -209,8 +219,10 @@ def _lists(table: Table, header: Header, rows: HeaderRows, candidates: Candidate
 
     A 班级, 年级, 层次 or 专业 that stands there once is everybody's.
     """
-    texts = _headings(rows)
     keys = [[at for _, at in candidates.get(key, ())] for key in (Column.NUMBER, Column.NAME)]
+    if min(map(len, keys)) < 2:
+        return []
+    texts = headings_of(rows)
     return _parted(table, header, texts, candidates, side_by_side(texts, keys))
 
 
@@ -222,7 +234,10 @@ def _unlike_lists(
     Where `--map` names two columns that the words of one of these lists mean anyway, it says
     nothing against the others.
     """
-    texts = _headings(rows)
+    own = [candidates.get(key, []) for key in (Column.NUMBER, Column.NAME)]
+    if not any(len(one) > 1 or (one and one[0][0] == MAPPED) for one in own):
+        return []
+    texts = headings_of(rows)
     named = worded(texts)
     numbers, names = (
         named.get(key, [])
@@ -268,25 +283,13 @@ def words_of(table: Table) -> list[str]:
     return [" ".join(text.split())[:20] for text in wide if text]
 
 
-def _headings(rows: HeaderRows) -> list[str]:
-    """What stands over each column, as `normal` writes it: the lowest word, else lowest text."""
-    if len(rows.texts) == 1:
-        return [normal(text) for text in rows.texts[0]]
-    return [normal(rows.heading(at)) for at in range(rows.width)]
-
-
 def _candidates(rows: HeaderRows, targets: Mapping[Column, str]) -> tuple[Candidates, bool]:
     """Columns of a header that may be each field, the best first.
 
     The second value says whether a word of the rows themselves spoke for one of them.
     """
-    headings = _headings(rows)
-    found = worded(headings)
-    taken = {column for columns in found.values() for _, column in columns}
-    by_word = set(found)
-    for field, column in asking(headings):
-        if column not in taken and field not in by_word:
-            found.setdefault(field, []).append((ASKED, column))
+    headings = headings_of(rows)
+    found = told_by_words(headings)
     candidates = with_mapped(found, headings, targets)
     speaks = bool(found) or any(
         places[0][0] == MAPPED and normal(targets[field]) in headings
@@ -301,6 +304,8 @@ def _column_of(letters: str, width: int) -> list[int]:
 
 def _by_letters(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> Header | None:
     """A header told by column letters alone stands above the first row that is about somebody."""
+    if not mapping.targets:
+        return None
     width = max(map(len, table.rows), default=0)
     columns = {
         field: at

@@ -108,6 +108,14 @@ class HeaderRows(NamedTuple):
         return self.texts[row][at]
 
 
+@lru_cache(maxsize=256)  # the lists of a school have the same few headers
+def headings_of(rows: HeaderRows) -> tuple[str, ...]:
+    """What stands over each column, as `normal` writes it: the lowest word, else lowest text."""
+    if len(rows.texts) == 1:
+        return tuple([normal(text) for text in rows.texts[0]])
+    return tuple([normal(rows.heading(at)) for at in range(rows.width)])
+
+
 def joined(cells: Cells, at: int, paper: Paper | None) -> HeaderRows:
     """The rows of the header that begins with the row *at*; one without words is alone."""
     rows: tuple[tuple[str, ...], ...] = (tuple(cells.rows[at]),)

@@ -78,6 +78,8 @@ def is_gloss(letters: str, chinese: str) -> bool:
     (True, False)
     """
     letters, chinese = re.sub("[^a-z]", "", letters.lower()), "".join(chinese.split())
+    if not letters:
+        return False
     for paper in (None, Paper.SIGNED, Paper.CORRECTIONS):
         field = column_of(chinese, paper)
         if field and letters in GLOSSES.get(field, ()):

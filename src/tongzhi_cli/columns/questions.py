@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 
-from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates
+from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates, worded
 from tongzhi_cli.columns.column import STRICT, Column
 from tongzhi_cli.columns.heading import column_of, is_of_others
 from tongzhi_cli.model.words import (
@@ -86,6 +87,18 @@ def asks_where(header: str) -> bool:
 
 #: What an answer says of a field, and no header: 学号显示为2014030199.
 _SAYS_OF_FIELD = r"\d{4}|显示|应为|应是|错|有误|不对"
+
+
+@lru_cache(maxsize=256)  # the lists of a school have the same few headers
+def told_by_words(headers: tuple[str, ...]) -> Candidates:
+    """The columns that may be each field by the words over them; not to be changed."""
+    found = worded(headers)
+    taken = {column for columns in found.values() for _, column in columns}
+    by_word = set(found)
+    for field, column in asking(headers):
+        if column not in taken and field not in by_word:
+            found.setdefault(field, []).append((ASKED, column))
+    return found
 
 
 def asking(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:

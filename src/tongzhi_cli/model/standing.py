@@ -134,6 +134,7 @@ def titled(text: str) -> Enrolment | None:
     return Enrolment(standing, standing.value) if standing else None
 
 
+@lru_cache(maxsize=256)  # the sheets of all classes are called the same
 def of_sheet(name: str) -> Enrolment | None:
     """As `titled`, of a sheet's name: 在校生名单 is what every list is, and says nothing.
 

@@ -10,6 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +31,10 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 #: Deflate packs a byte at most so many times over.
 _MOST_PACKED = 1032
 _DEFLATE_VERSION = 20
+#: In bytes: relations of more are nobody else's.
+_SMALL = 8_000
+#: In bytes, packed or not. Styles and relations are the same in all forms made from one blank.
+_SMALL_PART, _KEPT = 32_000, 16
 #: 1 January 1980, as the archive writes days.
 _FIRST_DAY = 0x21
 
@@ -44,6 +49,26 @@ Content = bytes | Iterable[bytes]
 
 def _key(name: str) -> str:
     return name.replace("\\", "/").lower()
+
+
+def _inflate(packed: bytes | memoryview, most: int) -> bytes:
+    """At most so many bytes of what was deflated."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
+
+
+_unpacked = lru_cache(maxsize=_KEPT)(_inflate)
+
+
+@lru_cache(maxsize=64)  # what one program writes has the same few
+def _targets(xml: bytes, folder: str) -> dict[str, str]:
+    """The parts that relations lead to from a *folder*, by the relation's id."""
+    found = {}
+    for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", _without_comments(xml)):
+        told = dict(re.findall(rb"\s(Id|Target)\s*=\s*[\"']([^\"'<>]*)[\"']", tag))
+        target = unescaped(told.get(b"Target", b"").decode("utf-8", "replace"))
+        part = target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}"
+        found[unescaped(told.get(b"Id", b"").decode("utf-8", "replace"))] = part
+    return found
 
 
 def program_of(path: Path) -> str:
@@ -163,13 +188,8 @@ class Package:
         xml = self.read(relations)
         refuse_xml(self.path, xml)
         folder = relations.replace("_rels/", "").rpartition("/")[0]
-        found = {}
-        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", _without_comments(xml)):
-            told = dict(re.findall(rb"\s(Id|Target)\s*=\s*[\"']([^\"'<>]*)[\"']", tag))
-            target = unescaped(told.get(b"Target", b"").decode("utf-8", "replace"))
-            part = target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}"
-            found[unescaped(told.get(b"Id", b"").decode("utf-8", "replace"))] = part
-        return found
+        read = _targets if len(xml) < _SMALL else _targets.__wrapped__
+        return dict(read(xml, folder))
 
     def _inflated(self, member: ZipInfo) -> bytes:
         """A part, as far as it is no larger than it says, and one byte more."""
@@ -183,7 +203,9 @@ class Package:
             raise self.broken()
         if member.compress_type == ZIP_STORED:
             return bytes(packed)
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, member.file_size + 1)
+        if max(member.file_size, len(packed)) < _SMALL_PART:
+            return _unpacked(bytes(packed), member.file_size + 1)
+        return _inflate(packed, member.file_size + 1)
 
     def replaced(self, name: str, content: Content) -> bytes:
         """The archive with *content* for the part *name*, everything else as it was.

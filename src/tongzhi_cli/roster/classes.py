@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes import classes_apart
@@ -10,6 +11,8 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 
+#: What `row_tells` looks at, and the class.
+_what_tells = attrgetter("class_name", "entry_year", "level", "facts", "inferred", "college")
 #: So many students with the same ends of their 学号 are no chance.
 _SAME_ENDS = 10
 #: So many runs of 学号 are named.
@@ -24,23 +27,22 @@ def told_apart(students: Sequence[Student]) -> tuple[list[Student], list[Problem
     class whose 学号 are of two where no column tells more.
     """
     counts: dict[str, Counter[Told]] = {}
-    rows: dict[tuple[object, ...], tuple[str, Told]] = {}
-    of_student = []
-    for student in students:
-        like = student[3:7] + student[8:10]  # nearly all of a class tell the same
-        if like not in rows:
-            rows[like] = student.class_name or "", row_tells(student)
-        name, told = rows[like]
-        of_student.append(told)
-        counts.setdefault(name, Counter())[told] += 1
+    likes = [*map(_what_tells, students)]  # nearly all of a class tell the same
+    firsts = dict(zip(reversed(likes), reversed(students), strict=True))
+    told_by = {like: row_tells(one) for like, one in firsts.items()}
+    for like, count in Counter(likes).items():
+        counts.setdefault(firsts[like].class_name or "", Counter())[told_by[like]] += count
     found = {name: classes_apart.apart(name, counts[name]) for name in counts if name}
     several = {name: one for name, one in found.items() if one.by}
-    strays = [_strays(name, found[name], counts[name], students) for name in found if is_bare(name)]
+    bare = {name for name in found if is_bare(name)}
+    strays = [_strays(name, found[name], counts[name], students) for name in found if name in bare]
     if not several:
-        return list(students), [*filter(None, strays), *_unlike_numbers(students)]
+        unlike = _unlike_numbers(students) if bare else ()
+        return list(students), [*filter(None, strays), *unlike]
     made: list[Student] = []
     notes: list[Problem] = []
-    for student, told in zip(students, of_student, strict=True):
+    for student, like in zip(students, likes, strict=True):
+        told = told_by[like]
         split = several.get(student.class_name or "")
         if split is None:
             made.append(student)

@@ -75,9 +75,9 @@ class Standings:
 
     def of(self, person: Listed) -> Enrolment | None:
         """What is said of the 学籍 of the student in a row."""
-        if self._is_silent and person.written.isalpha():  # as of nearly all
-            return self._remark(person)
         row = person.row
+        if self._is_silent and row not in self._sheet.notes and person.written.isalpha():
+            return None  # as of nearly all
         of_all = self._above(row) or self._sheet.enrolment
         told = [
             *((head, at, self._in_column(person, at, head)) for at, head in self._columns),
@@ -180,11 +180,11 @@ class Standings:
 
     def _remark(self, person: Listed) -> Enrolment | None:
         """What stands under 备注; one that may say so, and does not plainly, is told."""
-        column = self._sheet.header.columns.get(Column.NOTE)
-        if column is None:
+        row = person.row
+        if row not in self._sheet.notes:
             return None
-        table, row = self._sheet.table, person.row
-        told, doubt = of_remark(clean_answer(table.text(row, column)), table.where(row, column))
+        place = self._sheet.table.where(row, self._sheet.header.columns[Column.NOTE])
+        told, doubt = of_remark(self._sheet.notes[row], place)
         if doubt:
             self.notes.append(doubt._replace(number=person.number or None, name=person.name))
         return told

@@ -17,7 +17,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.text import clean_answer, is_id_number
+from tongzhi_cli.model.text import is_id_number
 from tongzhi_cli.roster import unread
 from tongzhi_cli.roster.chosen import chosen, sheets_left_out
 from tongzhi_cli.roster.class_given import of_class
@@ -227,41 +227,37 @@ class _Reading:
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
         for person, said in zip(sheet.people, told_of, strict=True):
-            above = sheet.section_of(person.row) if titled or not stated else None
+            row = person.row
+            above = sheet.section_of(row) if titled or not stated else None
             common = known.get((said, above))
             if common is None:
                 common = known[said, above] = self._like(
                     dict(zip(sheet.fields, said, strict=True)), above or titled, told
                 )
+            note = sheet.notes.get(row)
             where = place_of(sheet.table, sheet.header, person)
-            student = Student(
-                person.number,
-                person.name,
-                where,
-                common.class_name,
-                common.entry_year,
-                common.level,
-                common.facts,
-                person.fault,
-                common.inferred,
-                common.college,
-                self._note_of(sheet, person.row),
-                standings.of(person),
-                sheet.called(person.row),
-            )
+            student = tuple.__new__(  # quick: of each row
+                Student,
+                (
+                    person.number, person.name, where, common.class_name, common.entry_year,
+                    common.level, common.facts, person.fault, common.inferred, common.college,
+                    None if note is None or nothing_in(note) else note,
+                    standings.of(person), sheet.called(row),
+                ),
+            )  # fmt: skip
             self.students.append(student)
-            sheet.students[person.row] = student
+            sheet.students[row] = student
             if standings.is_aside(person):
                 self.aside.add(where)
             if stated and student.class_name is None:
                 column = sheet.header.columns[Column.CLASS]
-                is_card = is_id_number(sheet.table.text(person.row, column))
+                is_card = is_id_number(sheet.table.text(row, column))
                 what = "里是身份证号，没有读进来" if is_card else "是空的"
-                place = sheet.table.where(person.row, column)
+                place = sheet.table.where(row, column)
                 message = f"班级一栏{what}，会单独成一张表"
                 self.note(NO_CLASS, message, place, student, Severity.ERROR)
             if person.name != person.written:
-                place = sheet.table.where(person.row, sheet.header.columns[Column.NAME])
+                place = sheet.table.where(row, sheet.header.columns[Column.NAME])
                 self.notes += filter(None, [note_of(person, place, student.class_name)])
         self.notes += sheet.told_of_others()
         if sheet.repeated:
@@ -318,14 +314,6 @@ class _Reading:
             for row, student in sheet.students.items()
         }
         return account(self.gathered, self.sheets, self.students, self.twice, places)
-
-    def _note_of(self, sheet: Sheet, row: int) -> str | None:
-        """What stands under 备注, for the form's 备注; never a 身份证号."""
-        column = sheet.header.columns.get(Column.NOTE)
-        if column is None:
-            return None
-        text = clean_answer(sheet.table.text(row, column))
-        return None if not text or nothing_in(text) else text
 
     def _like(
         self,

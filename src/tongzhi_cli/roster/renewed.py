@@ -8,10 +8,16 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER, OLDER
 from tongzhi_cli.tables.table import Table
 
+#: Without one of these in a header nothing has changed.
+_OF_CHANGES = frozenset(word for words in (*NEWER.values(), *OLDER.values()) for word in words)
+
 
 def older(table: Table, header: Header) -> list[tuple[Column, int]]:
     """The columns that say a field as it was, beside those that say it as it is now."""
     if header.row < 0:
+        return []
+    row = range(len(table.rows[header.row]))
+    if _OF_CHANGES.isdisjoint(normal(table.text(header.row, at)) for at in row):
         return []
     found = []
     for field, words in NEWER.items():

@@ -19,7 +19,7 @@ from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
-from tongzhi_cli.model.text import beside_id_number
+from tongzhi_cli.model.text import beside_id_number, clean_answer
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables.table import Table, Value, as_text
@@ -74,6 +74,9 @@ class Sheet:
         self.fields = [field for field in OF_A_STUDENT if field in header.columns]
         self._columns = [header.columns[field] for field in self.fields]
         self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
+        remarks = table.texts_in(header.columns.get(Column.NOTE), part.first)
+        #: What stands under 备注, by row, where something does.
+        self.notes = {row: text for row, one in remarks.items() if (text := clean_answer(one))}
         for one in self.rows:
             if isinstance(one, Listed) and (one.number or one.name):
                 self.people.append(one)
@@ -162,16 +165,18 @@ class Sheet:
 
         "" for a cell that holds nothing, though #N/A or a dash may stand there.
         """
-        merged, value_of = self.table.merged, self.table.value
+        merged = self.table.merged
         if merged:
             tops = [merged.get((row, at), row) for at in self._columns]
-            values = tuple(map(value_of, tops, self._columns))
+            values = tuple(map(self.table.value, tops, self._columns))
         else:
-            values = tuple([value_of(row, at) for at in self._columns])
-        if values not in self._said:  # nearly all rows of a class say the same
+            cells = self.table.rows[row]
+            values = tuple([cells[at] if at < len(cells) else "" for at in self._columns])
+        said = self._said.get(values)
+        if said is None:  # nearly all rows of a class say the same
             pairs = zip(self.fields, values, strict=True)
-            self._said[values] = tuple([self._text_of(field, value) for field, value in pairs])
-        return self._said[values]
+            said = self._said[values] = tuple([self._text_of(*pair) for pair in pairs])
+        return said
 
     def _text_of(self, field: Column, value: Value) -> str:
         text = value_text(as_text(value))

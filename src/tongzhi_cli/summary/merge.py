@@ -202,11 +202,12 @@ def student_of(line: Record) -> Student:
     year, level, facts, inferred = _of_class(
         line.class_name, line.entry_year, line.level, line.major
     )
-    return Student(
+    away = Enrolment(Standing.ABSENT, line.away) if line.away else None
+    told = (
         line.number, line.name, line.where, line.class_name or None, year, level, facts,
-        line.fault, inferred, line.college or None,
-        enrolment=Enrolment(Standing.ABSENT, line.away) if line.away else None,
+        line.fault, inferred, line.college or None, None, away, "",
     )  # fmt: skip
+    return tuple.__new__(Student, told)  # quick: of each line
 
 
 @lru_cache(maxsize=64)  # the lines come class by class
@@ -229,25 +230,24 @@ def answer_of(line: Record) -> Answer | None:
         return None
     source = Source.FORM if line.kind is Kind.FORM else Source.ROSTER
     given = line.given_at if line.given_at != line.checked_at else None
-    return Answer(
+    means = ON_PURPOSE if line.on_purpose else None
+    told = (
         line.number, line.result, source, line.where, line.name, line.checked_at, given,
-        line.note or None, beside=line.where, means=ON_PURPOSE if line.on_purpose else None,
+        line.note or None, None, False, None, line.where, False, means,
     )  # fmt: skip
+    return tuple.__new__(Answer, told)  # quick: of each line
 
 
 def _case(lines: Sequence[Record], notice: "Notice", gone: Mapping[Where, Away]) -> Case:
     students = tuple(student_of(line) for line in lines if line.kind is not Kind.LIST)
     own, shared = {}, {}
     for line in lines:
-        if answer := answer_of(line):
-            if is_lost(line):
-                own[line.where] = answer
-            else:
-                shared[line.number] = answer
+        if (answer := answer_of(line)) and is_lost(line):
+            own[line.where] = answer
+        elif answer:
+            shared[line.number] = answer
     first = lines[0]
-    start = notice.local(
-        datetime.combine(notice.issued, time())
-    )  # no rule here asks what time it is
+    start = notice.local(datetime.combine(notice.issued, time()))  # no rule asks what time it is
     return Case(
         (Class(first.class_name or None, first.where.file, students),), shared, notice, start, own,
         gone,

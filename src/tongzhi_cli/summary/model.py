@@ -7,6 +7,8 @@ put together as sets are (`summary.union`).
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+from operator import lt
 from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Where
@@ -148,13 +150,8 @@ def part_of(
 
 def _is_in_order(records: Sequence[Record]) -> bool:
     """Whether records come one behind the other already, as those of nearly all files do."""
-    before: tuple[str, int] = ("", 0)
-    for record in records:
-        here = place_key(record.where)[:2]
-        if here <= before:
-            return False
-        before = here
-    return True
+    keys = [sheet_and_row(record.where) for record in records]
+    return all(map(lt, [("", 0), *keys], keys))
 
 
 def is_no_key(number: str, fault: NumberFault) -> bool:
@@ -168,9 +165,21 @@ def place_key(where: Where) -> tuple[str, int, str, str]:
     >>> sorted([Where("a", "名单", "B10"), Where("a", "名单", "B9")], key=place_key)[0].cell
     'B9'
     """
-    cell = where.cell or ""
+    return *sheet_and_row(where), where.cell or "", where.file
+
+
+def sheet_and_row(where: Where) -> tuple[str, int]:
+    """What places are sorted by first."""
+    _, sheet, cell, line = where
+    row = row_of(cell) if cell else None
+    return sheet or "", (line or 0) if row is None else row
+
+
+@lru_cache(maxsize=4096)  # the lists of all classes stand in the same few places
+def row_of(cell: str) -> int | None:
+    """The row that an address has, None where it is no usual one."""
     row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return where.sheet or "", int(row) if row.isdecimal() else where.line or 0, cell, where.file
+    return int(row) if row.isdecimal() else None
 
 
 def by_place(where: Where) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ why and what to ask the class for.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,20 +113,23 @@ def read(
     found: Found,
     notice: "Notice",
     mapping: ColumnMap,
+    folders: copies.Folders | None = None,
     *,
     is_list: bool = False,
     look: "Look | None" = None,
 ) -> Read:
     """What a file says; with *is_list* as the school's list.
 
-    An earlier summary gives the parts that it was made of, any other file one part. *look* is shown
-    every table that is opened, so that nobody has to open it for what else it tells.
+    An earlier summary gives the parts that it was made of, any other file one part. *folders* knows
+    what lies beside the files that were read before; *look* is shown every table that is opened, so
+    that nobody has to open it for what else it tells.
     """
     try:
         if found.error:
             raise found.error
         with reading(found.label), memory.room(found.label):
-            read_now = _read(found, notice, mapping, look, is_list=is_list)
+            beside = folders or copies.Folders()
+            read_now = _read(found, notice, mapping, beside, look, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
@@ -160,7 +164,13 @@ def _data(found: Found) -> bytes:
 
 
 def _read(
-    found: Found, notice: "Notice", mapping: ColumnMap, look: "Look | None", *, is_list: bool
+    found: Found,
+    notice: "Notice",
+    mapping: ColumnMap,
+    folders: copies.Folders,
+    look: "Look | None",
+    *,
+    is_list: bool,
 ) -> Read:
     path = Path(found.label)
     source = found.path or found.data or b""
@@ -174,21 +184,7 @@ def _read(
         file_type.of_parts(package.names, package.data) if package else file_type.content_of(data)
     )
     if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
-        if is_list:
-            raise file_type.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
-        from tongzhi_cli.form.word import read as form_reading  # noqa: PLC0415  lxml is for forms alone
-
-        try:
-            roster, answers = form_reading.read_package(package, notice, mapping)
-        except NoFormError:
-            if is_ours(package):
-                raise OwnTextError(path, str(FileKind.OUR_TEXT)) from None
-            raise
-        if found.is_converted:
-            told = f"这一份{convert.CONVERTED}：{Content.DOC}"
-            note = Problem(INFERRED, Severity.INFO, told, where=Where(found.label))
-            roster = roster._replace(notes=(note, *roster.notes))
-        return _summary(roster, answers, notice, Kind.FORM, is_converted=found.is_converted)
+        return _form_of(package, found, notice, mapping, is_list=is_list)
     if kind is Content.DOC and is_list:
         raise file_type.refuse(path, kind, "全校名单（.xlsx 等）", ".xlsx")
     if kind is Content.DOC:
@@ -209,7 +205,7 @@ def _read(
         _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
     if not is_list and is_form(book, notice, mapping):
-        return _form_in(book, found, notice, mapping)
+        return _form_in(book, found, notice, mapping, folders)
     try:
         roster, inside = rosters.of_book(book, notice, mapping=mapping)
     except NoHeaderError:
@@ -221,7 +217,29 @@ def _read(
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
-    return _with_log(found, notice, roster, inside, Kind.LIST if is_list else Kind.ROSTER)
+    kind_read = Kind.LIST if is_list else Kind.ROSTER
+    return _with_log(found, notice, roster, inside, kind_read, folders)
+
+
+def _form_of(
+    package: Package, found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool
+) -> Read:
+    """A form that is a Word document."""
+    if is_list:
+        raise file_type.refuse(package.path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
+    from tongzhi_cli.form.word import read as form_reading  # noqa: PLC0415  lxml is for forms alone
+
+    try:
+        roster, answers = form_reading.read_package(package, notice, mapping)
+    except NoFormError:
+        if is_ours(package):
+            raise OwnTextError(package.path, str(FileKind.OUR_TEXT)) from None
+        raise
+    if found.is_converted:
+        told = f"这一份{convert.CONVERTED}：{Content.DOC}"
+        note = Problem(INFERRED, Severity.INFO, told, where=Where(found.label))
+        roster = roster._replace(notes=(note, *roster.notes))
+    return _summary(roster, answers, notice, Kind.FORM, is_converted=found.is_converted)
 
 
 def _refuse_as_list(path: Path, *, is_list: bool) -> None:
@@ -229,28 +247,38 @@ def _refuse_as_list(path: Path, *, is_list: bool) -> None:
         raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
 
 
-def _form_in(book: "Book", found: Found, notice: "Notice", mapping: ColumnMap) -> Read:
+def _form_in(
+    book: "Book", found: Found, notice: "Notice", mapping: ColumnMap, folders: copies.Folders
+) -> Read:
     """What a form in a workbook says, and the log beside it: it may have been used as a roster."""
     from tongzhi_cli.form.excel import read as excel_reading  # noqa: PLC0415  lxml is for forms alone
 
     roster, inside = excel_reading.read_book(book, notice, mapping)
-    return _with_log(found, notice, roster, inside, Kind.FORM)
+    return _with_log(found, notice, roster, inside, Kind.FORM, folders)
 
 
 def _with_log(
-    found: Found, notice: "Notice", roster: "Roster", inside: "Sequence[Answer]", kind: Kind
+    found: Found,
+    notice: "Notice",
+    roster: "Roster",
+    inside: "Sequence[Answer]",
+    kind: Kind,
+    folders: copies.Folders,
 ) -> Read:
     """A workbook and the log beside it; of a list of the school only the students count."""
-    log = _log(found, notice, roster)
-    roster = roster._replace(notes=(*roster.notes, *log.notes))
+    log = _log(found, notice, roster, folders)
+    if log.notes:
+        roster = roster._replace(notes=(*roster.notes, *log.notes))
     answers = [] if kind is Kind.LIST else [*inside, *log.answers]
     return _summary(roster, answers, notice, kind)
 
 
-def _log(found: Found, notice: "Notice", roster: "Roster") -> answer_log.Log:
+def _log(
+    found: Found, notice: "Notice", roster: "Roster", folders: copies.Folders
+) -> answer_log.Log:
     """The log beside a roster; on the disk, or beside it in an archive."""
     if found.path:
-        log = copies.read(found.path, notice, {one.number for one in roster.students})
+        log = copies.read(found.path, notice, {one.number for one in roster.students}, folders)
         if len({one.where.file for one in log.answers}) < 2:
             return log
         return log._replace(answers=tuple(standing(log.answers)))  # an undo is of its own log
@@ -266,7 +294,7 @@ def _summary(
     *,
     is_converted: bool = False,
 ) -> Read:
-    college = _college_in(roster.file)
+    college = _college_in(roster.file.rpartition("/")[0])
     inferred = ""
     if college and not all(storable(one or "") for one in {s.college for s in roster.students}):
         inferred = f"学院取自文件夹：{college}"
@@ -278,13 +306,15 @@ def _summary(
     return Read(roster.file, Summary((part,)), unfilled=unfilled)
 
 
-def _college_in(label: str) -> str:
+@lru_cache(maxsize=256)
+def _college_in(folders: str) -> str:
     """The college that a folder or archive around a file is called after, "" if there is none.
 
-    >>> _college_in("2018届/软件学院/1班.docx"), _college_in("数学系.zip/1班.docx")
-    ('软件学院', '数学系')
+    >>> _college_in("2018届/软件学院"), _college_in("数学系.zip"), _college_in("软件学院/毕业班")
+    ('软件学院', '数学系', '软件学院')
     """
-    for folder in PurePosixPath(label).parents:
+    around = PurePosixPath(folders)
+    for folder in (around, *around.parents):
         name = folder.name.removesuffix(".zip")
         if re.fullmatch(_COLLEGE, name):
             return name

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tongzhi_cli.answers.log.copies import Folders
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import second
@@ -51,6 +52,7 @@ def read_all(
     is_worth = len(forms) >= _WORTH_TWO and second.is_worth()
     shared = dict.fromkeys(forms if is_worth else ())
     ours, either = deque(path for path in paths if path not in shared), deque(shared)
+    folders = Folders()
     with _Other(notice, mapping) as other:
         while ours or either or other.has_work:
             other.take(either)
@@ -63,17 +65,22 @@ def read_all(
                 for _ in chunk:
                     advance()
                 continue
-            for one in _read(ours.popleft() if ours else either.pop(), notice, mapping, look):
+            files = _read(ours.popleft() if ours else either.pop(), notice, mapping, folders, look)
+            for one in files:
                 yield one
                 other.take(either)  # an archive may be large
             advance()
 
 
 def _read(
-    path: Path, notice: "Notice", mapping: ColumnMap, look: "Look | None" = None
+    path: Path,
+    notice: "Notice",
+    mapping: ColumnMap,
+    folders: Folders,
+    look: "Look | None" = None,
 ) -> Iterator[Read]:
     for found in inbox.opened(path):
-        yield read_file.read(found, notice, mapping, look=look)
+        yield read_file.read(found, notice, mapping, folders, look=look)
 
 
 class _Other:
@@ -135,4 +142,5 @@ class _Other:
 
 
 def _answer(paths: Sequence[Path], notice: "Notice", mapping: ColumnMap) -> _Answer:
-    return [one for path in paths for one in _read(path, notice, mapping)], mapping.used
+    folders = Folders()
+    return [one for path in paths for one in _read(path, notice, mapping, folders)], mapping.used

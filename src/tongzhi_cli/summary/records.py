@@ -72,11 +72,12 @@ def recorded(
             about = (student.number, student.name, student.class_name, found.where)
             notes.append(Problem(name_mismatch.KIND, Severity.ERROR, message, "", *about))
         said = student[3:10]
-        if said not in known:  # nearly all students of a file are of one class
-            known[said] = _of_class(student, college)
-        line = lines.get(student.number)
+        of_class = known.get(said)
+        if of_class is None:  # nearly all students of a file are of one class
+            of_class = known[said] = _of_class(student, college)
+        line = lines.get(student.number) if lines else None
         name = student.name if student.name.isalpha() else storable(student.name)
-        whose = (_fit(student.number), name, student.where, kind, *known[said])
+        whose = (_fit(student.number), name, student.where, kind, *of_class)
         away = _away(student, line) if line or student.enrolment else ""
         if line and (line.text is None or student.number in taken_in):
             found = _overruled(line, found)
@@ -85,12 +86,15 @@ def recorded(
             continue
         who = (student.number, student.name, student.class_name)
         result = storable(result_of(found.text, notice, who).text)
-        records.append(
-            Record(
+        record: Record = tuple.__new__(  # quick: of each student
+            Record,
+            (
                 *whose, result, found.checked_at, found.given_at,
-                storable(found.note or ""), student.fault, found.means == ON_PURPOSE, away,
-            )
+                storable(found.note) if found.note else "", student.fault,
+                found.means == ON_PURPOSE, away, None,
+            ),
         )  # fmt: skip
+        records.append(record)
     notes += [
         Problem(
             unknown_student.KIND, Severity.ERROR, "收集记录里有结果，花名册里没有这个学号", "",

@@ -78,13 +78,15 @@ class Table(NamedTuple):
             return Where(self.file, sheet, line=line)
         if self.lines:
             return Where(self.file, line=self.lines[max(row, 0)])
-        return Where(self.file, self.sheet, address_of(max(row, 0) + self.offset, column or 0))
+        place = address_of(max(row, 0) + self.offset, column or 0)
+        return tuple.__new__(
+            Where, (self.file, self.sheet, place, None)
+        )  # of each cell that counts
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""
-        if column is None or column >= len(self.rows[row]):
-            return ""
-        return self.rows[row][column]
+        cells = self.rows[row]
+        return "" if column is None or column >= len(cells) else cells[column]
 
     def text_of_merged(self, row: int, column: int | None) -> str:
         """The text of a cell; in a cell merged over several rows, that of its first row."""
@@ -94,9 +96,22 @@ class Table(NamedTuple):
 
     def text(self, row: int, column: int | None) -> str:
         """The value of a cell as text, as a person would read it; 身份证号 are left out."""
-        value = self.value(row, column)
+        cells = self.rows[row]
+        if column is None or column >= len(cells):
+            return ""
+        value = cells[column]
         text = value if isinstance(value, str) else as_text(value)
         return text if len(text) < 18 else without_id_numbers(text)
+
+    def texts_in(self, column: int | None, first: int = 0) -> dict[int, str]:
+        """The texts of a column from a row on, by row, of the cells that are not blank."""
+        if column is None:
+            return {}
+        return {
+            row: self.text(row, column)
+            for row, cells in enumerate(self.rows[first:], first)
+            if column < len(cells) and cells[column] != ""
+        }
 
     def number(self, row: int, column: int) -> tuple[str, NumberFault]:
         """A 学号 as text, whether the cell holds text or a number, and what is wrong with it.

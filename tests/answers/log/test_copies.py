@@ -1,5 +1,6 @@
 """Several logs of one class are one: whichever comes first, nothing twice and nothing lost."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.result.newest import newest
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -84,6 +86,33 @@ def test_the_log_of_another_class_is_not_read(tmp_path: Path) -> None:
     found = copies.read(tmp_path / "花名册.xlsx", NOTICE, {"1", "2"})
     assert found.answers == ()
     assert found.notes == ()
+
+
+def test_folders_are_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rosters read one behind the other have the logs that each has alone."""
+    line = '{"number": "%s", "answer": "无误"}\n'
+    for college in ("甲学院", "乙学院", "丙学院"):
+        (tmp_path / college).mkdir()
+    for name in ("1班.answers.jsonl", "1班.answers (1).jsonl", "2班.answers.jsonl"):
+        (tmp_path / "甲学院" / name).write_text(line % len(name), "utf-8")
+    (tmp_path / "丙学院" / "3班.answers.jsonl").mkdir()
+    numbers = {str(size) for size in range(30)}
+    rosters = [tmp_path / one for one in ("甲学院/1班.xlsx", "甲学院/2班.xlsx", "乙学院/1班.xlsx")]
+    alone = [copies.read(one, NOTICE, numbers) for one in rosters]
+    assert [len(one.answers) for one in alone] == [2, 1, 0]
+    listed: list[str] = []
+    first = os.listdir
+
+    def seen(folder: Path) -> list[str]:
+        listed.append(folder.name)
+        return first(folder)
+
+    monkeypatch.setattr(os, "listdir", seen)
+    folders = copies.Folders()
+    assert [copies.read(one, NOTICE, numbers, folders) for one in rosters] == alone
+    assert listed == ["甲学院", "乙学院"]
+    with pytest.raises(InputError, match="不是普通文件"):
+        copies.read(tmp_path / "丙学院" / "3班.xlsx", NOTICE, numbers, folders)
 
 
 # --- merged ------------------------------------------------------------------------------------

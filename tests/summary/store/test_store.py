@@ -95,6 +95,18 @@ def test_a_record_comes_out_as_it_went_in(shared: int, monkeypatch: pytest.Monke
     law()
 
 
+@given(st.lists(RECORDS, max_size=6))
+def test_sound_together_is_each(records: list[Record]) -> None:
+    """Records that are sound as one are sound each; 学号 of digits and nothing wrong are sound."""
+    found = rows(records)
+    lost = [found.store.is_lost(at) for at in found.ids]
+    if found.store.are_sound(found.ids):
+        assert not any(lost)
+    plain = [one._replace(number="12", fault=NumberFault.NONE) for one in records]
+    sound = rows(plain)
+    assert sound.store.are_sound(sound.ids) == bool(records)
+
+
 def test_of_one_class_at_once() -> None:
     """Those of one class go in at once, whatever number, name or row each has, and come out."""
     store = Store()

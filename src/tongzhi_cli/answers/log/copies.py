@@ -40,18 +40,35 @@ _BEFORE = r"(?i:副本|复件|拷贝|备份|旧|copy of|old(?=[^a-z]))[\s_\-–�
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
-def beside(roster: Path) -> list[Path]:
+class Folders:
+    """What folders hold, each listed once while the files in it are read one behind the other."""
+
+    def __init__(self) -> None:
+        self._listed: tuple[str, list[str] | None] | None = None
+
+    def names(self, folder: Path) -> list[str] | None:
+        """The names in a folder, sorted, if any may be a log; None if it cannot be listed."""
+        if self._listed is None or self._listed[0] != str(folder):
+            self._listed = str(folder), _listed(folder)
+        return self._listed[1]
+
+
+def _listed(folder: Path) -> list[str] | None:
+    try:
+        names = os.listdir(folder)  # noqa: PTH208  names alone
+    except OSError:
+        return None
+    return sorted(names) if _ENDING in "/".join(names).lower() else []
+
+
+def beside(roster: Path, folders: Folders | None = None) -> list[Path]:
     """The further logs of *roster*, by name: copies of its own, and of those of its copies.
 
     A log whose name is that of another roster in the folder is that one's.
     """
-    try:
-        names = os.listdir(roster.parent)  # noqa: PTH208  names alone
-    except OSError:
+    names = (folders or Folders()).names(roster.parent)
+    if not names:
         return []
-    if _ENDING not in "/".join(names).lower():  # of a school's hundreds, asked for each
-        return []
-    names.sort()
     own = answer_log.path_beside(roster).name
     stems = {Path(name).stem for name in names if not name.lower().endswith(_ENDING)}
     return [
@@ -103,17 +120,23 @@ def _base(stem: str) -> str:
     return bare[: found.start()] if found and found.start() else bare
 
 
-def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> answer_log.Log:
+def read(
+    roster: Path, notice: "Notice", numbers: Collection[str], folders: Folders | None = None
+) -> answer_log.Log:
     """The log of *roster* with its further ones, oldest first, and what to know about them.
 
-    A further log that has none of the 学号 in *numbers* is another class's.
+    A further log that has none of the 学号 in *numbers* is another class's. *folders* knows what
+    lies beside the rosters that were read before.
 
     Raises:
         InputError: a log is there but cannot be read.
 
     """
+    folders = folders or Folders()
+    if folders.names(roster.parent) == []:  # as of nearly all that are handed in
+        return answer_log.Log()
     own = answer_log.read(answer_log.path_beside(roster), notice)
-    copies = [(path, answer_log.read(path, notice)) for path in beside(roster)]
+    copies = [(path, answer_log.read(path, notice)) for path in beside(roster, folders)]
     copies = [
         (path, log) for path, log in copies
         if any(number in numbers for number in _whose(log))

@@ -1,6 +1,6 @@
 """What became of each line of an answer log: which one counts, was replaced, was taken back."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     counts: bool
 
 
-def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry]:
+def history(log: Sequence[Answer], ok_words: frozenset[str] = frozenset()) -> list[Entry]:
     """Each line of *log*, in its order, with what it replaced.
 
     *ok_words* of the notice count even where exports write them for a blank, as in `newest`.
@@ -61,7 +61,9 @@ def standing(log: Iterable[Answer]) -> list[Answer]:
     return kept
 
 
-def latest(log: Iterable[Answer], ok_words: Collection[str] = ()) -> dict[tuple[str, bool], Answer]:
+def latest(
+    log: Iterable[Answer], ok_words: frozenset[str] = frozenset()
+) -> dict[tuple[str, bool], Answer]:
     """What counts of *log* by 学号: the result, and (True) whether the student takes part.
 
     >>> from tongzhi_cli.check.rules.sample import answer

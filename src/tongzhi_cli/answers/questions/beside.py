@@ -35,21 +35,20 @@ class Beside:
         self, table: Table, header: Header, notice: "Notice", *, has_details: bool = False
     ) -> None:
         """Of a questionnaire (*has_details*) the results have what 异常说明 tells already."""
-        self._table, self._notice = table, notice
-        self._columns = [
-            (at, (header.row >= 0 and header.heading(table, at)) or str(field))
-            for field in (Column.DETAIL, Column.NOTE, Column.SIGNATURE)
-            if (at := header.columns.get(field)) is not None
-            and not (has_details and field is Column.DETAIL)
-        ]
+        self._notice = notice
+        #: What stands in these columns, by row and by what stands over the column.
+        self._cells: dict[int, dict[str, str]] = {}
+        for field in (Column.DETAIL, Column.NOTE, Column.SIGNATURE):
+            at = header.columns.get(field)
+            if at is None or (has_details and field is Column.DETAIL):
+                continue
+            heading = (header.row >= 0 and header.heading(table, at)) or str(field)
+            for row, text in table.texts_in(at).items():
+                self._cells.setdefault(row, {})[heading] = clean_answer(text)
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
-        cells = {
-            heading: clean_answer(text)
-            for at, heading in self._columns
-            if (text := self._table.text(one.row, at))
-        }
+        cells = self._cells.get(one.row)
         if not cells:
             return result
         if student and student.enrolment and not student.enrolment.takes_part:

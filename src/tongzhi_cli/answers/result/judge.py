@@ -1,7 +1,7 @@
 """How an answer is judged: 无误, a fault, vague, unclear, none, or that somebody is away."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
 
-def is_blank(text: str, ok_words: Collection[str] = ()) -> bool:
+@lru_cache(maxsize=4096)  # a class says the same few things
+def is_blank(text: str, ok_words: frozenset[str] = frozenset()) -> bool:
     """Whether a cleaned answer is none, and no word that the notice lets stand for 无误."""
     return not text or is_nothing(text, ok_words)
 

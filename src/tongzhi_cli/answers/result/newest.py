@@ -1,6 +1,6 @@
 """Which of several answers of a student counts."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
@@ -21,7 +21,7 @@ _SOURCE_RANK = {source: rank for rank, source in enumerate(Source)}
 
 
 def newest(
-    answers: Iterable[Answer], ok_words: Collection[str] = ()
+    answers: Iterable[Answer], ok_words: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Answer], list[Replaced]]:
     """The answer of each 学号 that counts, and those that it replaced, in 学号 order.
 
@@ -79,7 +79,7 @@ def _age(answer: Answer) -> tuple[bool, float, int]:
 
 
 def _without_taken_back(
-    answers: list[Answer], ok_words: Collection[str]
+    answers: list[Answer], ok_words: frozenset[str]
 ) -> tuple[list[Answer], list[Replaced], Answer | None]:
     """The answers that stand, those that somebody took back in words, and the last such words."""
     kept: list[Answer] = []

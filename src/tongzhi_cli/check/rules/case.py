@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status
@@ -40,7 +41,15 @@ class Lists(NamedTuple):
         return [student for each in self.classes for student in each.students]
 
 
-class Case(NamedTuple):
+class Judged(NamedTuple):
+    """A *student* of the class in *file*, and what their answer amounts to."""
+
+    student: Student
+    result: Result
+    file: str
+
+
+class _Case(NamedTuple):
     """Classes, the answer of each 学号 that counts, the notice, and *now* in its zone.
 
     *own* are the roster's answers of students who share a 学号 by mistake, by the place of the
@@ -56,12 +65,28 @@ class Case(NamedTuple):
     away: Mapping[Where, "Away"] = {}
     lines: Mapping[str, Answer] = {}
 
-    @property
+
+class Case(_Case):
+    """A case, with what several rules look at worked out once."""
+
+    @cached_property
     def students(self) -> list[Student]:
         """The students of all classes."""
         return Lists(self.classes).students
 
-    @property
+    @cached_property
+    def unlike_ok(self) -> list[Judged]:
+        """The students whose answer may be more than the word for 无误, which nearly all have."""
+        ok_text, answers = self.notice.ok_text, self.answers
+        has_more = bool(self.away or self.own)
+        return [
+            Judged(student, self.result(student), each.file)
+            for each in self.classes
+            for student in each.students
+            if has_more or (answer := answers.get(student.number)) is None or answer.text != ok_text
+        ]
+
+    @cached_property
     def taking_part(self) -> list[Student]:
         """Those of them of whom nothing says that they do not take part."""
         if not self.away:
@@ -93,8 +118,7 @@ def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.K
     """Each student whose result says what is wrong: the text, and the kinds that it names."""
     from tongzhi_cli.anomaly.matching import faults_in  # noqa: PLC0415  not for rosters
 
-    for student in case.students:
-        result = case.result(student)
+    for student, result, _ in case.unlike_ok:
         if result.status is Status.ANOMALY:
             yield student, result.text, faults_in(result.text, case.notice.own_faults)
 
@@ -133,4 +157,6 @@ def severity_of(*, hard: bool) -> Severity:
 
 def is_after(at: datetime, deadline: datetime) -> bool:
     """Whether *at* is past *deadline*, whose own minute is in time."""
-    return at.replace(second=0, microsecond=0) > deadline.replace(second=0, microsecond=0)
+    return at > deadline and (
+        at.replace(second=0, microsecond=0) > deadline.replace(second=0, microsecond=0)
+    )

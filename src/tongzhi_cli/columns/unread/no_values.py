@@ -14,7 +14,7 @@ from tongzhi_cli.columns.kinds import NO_VALUE
 from tongzhi_cli.model.nothing import HINT, Nothing, is_nothing, nothing_in, repair_of
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shortened
-from tongzhi_cli.tables.table import Table, as_text, joined_texts
+from tongzhi_cli.tables.table import Table, Value, as_text, joined_texts
 
 #: A formula that gave nothing is told in every column that is read.
 _READ = (
@@ -41,9 +41,10 @@ def no_values(
     """
     found: dict[tuple[Column, Nothing], list[tuple[int, int, str]]] = {}
     first = header.row + header.below + 1
+    rows = table.rows[first:]
     for column in _READ:
-        for at in header.all_of(column):
-            for row, text in _marks(table, first, at, is_own=column in _OWN):
+        for at in header.all_of(column) if column in header.columns else ():
+            for row, text in _marks(rows, first, at, is_own=column in _OWN):
                 why = nothing_in(text)
                 if why is None or not _is_told(column, why, is_export=is_export):
                     continue
@@ -53,13 +54,14 @@ def no_values(
     return [_told(table, column, why, cells) for (column, why), cells in found.items()]
 
 
-def _marks(table: Table, first: int, column: int, *, is_own: bool) -> list[tuple[int, str]]:
-    """The rows from *first* on whose cell in a column says nothing, each with what is written.
+def _marks(
+    rows: Sequence[Sequence[Value]], first: int, column: int, *, is_own: bool
+) -> list[tuple[int, str]]:
+    """The rows, from *first* on, whose cell in a column says nothing, each with what is written.
 
     Where each row has its *own* text (学号, 姓名), a column of nothing but letters and digits is
     looked at in one piece; where most rows say the same, each text once.
     """
-    rows = table.rows[first:]
     if is_own:
         together = joined_texts(rows, column)
         if together.isdecimal() or (together.isalnum() and not re.search(HINT, together)):

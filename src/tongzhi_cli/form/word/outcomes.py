@@ -35,16 +35,16 @@ def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
             ticks = ticked_columns(below, one.parts)
             for row in below:
                 _join(row, one, one.way, ticks)
-        for row in below:
-            _take_fault(row, one)
+        for place in one.header.all_of(Column.RESULT):
+            _take_faults(below, place, one.header.columns.get(Column.DETAIL))
 
 
-def _take_fault(row: list[str], form: FormList) -> None:
+def _take_faults(rows: Sequence[list[str]], place: int, detail: int | None) -> None:
     """Give a ticked 有误 the fault that stands behind it, or in the column for it."""
-    for place in form.header.all_of(Column.RESULT):
+    for row in rows:
         if place < len(row) and row[place] and row[place] != OK:
-            detail = form.header.columns.get(Column.DETAIL, len(row))
-            row[place] = without_choice(row[place], row[detail : detail + 1])
+            behind = [] if detail is None else row[detail : detail + 1]
+            row[place] = without_choice(row[place], behind)
 
 
 def _tell_halves(rows: Sequence[list[str]], form: FormList) -> None:

@@ -172,7 +172,7 @@ class _Reading:
         students: dict[int, Student] = {}
         common: dict[tuple[str, ...], Student] = {}
         about = [columns[field] for field in OF_A_STUDENT if field in columns]
-        note = columns.get(Column.NOTE)
+        notes = sheet.table.texts_in(columns.get(Column.NOTE))
         self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
         self._notes += struck_out(sheet.table, sheet.header)
         self._notes += examples_left_out(sheet.table, sheet.rows)
@@ -184,15 +184,19 @@ class _Reading:
                 common[said] = self._like(sheet.table, columns, one.row, titled)
             where, like = place_of(sheet.table, sheet.header, one), common[said]
             enrolment = standing_beside(one.written)
-            if enrolment is None and note is not None:
-                enrolment = self._remark(sheet.table, one.row, note)
-            student = Student(
-                one.number, one.name, where, like.class_name, like.entry_year, like.level,
-                like.facts, one.fault, like.inferred, like.college, enrolment=enrolment,
+            if enrolment is None and one.row in notes:
+                place = sheet.table.where(one.row, columns[Column.NOTE])
+                enrolment = self._remark(notes[one.row], place)
+            student = tuple.__new__(  # quick: of each row
+                Student,
+                (
+                    one.number, one.name, where, like.class_name, like.entry_year, like.level,
+                    like.facts, one.fault, like.inferred, like.college, None, enrolment, "",
+                ),
             )  # fmt: skip
             self._students.append(student)
             students[one.row] = student
-            if told := note_of(one, where, student.class_name):
+            if one.name != one.written and (told := note_of(one, where, student.class_name)):
                 self._notes.append(told)
         if Column.RESULT not in columns:
             return
@@ -211,9 +215,9 @@ class _Reading:
                 )
                 self._notes += reply.odd
 
-    def _remark(self, table: Table, row: int, column: int) -> Enrolment | None:
+    def _remark(self, note: str, where: Where) -> Enrolment | None:
         """What 备注 says of the student's 学籍, where who does not sign has the reason."""
-        told, doubt = of_remark(clean_answer(table.text(row, column)), table.where(row, column))
+        told, doubt = of_remark(clean_answer(note), where)
         if doubt:
             self._notes.append(doubt)
         return told
@@ -261,7 +265,12 @@ def _out_of_order(students: Sequence[Student]) -> tuple[Student, str] | None:
 
     Of two the one is wrong without which the order around it is right: 101, 109, 103, 104.
     """
-    keys = [number_key(one.number) for one in students]
+    numbers = [one.number for one in students]
+    if numbers == sorted(numbers) and len({*map(len, numbers)}) == 1:
+        together = "".join(numbers)
+        if together.isascii() and together.isdecimal():
+            return None  # as on nearly all
+    keys = [*map(number_key, numbers)]
     for at, (one, other) in enumerate(pairwise(keys)):
         if one <= other:
             continue

@@ -134,6 +134,8 @@ def _asks_signature_alone(row: Sequence[str]) -> bool:
 
 def _taken_out(grid: Grid) -> dict[tuple[int, int], str]:
     """Where a cell has something that is no text, and what it says with it; the grid is without."""
+    if not any(EMBEDDED in "".join(texts) for texts in grid.rows):  # as nearly always
+        return {}
     drawn = {
         (row, at): text
         for row, texts in enumerate(grid.rows)

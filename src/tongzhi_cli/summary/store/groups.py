@@ -58,6 +58,9 @@ def grouped(
     numbers = store.numbers
     sound, own, others = array("I"), array("I"), array("I")
     for file, rows in parts:
+        if store.are_sound(rows.ids):
+            sound.extend(rows.ids)
+            continue
         unsound = others if file in copied else own
         for at in rows.ids:
             (unsound if store.is_lost(at) else sound).append(at)

@@ -114,10 +114,14 @@ class Numbers:
         return 1 < code <= _BELOW
 
     @classmethod
+    def all_digits(cls, codes: Sequence[int]) -> bool:
+        """Whether all of them do."""
+        return cls.are_digits(min(codes)) and cls.are_digits(max(codes))
+
+    @classmethod
     def are_alike(cls, codes: Sequence[int]) -> bool:
         """Whether all stand for so many digits, so that the integers ascend as the 学号 do."""
-        least, most = min(codes), max(codes)
-        return cls.are_digits(least) and cls.are_digits(most) and len(str(least)) == len(str(most))
+        return cls.all_digits(codes) and len(str(min(codes))) == len(str(max(codes)))
 
     def texts(self, codes: Sequence[int]) -> Iterator[str]:
         """The 学号 that these integers stand for."""

@@ -279,6 +279,13 @@ class Store:
             return False  # as nearly all
         return is_no_key(self.number(at), fault)
 
+    def are_sound(self, ids: Sequence[int]) -> bool:
+        """Whether none of these records is lost, as in nearly all files: seen all at once."""
+        span = _span(ids) if ids else None
+        if span is None or not self._codes.all_digits(self.numbers[span]):
+            return False
+        return all(self.common[one].fault is NumberFault.NONE for one in {*self.commons[span]})
+
     def number(self, at: int) -> str:
         """The 学号 of a record."""
         return self._codes.text(self.numbers[at])

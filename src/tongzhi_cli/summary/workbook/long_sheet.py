@@ -112,12 +112,12 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
     """The rows as XML, some at a time.
 
     The rows of a class differ in a few columns only. For each combination of the other cells there
-    is one pattern, with holes for what varies and for the number of the row.
+    is one pattern, with holes for what varies, cut where the number of the row stands.
     """
     holes = sorted(sheet.varying)
     varying = _taking(holes)
     common = _taking([at for at in range(len(styles)) if at not in sheet.varying])
-    patterns: dict[object, bytes] = {}
+    patterns: dict[object, list[bytes]] = {}
     chunk: list[bytes] = []
     for number, cells in enumerate(sheet.rows, start=sheet.first):
         values = varying(cells)
@@ -130,12 +130,13 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
             row = [*cells]
             for at, value in zip(holes, blanks, strict=True):
                 row[at] = value
-            pattern = patterns[key] = _pattern(row, styles, sheet.wrapped).encode()
+            made = _pattern(row, styles, sheet.wrapped).encode()
+            pattern = patterns[key] = made.split(_NUMBER.encode())
         texts = [
             (f">{one}" if one.isalnum() and len(one) < _SHORT else _text(one)).encode()
             for one in map(str, filter(None, values))
         ]
-        chunk.append(pattern.replace(_NUMBER.encode(), b"%d" % number) % tuple(texts))
+        chunk.append((b"%d" % number).join(pattern) % tuple(texts))
         if number % _CHUNK == 0:
             yield b"".join(chunk)
             chunk.clear()

@@ -6,7 +6,8 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
 from io import BytesIO
 from itertools import chain
 from types import MappingProxyType
@@ -254,10 +255,10 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
         raw.level or None,
         raw.major or None,
         _moment(given) or None,
-        raw.kind.value,
+        str(raw.kind),
         where.sheet,
         where.cell or (where.line and str(where.line)),
-        raw.fault.value or None,
+        str(raw.fault) or None,
         *own,
         check_code(
             (shown.college, shown.class_name, shown.number, shown.name, shown.result, shown.note)
@@ -273,7 +274,13 @@ def _decided(decision: Decision) -> list[Cell]:
 
 
 def _moment(at: datetime | None) -> str:
-    return moment(at) if at else ""
+    return _written(at, at.tzinfo, at.fold) if at else ""
+
+
+@lru_cache(maxsize=4096)  # people check their data in the same minutes
+def _written(at: datetime, _zone: tzinfo | None, _fold: int) -> str:
+    """A moment in its zone: one of another zone may be equal, and is written otherwise."""
+    return moment(at)
 
 
 def _reason(line: Record, handed_in: set[tuple[str, str]]) -> str:

@@ -49,8 +49,7 @@ def handed_in(found: Problem) -> Problem:
 
 def find(case: Case) -> Findings:
     """A problem for each such answer, with what to type."""
-    for student in case.taking_part:
-        result = case.result(student)
+    for student, result, _ in case.unlike_ok:
         if not result.perhaps_away:
             continue
         answer = case.answer(student)

@@ -46,22 +46,24 @@ def _reason(result: Result) -> str:
 
 def find(case: Case) -> Findings:
     """A problem for each answer that is not understood."""
-    for each in case.classes:
-        command = f"fankui collect {quoted(each.file)} --set"
-        hint = (
-            f"请问这名同学，再记下：{command} 学号=无误（或写明哪一项错）；"
-            f'写的确实是异常：{command} "学号=2 原话"，或'
-            "加 --allow unclear-answer 照原文印。"
-        )
-        for student in each.students:
-            result = case.result(student)
-            if result.status is not Status.UNCLEAR:
-                continue
-            answer = case.answer(student)
-            message = f"看不懂“{short(result.text)}”"
-            hinted = _reason(result)
-            message += f"：{hinted}" if hinted else ""
-            if answer and answer.note and answer.note not in result.text:
-                message += f"（备注写着“{short(answer.note)}”）"
-            is_form = answer is not None and answer.source is Source.FORM
-            yield about(student, KIND, message, hint="" if is_form else hint, answer=answer)
+    for student, result, file in case.unlike_ok:
+        if result.status is not Status.UNCLEAR:
+            continue
+        answer = case.answer(student)
+        message = f"看不懂“{short(result.text)}”"
+        hinted = _reason(result)
+        message += f"：{hinted}" if hinted else ""
+        if answer and answer.note and answer.note not in result.text:
+            message += f"（备注写着“{short(answer.note)}”）"
+        is_form = answer is not None and answer.source is Source.FORM
+        hint = "" if is_form else _how_to_record(file)
+        yield about(student, KIND, message, hint=hint, answer=answer)
+
+
+def _how_to_record(file: str) -> str:
+    command = f"fankui collect {quoted(file)} --set"
+    return (
+        f"请问这名同学，再记下：{command} 学号=无误（或写明哪一项错）；"
+        f'写的确实是异常：{command} "学号=2 原话"，或'
+        "加 --allow unclear-answer 照原文印。"
+    )

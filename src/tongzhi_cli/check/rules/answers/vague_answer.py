@@ -33,8 +33,7 @@ KIND = Kind(
 
 def find(case: Case) -> Findings:
     """A problem for each answer that says "wrong" and no more."""
-    for student in case.students:
-        result = case.result(student)
+    for student, result, _ in case.unlike_ok:
         if result.status is not Status.VAGUE or result.perhaps_away:  # away-answer
             continue
         answer = case.answer(student)

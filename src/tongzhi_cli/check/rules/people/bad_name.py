@@ -14,6 +14,7 @@ not show a character. Nothing is rewritten: the character is written in by hand.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
@@ -83,7 +84,10 @@ _WITHIN = "· ()（）"
 
 def find(case: Case | Lists) -> Findings:
     """A problem for each name that should be looked at before it is printed."""
-    for student in case.taking_part if isinstance(case, Case) else case.students:
+    students = case.taking_part if isinstance(case, Case) else case.students
+    if _are_plain([student.name for student in students]):
+        return  # as in nearly all classes
+    for student in students:
         name = student.name
         if _is_plain(name):
             continue  # as nearly all are
@@ -91,6 +95,19 @@ def find(case: Case | Lists) -> Findings:
             yield about(student, KIND, told[0], hint=told[1])
         elif fault := _fault(name):
             yield about(student, KIND, fault[0], hint=fault[1])
+
+
+def _are_plain(names: Sequence[str]) -> bool:
+    """Whether each name is of Han characters, and none is a word: looked at all at once."""
+    signs = set().union(*names)
+    return (
+        all(names)
+        and is_plain_name("".join(signs))
+        and min(signs) > "\u02ff"
+        and max(map(len, names)) <= _LONGEST
+        and _TELLTALE.isdisjoint(signs)
+        and _words().isdisjoint(names)
+    )
 
 
 def _is_plain(name: str) -> bool:

@@ -51,8 +51,7 @@ def find(case: Case | Lists) -> Findings:
         if are_running_numbers(each.students):
             counting.setdefault(each.file, []).append(each)
             continue
-        lengths = {len(s.number) for s in each.students}
-        if len(lengths) == 1 and all(map(_is_plain, each.students)):
+        if _are_plain(each.students):
             continue  # as in nearly all classes
         usual = _usual_length(each)
         is_cut = _tails_are_zeros(each)
@@ -89,10 +88,17 @@ def _running(classes: Sequence[Class]) -> Problem:
     return Problem(KIND, Severity.ERROR, message, _NO_NUMBERS, class_name=name, where=first.where)
 
 
-def _is_plain(student: Student) -> bool:
-    number = student.number
-    is_one = number.isascii() and number.isdecimal() and len(number) <= EXACT_DIGITS
-    return is_one and student.fault is NumberFault.NONE
+def _are_plain(students: Sequence[Student]) -> bool:
+    """Whether all 学号 are digits, so many in each, and nothing was wrong with their cells."""
+    numbers = [student.number for student in students]
+    together = "".join(numbers)
+    return (
+        together.isascii()
+        and together.isdecimal()
+        and len({*map(len, numbers)}) == 1
+        and len(numbers[0]) <= EXACT_DIGITS
+        and all(student.fault is NumberFault.NONE for student in students)
+    )
 
 
 def _fault(student: Student, *, is_cut: bool) -> str | None:
