@@ -17,6 +17,7 @@ from tongzhi_cli.loader.day.steps import of_roll
 from tongzhi_cli.loader.reminding import in_words
 from tongzhi_cli.model.file_kind import UNREADABLE
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import weekday
@@ -197,7 +198,7 @@ def _people(day: Day, width: int) -> Iterator[str]:
         yield f"  {command(['followup', *day.taken])}"
     if day.away:
         gone = [
-            f"{name}（{_short(line.result.text)}）"
+            f"{name}（{_short(reason_in(line.result.text) or line.result.text)}）"
             for name, line in zip(_names(day, day.away), day.away, strict=True)
         ]
         shown = _as_fit(gone, width - 24)

@@ -1,6 +1,7 @@
 """What is said to who chooses by number: no message names an option that cannot be typed there.
 
-A whole command can be typed wherever the menu asks, so it stays. What the menu has in the place of
+A whole command can be typed wherever the menu asks, so it stays; not so what only shows how one
+looks. What the menu has in the place of
 an option stands in one table; any other advice to use one falls away: the question that follows
 asks it, or the menu has nothing like it. Source: issue 17, item 2.
 """
@@ -24,6 +25,9 @@ OPTION = r"(?<![\w/=.-])-(?:-[a-z][a-z-]{1,30}|[a-z])(?![\w-])"
 _BOTH = "build、check |check、build "
 _NOTICE_NAMED = r"通知文件\.toml(?:（写法见 docs/notice-file\.md）)?(?: 指定)?"
 
+#: The last word of a command that shows how one looks: 学号 stands in the place of one.
+_SAMPLE, _SAMPLE_FAULT = "学号=", '"学号=2 原话"'
+_CORRECTING = "选“改一个人的”"
 #: What the menu has instead of what a message says, the longer first.
 _INSTEAD = (
     ("-v 看全部", "打 v 看全部"),
@@ -44,6 +48,7 @@ _INSTEAD = (
     ),
     (r"再用 --set \S{1,60} 记", "再选“改一个人的”记"),
     ("用 --undo", "选“撤回最后一条”"),
+    (f"{_CORRECTING} （等号后面空着）", _CORRECTING),
     (r"写成 --without [^\s=]{1,60}= （等号后面空着）", "选“改一个人的”里的“照常参加”"),
     (r"写成 --without [^\s=]{1,60}=[^\s；。]{1,60}", "选“改一个人的”里的“不参加”"),
     (r'--(?:set|without) "[^"=]{0,60}=([^"]{0,300})"', r"\1"),
@@ -100,6 +105,10 @@ def without_options(text: str, *, states: bool = False) -> str:
     commands: list[str] = []
 
     def put_by(found: re.Match[str]) -> str:
+        if found[0].endswith(_SAMPLE_FAULT):
+            return f"{_CORRECTING}，写 2 和原话"
+        if found[0].rpartition(" ")[2].startswith(_SAMPLE):
+            return _CORRECTING
         commands.append(found[0])
         return chr(_FIRST + len(commands) - 1)
 
