@@ -1,6 +1,6 @@
 """The kinds of problem that reading answers brings up."""
 
-from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind
+from tongzhi_cli.model.problem import NOTHING_TO_DO, SIGNED_LIST, Example, Kind
 
 BAD_NUMBER = Kind(
     "bad-number",
@@ -61,7 +61,7 @@ OTHER_ROW = Kind(
     "别的行说的",
     rank=275,
     means="“同上”按上一行的结果，合并成一格的结果算在它盖住的每一行上。",
-    do="不用做什么；看一眼是不是这个意思。",
+    do=f"{NOTHING_TO_DO}；看一眼是不是这个意思。",
     clause="附件2：一人一行，无异常填“无误”。",
     example=Example(
         "花名册.csv 第 3 行：2014030102，白景行，校对结果写着“同上”；上一行是“无误”",
@@ -113,7 +113,7 @@ MATCHED_BY_NAME = Kind(
     "按姓名对上",
     rank=318,
     means="交来的结果没有写学号，名单里只有一人叫这个名字，就算是他的。",
-    do="不用做什么；不放心就在问卷里加一题学号。",
+    do=f"{NOTHING_TO_DO}；不放心就在问卷里加一题学号。",
     example=Example(
         "接龙.txt：两行都只写了姓名",
         "没有学号、按姓名对上的有 2 条",

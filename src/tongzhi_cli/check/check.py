@@ -18,7 +18,15 @@ from tongzhi_cli.check.lists import allowed_among, permitted_among, reading_orde
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.every import RULES, Rule
-from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped, Where
+from tongzhi_cli.model.problem import (
+    NOTHING_TO_DO,
+    Example,
+    Kind,
+    Problem,
+    Severity,
+    Skipped,
+    Where,
+)
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
@@ -34,7 +42,7 @@ REPLACED_ANSWER = Kind(
     rank=270,
     of_student=True,
     means="同一名同学有几次反馈，用了时间最新的一次。",
-    do="不用做什么；看一眼用的是不是该用的那一次。",
+    do=f"{NOTHING_TO_DO}；看一眼用的是不是该用的那一次。",
     example=Example(
         "结果.csv 第 3 行：2014030101，安若溪，无误；第 2 行是同一人前两天交的“照片没有显示”",
         "用了“无误”（2018-03-28 08:05），"

@@ -12,6 +12,10 @@ from typing import NamedTuple
 SIGNED_LIST = "各班班长按学号由小到大的顺序统一填写反馈表（附件2）"
 
 
+#: How it begins what is said to do where nothing is; what may be done all the same stands behind.
+NOTHING_TO_DO = "不用做什么"
+
+
 class Severity(StrEnum):
     """How much a problem matters: an error blocks `build`, a warning does not, info is told."""
 
@@ -155,6 +159,11 @@ class Problem(NamedTuple):
     def do(self) -> str:
         """What to do about it."""
         return self.hint or self.kind.do
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Whether it is only told: nobody has to do anything."""
+        return self.do.startswith(NOTHING_TO_DO)
 
     def for_registrar(self) -> "Problem":
         """The same for a command that lets nothing pass and has no log: what to do there."""

@@ -101,10 +101,10 @@ def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:
     refused = "，逾期不再受理" if deadline.hard else ""
     if remaining.total_seconds() < 0:
         return f"（现在已过期{refused}）"
-    days, hours = remaining.days, remaining.seconds // 3600
-    minutes = remaining.seconds % 3600 // 60
-    told = f"{days} 天 {hours} 小时" if days else f"{hours} 小时 {minutes} 分"
-    return f"（还有 {told}{refused}）"
+    days, (hours, seconds) = remaining.days, divmod(remaining.seconds, 3600)
+    parts = ((days, "天"), (hours, "小时")) if days else ((hours, "小时"), (seconds // 60, "分"))
+    told = " ".join(f"{count} {unit}" for count, unit in parts if count)
+    return f"（还有 {told or '不到 1 分'}{refused}）"
 
 
 def until(deadline: "Deadline | None", notice: "Notice", now: datetime | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tongzhi_cli.columns.header import find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
-from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, Words, lists_of
+from tongzhi_cli.roster.structure.lists import NEEDED, NoList, Part, Words, lists_of
 from tongzhi_cli.roster.structure.shapes import Shapes
 from tongzhi_cli.tables.table import Book
 
@@ -15,7 +15,7 @@ class Gathered(NamedTuple):
     """The lists of a file (*parts*), what is no list (*strays*), and what stands right of lists."""
 
     parts: tuple[Part, ...]
-    strays: tuple[Stray, ...]
+    strays: tuple[NoList, ...]
     besides: tuple[Beside, ...]
     shapes: Shapes
 
@@ -30,14 +30,14 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
     """
     words = Words(mapping)
     parts: list[Part] = []
-    strays: list[Stray] = []
+    strays: list[NoList] = []
     before: list[Part] = []
     for table in book.tables:
         found, others = lists_of(table, words)
         strays += others
         if not found and len(table.rows):
             found = going_on(table, before)
-            strays += [] if found else [Stray(table)]
+            strays += [] if found else [NoList(table)]
         if found:
             parts += found
             before = before if found[0].onto else found
@@ -46,7 +46,7 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
     return _with_beside(parts, strays)
 
 
-def _with_beside(parts: Sequence[Part], strays: Sequence[Stray]) -> Gathered:
+def _with_beside(parts: Sequence[Part], strays: Sequence[NoList]) -> Gathered:
     """The lists, and what stands to the right of the last one of some rows."""
     shapes = Shapes([(part.table, part.header) for part in parts])
     whole: list[Part] = []

@@ -1,6 +1,6 @@
 """The kinds of problem that reading rosters brings up, forms among them."""
 
-from tongzhi_cli.model.problem import Example, Kind
+from tongzhi_cli.model.problem import NOTHING_TO_DO, Example, Kind
 
 NO_CLASS = Kind(
     "no-class",
@@ -65,7 +65,7 @@ NAME_CLEANED = Kind(
     rank=300,
     means="姓名里的空格去掉了，别的圆点换成了规定的间隔号“·”，旁边的话（组长、转专业、曾用名……）拿掉了，"
     "或把只是看着一样的字（部首、兼容字、私用区的字）换成了那个字；旁边的话看不懂的是提醒。",
-    do="不用做什么；表上用整理后的姓名。旁边的话要是姓名里的字，请去掉括号，写成一个字。",
+    do=f"{NOTHING_TO_DO}；表上用整理后的姓名。旁边的话要是姓名里的字，请去掉括号，写成一个字。",
     clause="民委发〔2016〕33号：少数民族人名中的间隔号统一用“·”（U+00B7）",
     example=Example(
         "花名册.csv 第 2 行：2014030101，姓名写成“阿依努尔．吐尔逊”",
@@ -82,7 +82,7 @@ TAKEN_ONCE = Kind(
     rank=320,
     means="同一名同学占几行（每门课一行，或成绩单），或在几张工作表、几段名单里都有，写的又一样，"
     "每人只取了一次。",
-    do="不用做什么；人数不对，就请换一份每人一行的花名册。",
+    do=f"{NOTHING_TO_DO}；人数不对，就请换一份每人一行的花名册。",
     example=Example(
         "成绩单.csv 第 1 行起：2014030101，安若溪，高等数学一行、大学英语一行",
         "每门课一行：取了 1 人，略过重复的 1 行",

@@ -12,7 +12,7 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.office.addresses import column_name
@@ -21,7 +21,7 @@ from tongzhi_cli.roster.kinds import READ_ON, UNREAD
 from tongzhi_cli.roster.renewed import older
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.roster.structure.going_on import Beside
-from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, said_of_other
+from tongzhi_cli.roster.structure.lists import NEEDED, NoList, Part, said_of_other
 from tongzhi_cli.roster.structure.own_sheets import is_own_page
 from tongzhi_cli.roster.structure.shapes import Person, Shapes, is_name
 from tongzhi_cli.tables.table import Book, Table, as_text
@@ -32,7 +32,7 @@ _NAMED = 3
 _SHOWN = 20
 
 _ADD_HEADER = "请在它上面补一行表头（学号、姓名），保存后再试；不是这个班的人，就删掉或隐藏。"
-_KNOWN_NOT = "不用做什么；如果里面有学生，请补上“学号”“姓名”的表头。"
+_KNOWN_NOT = f"{NOTHING_TO_DO}；如果里面有学生，请补上“学号”“姓名”的表头。"
 
 
 def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student]) -> list[Problem]:
@@ -114,7 +114,7 @@ def among_others(sheets: Iterable[Sheet], known: Known) -> Iterator[Problem]:
                 yield _unread(message, place, hint)
 
 
-def refuse_named(book: Book, strays: Sequence[Stray]) -> None:
+def refuse_named(book: Book, strays: Sequence[NoList]) -> None:
     """Refuse a sheet that `--sheet` names and that could not be read.
 
     Raises:
@@ -136,7 +136,7 @@ def _why_unread(table: Table) -> str:
     return f"找不到“学号”和“姓名”的表头，有的列：{'、'.join(words_of(table))}"
 
 
-def of_strays(strays: Sequence[Stray], known: Known) -> Iterator[Problem]:
+def of_strays(strays: Sequence[NoList], known: Known) -> Iterator[Problem]:
     """What is on sheets without a header, and in tables of other things below a list."""
     for table, words in strays:
         if is_own_page(table):
@@ -305,7 +305,7 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
 
 
 def _by_map(field: Column) -> str:
-    return f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
+    return f"{NOTHING_TO_DO}；不对的话，用 --map {field}=列名 指明用哪一列。"
 
 
 def _is_old(table: Table, headers: Sequence[Header], at: int) -> bool:

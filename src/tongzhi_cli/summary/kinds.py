@@ -14,7 +14,7 @@ from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules.every import RULES
 from tongzhi_cli.columns.kinds import ID_NUMBER, LEFT_OUT, NO_VALUE, STRUCK_OUT
 from tongzhi_cli.form.kinds import NOT_ASCENDING
-from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind
+from tongzhi_cli.model.problem import NOTHING_TO_DO, SIGNED_LIST, Example, Kind
 from tongzhi_cli.roster.kinds import (
     CLASS_OF_COLLEGES,
     CLASS_SPELLING,
@@ -150,7 +150,7 @@ VOIDED = Kind(
     of_student=True,
     means="有人在汇总的“明细”里把这一行作废了（“作废”一栏写了字）：以后再汇总也不算它，哪怕交来的表里还有；"
     "它列在“其他记录”里。",
-    do="不用做什么；要恢复，就在“其他记录”里清空它的“作废”，和汇总一起再汇总一次。",
+    do=f"{NOTHING_TO_DO}；要恢复，就在“其他记录”里清空它的“作废”，和汇总一起再汇总一次。",
     example=Example(
         "一班.csv 第 3 行：2014030109，安若溪；汇总里这一行的“作废”写着“学号抄错了”，核定人 张老师",
         "“明细”里作废了（张老师，汇总.xml）：学号抄错了",
@@ -172,7 +172,7 @@ SAME_FILE = Kind(
     "重复的文件",
     rank=280,
     means="两份文件里的学生和结果完全一样，多半是同一份交了两次；只算一次。",
-    do="不用做什么。",
+    do=f"{NOTHING_TO_DO}。",
     example=Example(
         "一班.docx 和 一班(1).docx：下载了两次的同一份",
         "与 一班(1).docx 内容相同，只算一份",

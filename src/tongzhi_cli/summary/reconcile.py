@@ -17,7 +17,7 @@ from tongzhi_cli.summary.classes.names import ClassNames
 from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_key
 from tongzhi_cli.summary.people.owners import NONE, Owners, owners
-from tongzhi_cli.summary.people.strays import Roll, Stray, told_astray
+from tongzhi_cli.summary.people.strays import Misnumbered, Roll, told_astray
 from tongzhi_cli.summary.reconcile_student import OneStudent
 from tongzhi_cli.summary.store.groups import grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
@@ -79,7 +79,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         lines.append(at if usual[common] == common else store.like(at, usual[common]))
         raw.append(at)
         listed.append(store.common[common].kind is Kind.LIST)
-    roll, versions, astray = Roll(groups), Versions(), list[Stray]()
+    roll, versions, astray = Roll(groups), Versions(), list[Misnumbered]()
     for group in groups.several:
         records = [*store.records(group)]
         number_of = dict(zip(map(id, records), group, strict=True))
@@ -91,7 +91,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         listed.append(made.listed)
         others.extend(number_of[id(one)] for one in made.others)
         problems += made.problems
-        astray += (Stray.of(names.unified(one), made.line) for one in made.strays)
+        astray += (Misnumbered.of(names.unified(one), made.line) for one in made.strays)
     problems += chain(
         told_astray(astray, roll), versions.problems({file: len(rows) for file, rows in parts})
     )

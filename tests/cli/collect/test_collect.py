@@ -981,7 +981,7 @@ def test_remind_writes_what_can_be_pasted(fankui: Fankui, roster: Path) -> None:
         f"【学信网信息校对】{CLASS}",
         "还差 5 人的校对结果：",
         "安若、白若、曹若、岑若、陈若",
-        "校对截止：4月1日（星期日）23:00 以前（还有 3 小时 0 分，逾期不再受理）",
+        "校对截止：4月1日（星期日）23:00 以前（还有 3 小时，逾期不再受理）",
     ]
     assert [line[:2] for line in lines if line[:1].isdigit()] == ["1.", "2.", "3.", "4."]
     assert "在群里接龙回复" in run.out

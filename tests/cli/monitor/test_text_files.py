@@ -81,7 +81,7 @@ def test_what_is_refused(
 
 def test_how_long_it_still_is_is_for_the_group_alone(fankui: Fankui) -> None:
     """On paper 还有 3 小时 would be wrong tomorrow; that papers are refused stays."""
-    assert "（还有 3 小时 0 分，逾期不再受理）" in fankui("guide").out
+    assert "（还有 3 小时，逾期不再受理）" in fankui("guide").out
     fankui("guide", "-o", "说明.docx")
     told = [one.text for one in docx.Document("说明.docx").paragraphs]
     assert "截止：4月1日（星期日）23:00 以前（逾期不再受理）" in told

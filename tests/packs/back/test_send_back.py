@@ -451,6 +451,33 @@ def test_a_stray_row_leaves_a_file_its_classs(tmp_path: Path) -> None:
     assert noted("甲.xlsx", plan.folders[0].files["甲.xlsx"]) == {"D12": [(1, "异常未写明")]}
 
 
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".csv"])
+@pytest.mark.parametrize(
+    ("lines", "stray"),
+    [
+        (("2014030101,安若溪,无误", "2014030102,白景行,无误", "2014030102,毕思远,无误"),
+         "毕思远 2014030102"),
+        (("2014030101,安若溪,无误", "2014030102,白景行,无误", "2014030201,毕思远,无误"),
+         "毕思远 2014030201"),
+        (("2014030101,白景行,无误", "2014030102,毕思远,无误", "2014030103,卫澜,无误"),
+         "白景行 2014030101"),
+        (("2014030101,安若溪,无误", "2014030102,白景行,无误", "2014030109,毕思远,无误"),
+         "毕思远 2014030109"),
+    ],
+    ids=["a classmate's", "another class's", "one row down", "nobody's"],
+)  # fmt: skip
+def test_a_row_with_a_wrong_number_is_told_with_it(
+    lines: tuple[str, ...], stray: str, ending: str, tmp_path: Path
+) -> None:
+    """As it stands in the class's own file: the number is what the monitor looks for."""
+    handed, listed = school(
+        tmp_path, f"甲{ending}", class_file(ending, rows_of(*lines), above=f"班级：{FIRST}")
+    )
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = [one for one in plan.folders if one.name == FIRST]
+    assert [line for line in text_of(back.files).splitlines() if f"】{stray}，" in line]
+
+
 @pytest.mark.parametrize("ending", [".xls", ".ods", ".xlsb"])
 @pytest.mark.parametrize("wrong", [0, 1])
 def test_of_lists_side_by_side_the_student_is_marked_who_is_meant(

@@ -281,3 +281,21 @@ def test_a_folder_that_is_typed_otherwise(
     (school / "新交来/软件学院").rename(school / "新交来/外语学院")
     run = fankui("merge", "新交来", "-o", "再.xlsx", "--since", "昨天.xlsx")
     assert "没有了的问题 1 个（读不了的文件 1），新的 1 个（读不了的文件 1）" in run.err
+
+
+def test_who_is_on_leave_has_not_answered(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A class that is handed in with one on leave: they are told apart from who answered."""
+    monkeypatch.chdir(tmp_path)
+    head = "学号,姓名,班级,校对结果,备注\n"
+    one = f"2014030101,安若溪,{ONE},无误,\n2014030102,白景行,{ONE},"
+    two = f"2014030201,卫澜,{TWO},无误,\n2014030202,易安,{TWO},,休学\n"
+    Path("一班.csv").write_text(f"{head}{one},\n", "utf-8")
+    now = ("--now", "2018-03-30 09:00")
+    assert fankui("merge", "一班.csv", "-o", "昨天.xlsx", *now).code == 1
+    Path("一班.csv").write_text(f"{head}{one},入伍\n", "utf-8")
+    Path("二班.csv").write_text(f"{head}{two}", "utf-8")
+    run = fankui("merge", "一班.csv", "二班.csv", "--since", "昨天.xlsx", "-o", "今天.xlsx", *now)
+    (told,) = [line for line in run.err.splitlines() if line.startswith("和 ")]
+    assert told == f"和 昨天.xlsx 比：新反馈 1 人（{TWO} 1），改了结果 0 人，新记不参加 2 人"

@@ -7,7 +7,7 @@ import pytest
 from tongzhi_cli.summary import kinds
 from tongzhi_cli.summary.changes.compare import Now
 from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, files_paired, parts_of
-from tongzhi_cli.summary.changes.within import Class, within
+from tongzhi_cli.summary.changes.within import Checked, within
 from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
 
 FULL = ("软件学院", "2014级软件1班")
@@ -19,9 +19,9 @@ def then(numbers: Iterable[int], pair: tuple[str, str] = FULL) -> dict[str, tupl
     return {str(one): (f"学{one}", Line(*pair, "无误", "无误")) for one in numbers}
 
 
-def here(numbers: Iterable[int], file: str = "1班.csv", name: str = "软件1班") -> Class:
+def here(numbers: Iterable[int], file: str = "1班.csv", name: str = "软件1班") -> Checked:
     """The class as a check has it: by its file, without a college."""
-    return Class(file, [Now(str(one), f"学{one}", Line("", name, "无误", "")) for one in numbers])
+    return Checked(file, [Now(str(one), f"学{one}", Line("", name, "无误", "")) for one in numbers])
 
 
 @pytest.mark.parametrize(

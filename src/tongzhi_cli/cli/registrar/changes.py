@@ -7,7 +7,7 @@ from tongzhi_cli.answers.answer import STATUS_WORDS
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.summary.changes.compare import NEW, Changes, Now, changes
 from tongzhi_cli.summary.changes.model import Earlier, Line, folder_of
-from tongzhi_cli.summary.changes.within import Class, within
+from tongzhi_cli.summary.changes.within import Checked, within
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.workbook import earlier
 
@@ -50,7 +50,7 @@ def of_merged(before: Earlier, found: "Merged") -> Changes:
 def of_report(before: Earlier, report: "Report") -> Changes:
     """What is new in the classes of a check, which says more of each than a summary does."""
     classes = [
-        Class(
+        Checked(
             each.file,
             [
                 Now(

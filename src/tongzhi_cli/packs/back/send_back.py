@@ -27,9 +27,10 @@ from tongzhi_cli.packs.back.marked import marked
 from tongzhi_cli.packs.back.notes import Marked, Note, note_of
 from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.text import Told
-from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
+from tongzhi_cli.packs.back.whose import Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
 from tongzhi_cli.packs.names import SENT_BACK
+from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS
 from tongzhi_cli.summary.colleges.home import Homes
 from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 #: What only those who decided it can do.
 _OFFICES = frozenset({AGREE, RESTORE})
-#: How it begins what is said to do where nothing is.
-NOTHING_TO_DO = "不用做什么"
 #: The folder of files of which nobody knows whose they are.
 UNREAD = "读不了的文件"
 
@@ -90,7 +89,7 @@ def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) 
     asked = {key: [*_numbered(own, key, owners, wording)] for key, own in of_class.items()}
     files = _marked(asked, found, owners, originals, mapping)
     students = {
-        Key(lines[0].college, lines[0].class_name): (lines, statuses)
+        Class(lines[0].college, lines[0].class_name): (lines, statuses)
         for lines, statuses in _with_statuses(found)
     }
     keys = sorted({*of_class, *(key for key in unread.values() if key)})
@@ -116,10 +115,10 @@ def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) 
 
 def _sorted_out(
     found: Merged, owners: Owners
-) -> tuple[dict[Key, list[Problem]], dict[Problem, Key | None], list[Problem]]:
+) -> tuple[dict[Class, list[Problem]], dict[Problem, Class | None], list[Problem]]:
     """The problems of each class, the files that could not be read, and what is left."""
-    of_class: dict[Key, list[Problem]] = {}
-    unread: dict[Problem, Key | None] = {}
+    of_class: dict[Class, list[Problem]] = {}
+    unread: dict[Problem, Class | None] = {}
     left: list[Problem] = []
     for one in found.all_problems:
         if one.severity is Severity.INFO:
@@ -131,12 +130,12 @@ def _sorted_out(
             of_class.setdefault(key, []).append(one)
         else:
             left.append(one)
-    blameless = [key for key, own in of_class.items() if all(map(_needs_nothing, own))]
+    blameless = [key for key, own in of_class.items() if all(one.needs_nothing for one in own)]
     left += chain.from_iterable(map(of_class.pop, blameless))
     return of_class, unread, left
 
 
-def _is_offices(problem: Problem, key: Key, owners: Owners) -> bool:
+def _is_offices(problem: Problem, key: Class, owners: Owners) -> bool:
     """Whether the class has nothing to do with it: it is decided, or its name is as it should be.
 
     A class may be called as one of another college.
@@ -147,13 +146,8 @@ def _is_offices(problem: Problem, key: Key, owners: Owners) -> bool:
     return is_decided or (problem.kind == ONE_CLASS and is_right)
 
 
-def _needs_nothing(problem: Problem) -> bool:
-    """Whether a problem is only told: for nothing else is a class sent its papers back."""
-    return problem.do.startswith(NOTHING_TO_DO)
-
-
 def _numbered(
-    own: Sequence[Problem], key: Key, owners: Owners, wording: Wording
+    own: Sequence[Problem], key: Class, owners: Owners, wording: Wording
 ) -> Iterator[_Numbered]:
     main = owners.main_file(key)
     for number, one in enumerate(own, start=1):
@@ -164,18 +158,18 @@ def _numbered(
 # --- the files -----------------------------------------------------------------------------------
 
 #: Of each class, the files that go back by the name of the one handed in.
-_Files = dict[Key, dict[str, Marked]]
+_Files = dict[Class, dict[str, Marked]]
 
 
 def _marked(
-    asked: Mapping[Key, Sequence[_Numbered]],
+    asked: Mapping[Class, Sequence[_Numbered]],
     found: Merged,
     owners: Owners,
     originals: Originals,
     mapping: ColumnMap | None,
 ) -> _Files:
     """The files of all classes with their notes, each read once."""
-    of_file: dict[str, list[Key]] = {}
+    of_file: dict[str, list[Class]] = {}
     for key, those in asked.items():
         for file in dict.fromkeys(one.file for one in those if one.file):
             of_file.setdefault(file, []).append(key)
@@ -224,7 +218,7 @@ def _lines(records: Sequence[Record]) -> "list[Line]":
 
 
 def _of_class(
-    key: Key,
+    key: Class,
     folder: tuple[str, ...],
     asked: Sequence[_Numbered],
     files: Mapping[str, Marked],
@@ -273,7 +267,7 @@ def _unread(problem: Problem) -> tuple[str, str]:
 
 
 def _of_strays(
-    strays: Mapping[Problem, str], notice: "Notice", taken: Mapping[Key, tuple[str, ...]]
+    strays: Mapping[Problem, str], notice: "Notice", taken: Mapping[Class, tuple[str, ...]]
 ) -> Iterator[SendBack]:
     """A text for each file that could not be read, of which nobody knows whose it is.
 
@@ -297,11 +291,11 @@ def _of_strays(
             yield SendBack(college, _base(one), folder, {SENT_BACK: text.as_file(lines)}, 1)
 
 
-def _folders(keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:
+def _folders(keys: Sequence[Class]) -> dict[Class, tuple[str, ...]]:
     """The folder of each class, in that of its college where one is known."""
     colleges = sorted({key.college for key in keys if key.college})
     tops = dict(zip(colleges, file_names(colleges), strict=True))
-    found: dict[Key, tuple[str, ...]] = {}
+    found: dict[Class, tuple[str, ...]] = {}
     for college, grouped in groupby(keys, key=lambda key: key.college):
         own = [*grouped]
         names = file_names(key.name or untold("班级") for key in own)

@@ -13,7 +13,8 @@ from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown, without_id_numbers
 from tongzhi_cli.notice.deadlines import sample
 from tongzhi_cli.packs.back.asking import ASKED, SAMPLE
-from tongzhi_cli.packs.back.whose import Key, Owners
+from tongzhi_cli.packs.back.whose import Owners
+from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.strays import SLIPPED
@@ -49,16 +50,16 @@ class Wording:
         self._meant = _meant(found)
         self._absent = {one.number for one in found.problems if one.number and self._is_absent(one)}
         self._told: set[str] = set()
-        self._waiting: dict[tuple[Key, str], list[str]] = {}
+        self._waiting: dict[tuple[Class, str], list[str]] = {}
         strangers = {clean_name(o.name or "") for o in found.problems if self._is_miswritten(o)}
         self._slipped = _slipped(found, owners)
         strangers.update(*self._slipped.values())
         for line in found.lines.listed() if strangers else ():
             if (name := clean_name(line.name)) in strangers:
-                key = Key(line.college, line.class_name)
+                key = Class(line.college, line.class_name)
                 self._waiting.setdefault((key, name), []).append(line.number)
 
-    def once(self, own: Sequence[Problem], key: Key) -> list[Problem]:
+    def once(self, own: Sequence[Problem], key: Class) -> list[Problem]:
         """The problems of a class without those who are missing only as a row miswrites their 学号.
 
         That is told at the row, which names them (`_unknown`).
@@ -78,10 +79,10 @@ class Wording:
         is_astray = problem.code == "name-mismatch" and not problem.number
         return problem.code == "unknown-student" or is_astray
 
-    def _named(self, problem: Problem, key: Key) -> list[str]:
+    def _named(self, problem: Problem, key: Class) -> list[str]:
         return self._waiting.get((key, clean_name(problem.name or "")), [])
 
-    def of(self, problem: Problem, key: Key) -> Said:
+    def of(self, problem: Problem, key: Class) -> Said:
         """What the class *key* is told of its *problem*."""
         what, title = self._own(problem, key), problem.kind.title
         do = ASKED[problem.code].replace(SAMPLE, self._sample)
@@ -97,7 +98,7 @@ class Wording:
             told = (record.name, record.number)
         return Said(title, without_id_numbers(what), do, " ".join(filter(None, told)))
 
-    def _own(self, problem: Problem, key: Key) -> str:
+    def _own(self, problem: Problem, key: Class) -> str:
         record = self._owners.records.get(problem.where) if problem.where else None
         match problem.code:
             case "bad-number" | "missing-answer" if self._names_others(problem, key):
@@ -116,21 +117,21 @@ class Wording:
             case _:
                 return problem.message
 
-    def _names_others(self, problem: Problem, key: Key) -> bool:
+    def _names_others(self, problem: Problem, key: Class) -> bool:
         """Whether a message says who may be meant, and somebody of them is another class's."""
         return bool(problem.where and self._meant.get(problem.where, {key}) != {key})
 
-    def _is_of_other(self, record: Record, key: Key) -> bool:
+    def _is_of_other(self, record: Record, key: Class) -> bool:
         other = self._owners.key_of_number(record.number)
         return other is not None and other != key
 
-    def _unknown(self, problem: Problem, key: Key) -> str:
+    def _unknown(self, problem: Problem, key: Class) -> str:
         told = "学校的名单里没有这个学号"
         if problem.where and problem.where.file not in self._owners.files:
             told = "收集记录里有这个学号的结果，名单里没有"
         return told + self._missing(problem, key)
 
-    def _missing(self, problem: Problem, key: Key) -> str:
+    def _missing(self, problem: Problem, key: Class) -> str:
         """Who of the class a row with a wrong 学号 may be of, "" where nobody is missing so."""
         numbers = self._named(problem, key)
         if not numbers:
@@ -139,7 +140,7 @@ class Wording:
         named = f"{'、'.join(sorted(numbers))}{lacks}"
         return f"；名单里本班的{problem.name}是 {named}，是不是抄错了"
 
-    def _conflicting(self, problem: Problem, record: Record | None, key: Key) -> str:
+    def _conflicting(self, problem: Problem, record: Record | None, key: Class) -> str:
         other = self._counting.get(problem.number or "")
         if record is None:
             return "各处写的结果不一样"
@@ -151,24 +152,24 @@ class Wording:
         return f"{here}，{place} 写“{shown(other.result or other.away, _LONGEST)}”"
 
 
-def _meant(found: Merged) -> dict[Where, set[Key]]:
+def _meant(found: Merged) -> dict[Where, set[Class]]:
     """By the places of rows that may be somebody's, and of whom they may be, the others' classes.
 
     A row may be of a class's own student, and of one of another class (`Suggested`).
     """
-    meant: dict[Where, set[Key]] = {}
+    meant: dict[Where, set[Class]] = {}
     for lost, told in found.owners.of.items():
         for here, there in chain(((lost, one) for one in told), ((one, lost) for one in told)):
             other = found.lines[there]
-            key = Key(other.college, other.class_name)
+            key = Class(other.college, other.class_name)
             meant.setdefault(found.lines[here].where, set()).add(key)
     return meant
 
 
-def _slipped(found: Merged, owners: Owners) -> dict[Key | None, set[str]]:
+def _slipped(found: Merged, owners: Owners) -> dict[Class | None, set[str]]:
     """By class the names in rows of several that are one mistake (`people.strays`)."""
     files = {o.where.file for o in found.problems if SLIPPED in o.message and o.where}
-    names: dict[Key | None, set[str]] = {}
+    names: dict[Class | None, set[str]] = {}
     for row in found.others if files else ():
         if row.where.file in files:
             names.setdefault(owners.group_of(row), set()).add(clean_name(row.name))

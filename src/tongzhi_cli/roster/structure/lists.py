@@ -52,7 +52,7 @@ class Part(NamedTuple):
         ]
 
 
-class Stray(NamedTuple):
+class NoList(NamedTuple):
     """Rows that are no list: of a sheet without a header, or under the *words* of other things."""
 
     table: Table
@@ -110,7 +110,7 @@ def _may_be_number(value: object) -> bool:
     return "号" in value or "號" in value or (value.isascii() and not value[-1].isdigit())
 
 
-def lists_of(table: Table, words: Words) -> tuple[list[Part], list[Stray]]:
+def lists_of(table: Table, words: Words) -> tuple[list[Part], list[NoList]]:
     """The lists of one table from top to bottom, and the tables of other things between them.
 
     Raises:
@@ -121,7 +121,7 @@ def lists_of(table: Table, words: Words) -> tuple[list[Part], list[Stray]]:
     if not headers:  # below a long preface
         headers = _headers_in(table, _next(table, HEADER_ROWS, words), words)
     parts: list[Part] = []
-    strays: list[Stray] = []
+    strays: list[NoList] = []
     top = 0
     while headers:
         end, what = _end(table, headers, words)
@@ -137,7 +137,7 @@ def lists_of(table: Table, words: Words) -> tuple[list[Part], list[Stray]]:
         if what == "other":
             top = len(table.rows) if row is None else row
             said = (as_text(one).strip() for one in table.rows[end])
-            strays.append(Stray(table.part(range(end, top)), tuple(filter(None, said))))
+            strays.append(NoList(table.part(range(end, top)), tuple(filter(None, said))))
         headers = _headers_in(table, row, words)
     return parts, strays
 

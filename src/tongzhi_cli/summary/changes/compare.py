@@ -47,10 +47,11 @@ class Change(NamedTuple):
     now: str
 
 
-ANSWERED, CHANGED, WITHDRAWN, CAME, LEFT = (
+ANSWERED, CHANGED, WITHDRAWN, STAYS_AWAY, CAME, LEFT = (
     "新反馈",
     "改了结果",
     "没有结果了",
+    "新记不参加",
     "多出来的",
     "不在了的",
 )
@@ -94,18 +95,19 @@ def _of_people(earlier: Earlier, people: Sequence[Now]) -> Iterator[Change]:
         number = "" if "\n" in key else key
         said = Change(LEFT, old.college, old.class_name, number, name, _said(old), "")
         found.setdefault(LEFT, []).append(said)
-    for what in (ANSWERED, CHANGED, WITHDRAWN, CAME, LEFT):
+    for what in (ANSWERED, CHANGED, WITHDRAWN, STAYS_AWAY, CAME, LEFT):
         yield from found.get(what, ())
 
 
 def _of_one(old: Line | None, line: Line) -> tuple[str, str, str]:
     after = _said(line)
     has_now = line.status != _MISSING
+    new = STAYS_AWAY if line.status == _AWAY else ANSWERED
     if old is None:
-        return (ANSWERED if has_now else CAME), "", after
+        return (new if has_now else CAME), "", after
     before = _said(old)
     if old.status == _MISSING:
-        return (ANSWERED if has_now else ""), before, after
+        return (new if has_now else ""), before, after
     if not has_now:
         return WITHDRAWN, before, after
     return (CHANGED if before != after else ""), before, after
@@ -162,7 +164,8 @@ def told(found: Changes) -> list[str]:
     answered, changed = found.of(ANSWERED), found.of(CHANGED, WITHDRAWN)
     people = [f"新反馈 {len(answered)} 人{_by_class(answered)}"]
     people.append(f"改了结果 {len(changed)} 人{_by_name(changed)}")
-    people += [f"{what} {len(rows)} 人" for what in (CAME, LEFT) if (rows := found.of(what))]
+    others = (STAYS_AWAY, CAME, LEFT)
+    people += [f"{what} {len(rows)} 人" for what in others if (rows := found.of(what))]
     complete = found.of(COMPLETE)
     names = [one.class_name or NAMELESS for one in complete]
     gone, new = found.of(GONE), found.of(NEW)

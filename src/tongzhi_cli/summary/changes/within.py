@@ -35,21 +35,21 @@ _NOT_OF_A_CLASS = {
 }  # fmt: skip
 
 
-class Class(NamedTuple):
+class Checked(NamedTuple):
     """The *people* of a class that was checked, in *file*."""
 
     file: str
     people: Sequence[Now]
 
 
-def within(earlier: Earlier, classes: Sequence[Class]) -> Earlier:
+def within(earlier: Earlier, classes: Sequence[Checked]) -> Earlier:
     """What *earlier* says of these classes, called as they are called here.
 
     Each is the class there that most of its students were in; they themselves count wherever they
     were. Whom only the school's list had, and who is not here, is not told of.
     """
     lines: dict[str, tuple[str, Line]] = {}
-    called: dict[tuple[str, str], Class] = {}
+    called: dict[tuple[str, str], Checked] = {}
     sizes = Counter(old[:2] for _, old in earlier.lines.values())
     for each in classes:
         there: Counter[tuple[str, str]] = Counter()
@@ -77,12 +77,12 @@ def _called(old: Line, line: Line) -> Line:
 
 def _problems(
     earlier: Earlier,
-    called: dict[tuple[str, str], Class],
+    called: dict[tuple[str, str], Checked],
     lines: dict[str, tuple[str, Line]],
 ) -> dict[Key, Told]:
     """Those that a check could have found: of these students, and of what it read."""
     found: dict[Key, Told] = {}
-    names: dict[str, list[Class]] = {}
+    names: dict[str, list[Checked]] = {}
     for (_, name), of in called.items():
         names.setdefault(name, []).append(of)
     for key, told in earlier.problems.items():

@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 from tongzhi_cli.model.classes.class_called import called_after, is_called
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_spelling import plain
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
 
-_DO = "不用做什么，是照表里的算的；表里的班级写错了，就请这个班改好重新交。"
+_DO = f"{NOTHING_TO_DO}，是照表里的算的；表里的班级写错了，就请这个班改好重新交。"
 
 
 def named_otherwise(

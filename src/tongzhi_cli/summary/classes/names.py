@@ -11,7 +11,7 @@ from itertools import combinations
 
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import is_bare
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import SHARED, Class, Colleges
 from tongzhi_cli.summary.classes.file_named import named_otherwise
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
@@ -23,7 +23,7 @@ from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
 _ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
-_ONLY_WRITTEN = f"不用做什么，只是写法不同{_ARE_TWO}"
+_ONLY_WRITTEN = f"{NOTHING_TO_DO}，只是写法不同{_ARE_TWO}"
 #: What says itself of which class it is, and not by its file.
 _NAMED_THERE = frozenset({Kind.LIST, Kind.DECIDED})
 _MOVED = "请这个班核对这些学生的班级，写错了就改好重新交来；是名单旧了，就改名单。"

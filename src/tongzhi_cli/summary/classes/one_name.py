@@ -39,7 +39,7 @@ class OneName(NamedTuple):
     people: int
 
 
-class Stray(NamedTuple):
+class Misplaced(NamedTuple):
     """*people* in a *file* of the class *called* so whose 学号 are as the *other* class's.
 
     Nobody: no 学号 in it can be read, and it may be of either.
@@ -73,7 +73,7 @@ class ByRun(NamedTuple):
     of: Mapping[tuple[str, Class], Class] = {}
     split: Mapping[Class, Sequence[OneName]] = {}
     asked: frozenset[Class] = frozenset()
-    strays: tuple[Stray, ...] = ()
+    strays: tuple[Misplaced, ...] = ()
 
     def problems(self, where: Mapping[Class, Where]) -> Iterator[Problem]:
         """That a name is that of several classes, *where* each is first: each has to mend it."""
@@ -111,7 +111,7 @@ def by_run(groups: Groups, written: Callable[[Common], Class]) -> ByRun:
     of: dict[tuple[str, Class], Class] = {}
     split: dict[Class, Sequence[OneName]] = {}
     asked: set[Class] = set()
-    strays: list[Stray] = []
+    strays: list[Misplaced] = []
     for each, by_file in sorted(numbers.items()):
         classes, unclear = _classes(by_file)
         called = [each._replace(name=shown(each.name, one.run.start)) for one in classes]
@@ -199,17 +199,17 @@ def _classes(by_file: Mapping[str, set[str]]) -> tuple[list[_Students], set[int]
 
 def _strays(
     classes: Sequence[_Students], called: Sequence[Class], by_file: Mapping[str, set[str]]
-) -> Iterator[Stray]:
+) -> Iterator[Misplaced]:
     """Whose 学号 begin as those of another class; of a file without any nobody knows."""
     starts = {one.run.start: name for one, name in zip(classes, called, strict=True)}
     for one, name in zip(classes, called, strict=True):
         for file in sorted(one.files):
             if not by_file[file]:
-                yield Stray(file, name, next(each for each in called if each != name), 0)
+                yield Misplaced(file, name, next(each for each in called if each != name), 0)
             counts = Counter(parted(number)[0] for number in by_file[file])
             for start, count in sorted(counts.items()):
                 if (other := starts.get(start, name)) != name:
-                    yield Stray(file, name, other, count)
+                    yield Misplaced(file, name, other, count)
 
 
 def called_no_more(

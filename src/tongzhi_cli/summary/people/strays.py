@@ -92,21 +92,21 @@ def _class_of(listed: Record, others: Iterable[Record]) -> str:
     return f"{listed.college * is_shared}{listed.class_name}"
 
 
-class Stray(NamedTuple):
+class Misnumbered(NamedTuple):
     """A *row* with the 学号 of its *owner*, whose own answer stands."""
 
     row: Record
     owner: Record
 
     @classmethod
-    def of(cls, row: Record, owner: Record) -> "Stray":
+    def of(cls, row: Record, owner: Record) -> "Misnumbered":
         """A row that names no class is of its owner's."""
         if not row.class_name or (row.class_name == owner.class_name and not row.college):
             row = row._replace(college=owner.college, class_name=owner.class_name)
         return cls(row, owner)
 
 
-def told_astray(strays: Sequence[Stray], roll: Roll) -> Iterator[Problem]:
+def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
     """Each of them once; names that slipped by a row are one mistake."""
     ordered = sorted(strays, key=lambda one: by_place(one.row.where))
     while ordered:
@@ -128,7 +128,7 @@ def told_astray(strays: Sequence[Stray], roll: Roll) -> Iterator[Problem]:
         del ordered[:count]
 
 
-def _slipped(strays: Sequence[Stray], by: int) -> int:
+def _slipped(strays: Sequence[Misnumbered], by: int) -> int:
     """How many rows from the first on have the name of the next, or of the one before."""
     count = 1
     for one, other in pairwise(strays):

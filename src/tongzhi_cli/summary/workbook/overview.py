@@ -100,8 +100,7 @@ class _Overview:
         sheet.write_string(3, left, "    ".join(lines), self._plain)
         for height in (26, _ROW, 34, _ROW, _ROW):
             self._next(height)
-        groups = [each for each in merged.colleges if each.college] or []
-        by_college = len(merged.colleges) > 1 or bool(groups)
+        by_college = len(merged.colleges) > 1 or any(each.college for each in merged.colleges)
         if by_college:
             top, count = self._counts("各学院", "学院", merged.colleges, with_classes=True)
             self._chart(top, count, merged.colleges, "学院")
@@ -146,8 +145,9 @@ class _Overview:
         The result is the row of its first line, and how many stand below it on that page.
         """
         sheet, columns = self._sheet, self._columns()
+        papers = {} if with_classes else self._papers
         words = [label, "班数" if with_classes else "班级", *columns, "完成率"]
-        words += [] if with_classes or not self._papers else [SCANS]
+        words += [SCANS] if papers else []
 
         def head() -> None:
             row = self._next(_HEAD)
@@ -161,7 +161,7 @@ class _Overview:
         pages = len(self._breaks)
         for tally in tallies:
             name = "" if with_classes else tally.name or NAMELESS
-            paper = "" if with_classes else self._papers.get((tally.college, tally.name), "")
+            paper = papers.get((tally.college, tally.name), "")
             most = max(lines_of(tally.college, _COLLEGE), lines_of(name, self._name_width),
                        lines_of(paper, _PAPER))  # fmt: skip
             row = self._next(_ROW + _LINE * (most - 1), head)
@@ -174,7 +174,7 @@ class _Overview:
             for at, value in enumerate(self._values(tally), start=2):
                 sheet.write_number(row, at, value, self._number)
             self._rates(row, tally.settled, tally.expected, self._rate)
-            if len(words) > len(columns) + 3:
+            if papers:
                 sheet.write_string(row, len(words) - 1, paper, self._wrapped)
         last = self._row - 1
         self._sums(first, last, with_classes=with_classes, tallies=tallies)

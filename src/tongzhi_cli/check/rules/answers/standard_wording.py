@@ -11,7 +11,7 @@ then the shipped catalogue's. Information only: what a student wrote is never ch
 """
 
 from tongzhi_cli.check.rules.case import Case, about, anomalies, short
-from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
+from tongzhi_cli.model.problem import NOTHING_TO_DO, Example, Findings, Kind, Severity
 
 KIND = Kind(
     "standard-wording",
@@ -19,7 +19,7 @@ KIND = Kind(
     rank=260,
     of_student=True,
     means="异常写清楚了，只是有更建议的写法；表上照学生自己写的，不会替人改。",
-    do="不用做什么；想统一，就在花名册或收集记录里改成建议的写法。",
+    do=f"{NOTHING_TO_DO}；想统一，就在花名册或收集记录里改成建议的写法。",
     clause="附件2：异常情况请如实填写异常内容。",
     example=Example(
         "花名册.csv 第 3 行：2014030102，白景行，照片没有",

@@ -10,7 +10,7 @@ Source: issue 14; other schools' notices (docs/glossary.md): who does not sign h
 """
 
 from tongzhi_cli.check.rules.case import Case, about
-from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
+from tongzhi_cli.model.problem import NOTHING_TO_DO, Example, Findings, Kind, Severity
 
 KIND = Kind(
     "away",
@@ -19,7 +19,7 @@ KIND = Kind(
     of_student=True,
     means="休学、退学、入伍等，不参加这次校对：不算未反馈，不催，另外计数；"
     '不上反馈表，通知写了 away = "at-end" 的排在表的最后，写明原因。',
-    do="不用做什么；其实参加的，记一下：fankui collect 花名册.xlsx --without 学号= "
+    do=f"{NOTHING_TO_DO}；其实参加的，记一下：fankui collect 花名册.xlsx --without 学号= "
     "（等号后面空着）。",
     clause="别校的通知：没有签名的，在备注里写明原因（保留入学资格、退学等）。",
     example=Example(
