@@ -24,6 +24,8 @@ NONE = Person("1", "王伟")
         (NONE, {Column.RESULT: "无误"}, [Column.RESULT]),
         (OK, {Column.RIGHT: "√", Column.WRONG: ""}, []),
         (OK, {Column.RIGHT: "", Column.WRONG: ""}, [Column.RIGHT]),
+        (OK, {Column.RIGHT: "√照片不对", Column.WRONG: ""}, [Column.RIGHT]),
+        (OK, {Column.RIGHT: "√无误", Column.WRONG: ""}, []),
         (WRONG, {Column.RIGHT: "", Column.WRONG: WRONG.result}, []),
         (WRONG, {Column.RIGHT: "√", Column.WRONG: WRONG.result}, [Column.RIGHT]),
         (WRONG, {Column.RIGHT: "", Column.WRONG: "照片"}, [Column.WRONG]),

@@ -87,7 +87,7 @@ _INSTEAD = frozenset("假休缺无未病退空废")
 #: In millimetres, and square millimetres: less than this is nothing.
 _NO_AREA, _NO_EXTENT = 0.6, 1.6
 #: In square millimetres: so much in pieces, at least so many, is what is left of a pale stroke.
-_PIECES, _IN_PIECES = 3, 2.0
+_PIECES, _IN_PIECES = 5, 2.0
 #: More of a cell under a seal than this, and nobody can tell.
 _SEALED = 0.4
 #: So long, and such a part of all that is written: a line that strikes it out. So like print.

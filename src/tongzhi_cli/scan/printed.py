@@ -11,6 +11,9 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.scan.match import Person, plain_name, plain_number
 
+#: What may be written instead of a tick.
+_RIGHT = frozenset({"无误", "正确"})
+
 
 class Difference(NamedTuple):
     """That under a *column* something else is *read* than the data have."""
@@ -71,6 +74,15 @@ def difference(person: Person, printed: Mapping[Column, Print]) -> tuple[Differe
     return tuple(result)
 
 
+def _says_words(read: str, own: str) -> bool:
+    """Whether words stand where a tick should, of which one letter is misread: 照片不对, not 丁.
+
+    >>> [_says_words(one, "无误") for one in ("照片不对", "丁", "无误", "正确")]
+    [True, False, False, False]
+    """
+    return len(read) > 1 and read not in {own, *_RIGHT}
+
+
 def _of_result(person: Person, printed: Mapping[Column, Print]) -> list[Difference]:
     own = letters(person.result)
     result, right, wrong = (printed.get(one) for one in (Column.RESULT, Column.RIGHT, Column.WRONG))
@@ -78,7 +90,7 @@ def _of_result(person: Person, printed: Mapping[Column, Print]) -> list[Differen
         is_ticked = bool(right.text.strip())
         if person.is_ok is None:
             return [Difference(Column.RIGHT, right.text)] if is_ticked else []
-        if person.is_ok != is_ticked:
+        if person.is_ok != is_ticked or _says_words(letters(right.text), own):
             return [Difference(Column.RIGHT, right.text)]
         if wrong and not wrong.says(lambda read: letters(read) == ("" if person.is_ok else own)):
             return [Difference(Column.WRONG, wrong.text)]
