@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.header import find_in
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.roster.structure.both_in_one import apart
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
 from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, Words, lists_of
 from tongzhi_cli.roster.structure.shapes import Shapes
@@ -28,7 +29,7 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
         InputError: two columns are equally good for 学号 or 姓名.
 
     """
-    words = Words(mapping)
+    words, book = Words(mapping), apart(book)
     parts: list[Part] = []
     strays: list[Stray] = []
     before: list[Part] = []

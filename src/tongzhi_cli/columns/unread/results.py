@@ -1,0 +1,95 @@
+"""Columns that were not read and look like results: what stands there may be somebody's answer.
+
+Source: issue 14, what is not understood is told. A heading that nobody foresaw must not drop the
+answers below it: 照片情况, Verdict, a column without a heading.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import column_of, is_of_others, normal
+from tongzhi_cli.columns.kinds import UNREAD_RESULTS
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import shortened, without_id_numbers
+from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.tables.table import Table, as_text
+
+#: Each result in words has one of these; 对 and √ alone may be said of anything.
+_OF_RESULTS = frozenset("误錯错確确题題常實实符应應显顯照")
+#: What is ticked under one of these is a result, whatever the table is.
+_TICKED = frozenset({Column.RESULT, Column.RIGHT, Column.WRONG, Column.PHOTO, Column.RECORD})
+_TICKS = frozenset(("√", "✓", "✔", "☑", "×", "✗", "✘", "有", "是", "无", "否", "对", "错"))
+#: No result is longer than this, and of a column so many different ones are looked at.
+_LONGEST, _MOST = 60, 24
+#: So many are shown, and so much of each.
+_SHOWN, _SHOWN_TEXT = 3, 16
+
+
+def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
+    """What is told of the columns of a sheet that none of its *headers* reads.
+
+    An error where most of a column are results, unless a column for results is there and this one
+    names no fault: then, and where a few are, a warning.
+    """
+    read = {at for header in headers for field in header.columns for at in header.all_of(field)}
+    first = min(header.row + header.below for header in headers) + 1
+    has_result = any(Column.RESULT in header.columns for header in headers)
+    width = max(map(len, table.rows[first:]), default=0)
+    if table.lines:  # a comma within an answer: the reading of answers tells of it
+        width = max(map(len, table.rows[:first]), default=width)
+    for at in range(width):
+        if at in read:
+            continue
+        texts = Counter(
+            text
+            for row in table.rows[first:]
+            if len(row) > at and isinstance(row[at], str) and (text := as_text(row[at]).strip())
+        )
+        if texts:
+            yield from _of_column(table, headers[0], at, texts, has_result=has_result)
+
+
+def _of_column(
+    table: Table, header: Header, at: int, texts: Counter[str], *, has_result: bool
+) -> Iterator[Problem]:
+    heading = " ".join(header.heading(table, at).split())
+    plain = normal(heading)
+    may_be = [text for text in texts if len(text) <= _LONGEST and not _OF_RESULTS.isdisjoint(text)]
+    ticked = column_of(plain, Paper.SIGNED) in _TICKED and not texts.keys().isdisjoint(_TICKS)
+    if (not may_be and not ticked) or is_of_others(plain):
+        return
+    found = {text: sense for text in may_be[:_MOST] if (sense := _sense(text))}
+    many = sum(texts[text] for text in found) * 2 >= texts.total() or ticked
+    if not found and not ticked:
+        return
+    told = "、".join(
+        f"“{shortened(without_id_numbers(text), _SHOWN_TEXT)}”"
+        for text in [*(found or texts)][:_SHOWN]
+    )
+    named = f"{column_name(at)} 列“{heading}”" if heading else f"{column_name(at)} 列（没有表头）"
+    is_error = many and (not has_result or "fault" in found.values())
+    message = f"{named}里像是校对结果（{told}），没有读"
+    place = table.where(max(header.row, 0), at)
+    severity = Severity.ERROR if is_error else Severity.WARNING
+    hint = (
+        "是校对结果的，把表头写成“校对结果”（照片、信息各一列的，写成“照片校对结果”“信息校对结果”），"
+        f"或加 --map 校对结果={column_name(at)}；不是的，删掉这一列，"
+        f"或加 --allow {UNREAD_RESULTS.code}。"
+    )
+    yield Problem(UNREAD_RESULTS, severity, message, hint, where=place)
+
+
+def _sense(text: str) -> str:
+    """What *text* says of a record, right or fault, in words that only a result has; else ""."""
+    from tongzhi_cli.anomaly.matching import faults_in  # noqa: PLC0415  seldom asked
+    from tongzhi_cli.anomaly.outcome_words import says_all_right  # noqa: PLC0415
+    from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415
+    from tongzhi_cli.anomaly.verdict import Verdict  # noqa: PLC0415
+
+    if says_all_right(text):
+        return "right"
+    is_fault = read(text).verdict is Verdict.FAULT and bool(faults_in(text, ()))
+    return "fault" if is_fault else ""
