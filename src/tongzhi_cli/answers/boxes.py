@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
+from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
@@ -130,6 +131,8 @@ def _boxes_in(rows: Sequence[Sequence[Value]], at: int) -> dict[Column, int] | N
 
     学号 and 姓名 may stand in the row above it, which reaches down.
     """
+    if is_of_somebody(rows[at]):
+        return None
     words = [one for one in rows[at] if isinstance(one, str)]
     of_boxes = sum(not _OF_BOXES.isdisjoint(one) for one in words) >= len(_BOXES)
     if not of_boxes and all(OF_PHOTO.isdisjoint(one) for one in words):

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.header import find_in
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import NoHeaderError
+from tongzhi_cli.roster.structure import without_header
 from tongzhi_cli.roster.structure.both_in_one import apart
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
 from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, Words, lists_of
@@ -43,7 +45,10 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
             parts += found
             before = before if found[0].onto else found
     if not parts:
-        find_in(book, NEEDED, mapping)  # says what there is
+        try:
+            find_in(book, NEEDED, mapping)  # says what there is
+        except NoHeaderError as error:
+            raise error if mapping.targets else without_header.told(error, book) from None
     return _with_beside(parts, strays)
 
 

@@ -1,16 +1,18 @@
 """A list whose 学号 and 姓名 stand in one cell, 2014030101 李明, read as one with a column each."""
 
+import re
 from collections.abc import Sequence
 
+from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
-from tongzhi_cli.columns.heading import column_of, is_of_others, normal
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.roster.structure.shapes import is_name
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
-#: A longer heading asks for something else besides: 请填写学号、姓名和联系电话.
-_LONGEST = 8
+#: Any other heading asks for something else besides: 学号姓名联系电话.
+_BOTH = r"(?:学生|您的)?(?:学号[和与及加、/+＋&\-—_]{0,2}姓名|姓名[和与及加、/+＋&\-—_]{0,2}学号)"
 
 
 def apart(book: Book) -> Book:
@@ -36,19 +38,15 @@ def _both_at(row: Sequence[Value]) -> int | None:
     >>> _both_at(["学号/姓名"]), _both_at(["姓名+学号"]), _both_at(["家长姓名学号"])
     (0, 0, None)
     """
-    texts = [one if isinstance(one, str) and len(one) < 2 * _LONGEST else "" for one in row]
+    if is_of_somebody(row):
+        return None
+    texts = [one if isinstance(one, str) else "" for one in row]
     if not any(Column.NUMBER in one and Column.NAME in one for one in texts):
         return None  # nearly always
     words = [normal(one) for one in texts]
     if {Column.NUMBER, Column.NAME} & {column_of(word) for word in words}:
         return None
-    both = (
-        at
-        for at, word in enumerate(words)
-        if Column.NUMBER in word and Column.NAME in word and len(word) <= _LONGEST
-        if not is_of_others(word)
-    )
-    return next(both, None)
+    return next((at for at, word in enumerate(words) if re.fullmatch(_BOTH, word)), None)
 
 
 def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:

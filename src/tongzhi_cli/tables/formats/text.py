@@ -17,6 +17,9 @@ _USUAL, _RARE, _IN_PROSE = ",\t;", "|，；、", "，；、"
 #: So many lines are the first.
 _HEAD = 20
 _RULE = r"\s*+:?-*:?\s*+"
+#: What the first line of a list has whose columns stand below one another.
+_KEYS = ("学号", "姓名")
+_LONGEST_HEADING = 200
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
 
@@ -61,6 +64,8 @@ def read(path: Path, data: bytes) -> Book:
     _refuse_vast(path, data)
     text = decoded(path, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if aligned := _aligned(text):
+        return Book(str(path), (Table(str(path), None, aligned, range(1, len(aligned) + 1)),))
     delimiter, width = _delimiter(text)
     rows: list[list[str]] = []
     lines: list[int] = []
@@ -115,6 +120,32 @@ def _delimiter(text: str) -> tuple[str, int]:
         if not rest or _is_in_most(rest, mark, least):
             return mark, least + 1 if mark in _IN_PROSE else 0
     return usual, 0
+
+
+def _aligned(text: str) -> list[list[str]] | None:
+    """The rows of a list whose columns are put below one another with blanks; None for any other.
+
+    Its first line has nothing but headings, 学号 and 姓名 among them, and every other line as many
+    words, or one less where the last is blank.
+
+    >>> _aligned("学号        姓名    结果\\n2014030101  安若溪  无误\\n2014030102  白景行")
+    [['学号', '姓名', '结果'], ['2014030101', '安若溪', '无误'], ['2014030102', '白景行']]
+    >>> _aligned("学号 姓名\\n张三 无误 谢谢"), _aligned("学号,姓名\\n1,张三")
+    (None, None)
+    """
+    if not all(word in text[:_LONGEST_HEADING] for word in _KEYS):
+        return None
+    lines = text.lstrip("\ufeff").split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    heading = lines[first].split()
+    if not {*_KEYS} <= {*heading} or any(mark in lines[first] for mark in (*_USUAL, *_RARE)):
+        return None
+    rows = [line.split(maxsplit=len(heading) - 1) for line in lines]
+    last = len(heading) - 1
+    rows = [[*row[:last], row[last].rstrip()] if len(row) > last else row for row in rows]
+    people = [row for row in rows[first + 1 :] if row]
+    even = all(len(row) in {last, len(heading)} and row[0][-1].isdigit() for row in people)
+    return rows if people and even else None
 
 
 def _filled(lines: Sequence[str]) -> list[str]:
