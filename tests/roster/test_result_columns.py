@@ -55,6 +55,22 @@ READ = {
         f"学号,姓名,无误,有误,错误说明\n{ONE},√,,\n{TWO},,√,层次错\n{THREE},√,,层次错\n",
         ["1 ok 无误", "2 anomaly 有误：层次错", "3 unclear 无误〔错误说明：层次错〕"],
     ),
+    "whether something is wrong": (
+        f"学号,姓名,信息是否有误\n{ONE},否\n{TWO},是\n{THREE},民族错了\n",
+        ["1 ok 无误", "2 vague 有误", "3 anomaly 民族错了"],
+    ),
+    "whether all is right": (
+        f"学号,姓名,是否无误,备注\n{ONE},是,\n{TWO},否,照片不是本人\n{THREE},√,\n",
+        ["1 ok 无误", "2 anomaly 照片不是本人", "3 ok 无误"],
+    ),
+    "whether it is oneself": (
+        f"学号,姓名,照片是否本人\n{ONE},是\n{TWO},不是本人\n",
+        ["1 ok 无误", "2 anomaly 不是本人"],
+    ),
+    "学号 and 姓名 in one cell beside them": (
+        "姓名学号,照片情况,信息情况\n安若溪2014030101,无误,无误\n白景行2014030102,没有,无误\n",
+        ["1 ok 无误", "2 anomaly 照片没有"],
+    ),
     "in English": (
         f"Student ID,Name,Result,Remarks\n{ONE},无误,\n{TWO},有误,照片不是本人\n",
         ["1 ok 无误", "2 anomaly 照片不是本人"],
@@ -86,6 +102,14 @@ TOLD = {
     "no heading": (f"学号,姓名,\n{ONE},无误\n{TWO},没问题\n", ["error C 列（没有表头）"]),
     "another language": (f"学号,姓名,Verdict\n{ONE},无误\n{TWO},正确\n", ["error C 列“Verdict”"]),
     "a tick under 无误 alone": (f"学号,姓名,无误\n{ONE},√\n{TWO},\n", ["error C 列“无误”"]),
+    "what is wrong, and no result": (
+        f"学号,姓名,错误信息,正确信息\n{ONE},,\n{TWO},汉族,彝族\n",
+        ["error C 列“错误信息”", "error D 列“正确信息”"],
+    ),
+    "a fault in 备注, and no result": (
+        f"学号,姓名,备注\n{ONE},班长\n{TWO},照片不是本人\n",
+        ["error C 列“备注”"],
+    ),
     "a fault beside the column that counts": (
         f"学号,姓名,校对结果,第二次\n{ONE},无误,\n{TWO},无误,照片不是本人\n",
         ["error D 列“第二次”"],

@@ -109,8 +109,35 @@ AS_OTHERS = frozenset(
         "同样问题", "一样的问题",
     )
 )  # fmt: skip
+#: Of somebody else's record, or by what somebody else says: 帮我室友填, 我妈说都对.
+_FOR_OTHERS = "、".join(
+    (
+        *(
+            f"{how}我{whom}"
+            for how in "帮替代"
+            for whom in ("室友", "舍友", "同学", "同桌", "朋友", "对象", "男朋友", "女朋友")
+        ),
+        *(
+            f"我{whom}说"
+            for whom in (
+                "弟",
+                "哥",
+                "姐",
+                "妹",
+                "爸",
+                "妈",
+                "弟弟",
+                "哥哥",
+                "姐姐",
+                "妹妹",
+                "室友",
+                "同学",
+            )
+        ),
+    )
+)
 CHANGES = (
-    f"{'、'.join(sorted(AS_OTHERS))}、"
+    f"{'、'.join(sorted(AS_OTHERS))}、{_FOR_OTHERS}、"
     "没事儿、看错行、看错行了、看串、看串了、看串行、看串行了、看错、看错了、我看错、记错、记错了、弄错人、发错、发错了、发错群、开玩笑、玩笑、"
     "逗你、骗你、"
     "骗人、瞎说、假的、才怪、假如、如果、要是、万一、除非、会不会、听说、据说、别人说、他说、她说、"

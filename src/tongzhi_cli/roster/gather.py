@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.answers.boxes import joined
+from tongzhi_cli.answers.questions.asked import with_asked
 from tongzhi_cli.columns.header import find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import NoHeaderError
@@ -23,6 +25,11 @@ class Gathered(NamedTuple):
     shapes: Shapes
 
 
+def prepared(book: Book) -> Book:
+    """*book* with 学号, 姓名 and the result in a column each, as far as its sheets tell."""
+    return with_asked(joined(apart(book)))
+
+
 def gather(book: Book, mapping: ColumnMap) -> Gathered:
     """What is on the sheets of a book, sheet by sheet and from top to bottom.
 
@@ -31,7 +38,7 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
         InputError: two columns are equally good for 学号 or 姓名.
 
     """
-    words, book = Words(mapping), apart(book)
+    words = Words(mapping)
     parts: list[Part] = []
     strays: list[Stray] = []
     before: list[Part] = []

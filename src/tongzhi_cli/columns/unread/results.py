@@ -25,6 +25,8 @@ from tongzhi_cli.tables.table import Table, Value, joined_texts
 _OF_RESULTS = frozenset("误錯错確确题題常實实符应應显顯照")
 #: What is ticked under one of these is a result, whatever the table is.
 _TICKED = frozenset({Column.RESULT, Column.RIGHT, Column.WRONG, Column.PHOTO, Column.RECORD})
+#: Read beside a result only: without one, what is wrong would be dropped.
+_BESIDE = frozenset({Column.DETAIL, Column.NOTE})
 _TICKS = frozenset(("√", "✓", "✔", "☑", "×", "✗", "✘", "有", "是", "无", "否", "对", "错"))
 #: No result is longer than this, and of a column so many different ones are looked at.
 _LONGEST, _MOST = 60, 24
@@ -43,9 +45,15 @@ def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]
     names no fault: then, and where a few are, a warning. Where no column is for results, those that
     nothing tells the meaning of are listed.
     """
-    read = {at for header in headers for field in header.columns for at in header.all_of(field)}
-    first = min(header.row + header.below for header in headers) + 1
     has_result = any(Column.RESULT in header.columns for header in headers)
+    read = {
+        at
+        for header in headers
+        for field in header.columns
+        for at in header.all_of(field)
+        if has_result or field not in _BESIDE
+    }
+    first = min(header.row + header.below for header in headers) + 1
     rows = table.rows[first:]
     width = max(map(len, rows), default=0)
     if table.lines:  # a comma within an answer: the reading of answers tells of it
@@ -83,13 +91,14 @@ def _of_column(
 ) -> Iterator[Problem]:
     heading = " ".join(header.heading(table, at).split())
     plain = normal(heading)
-    may_be_ticked = column_of(plain, Paper.SIGNED) in _TICKED
+    is_detail = column_of(plain) is Column.DETAIL
+    may_be_ticked = is_detail or column_of(plain, Paper.SIGNED) in _TICKED
     if not may_be_ticked and _OF_RESULTS.isdisjoint(joined_texts(rows, at)):
         return  # nearly always
     cells = (row[at].strip() for row in rows if len(row) > at and isinstance(row[at], str))  # type: ignore[union-attr]
     texts = Counter(filter(None, cells))
     found = _results_in(texts)
-    ticked = may_be_ticked and not texts.keys().isdisjoint(_TICKS)
+    ticked = bool(texts) if is_detail else may_be_ticked and not _TICKS.isdisjoint(texts)
     if not (found or ticked) or is_of_others(plain):
         return
     many = ticked or sum(texts[text] for text in found) * 2 >= texts.total()
