@@ -81,7 +81,13 @@ def test_a_fault_beside_the_result_is_never_dropped(
 
 
 @pytest.mark.parametrize(("read", "heading"), CELLS)
-@pytest.mark.parametrize("said", [NAME, "班长", "已通知本人", "转专业", "无", "/"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(NAME, "班长", "已通知本人", "转专业", "无", "/"),
+        *("手机换号了，新号后四位6630", "手机已更新", "和隔壁班同名，注意", "照片已交"),
+    ],
+)
 def test_a_remark_that_is_no_fault_stays_a_remark(
     tmp_path: Path, read: Reader, heading: str, said: str
 ) -> None:
@@ -107,12 +113,13 @@ def test_who_is_gone_by_the_list_itself_is_told_elsewhere(
     [
         *((read, *one) for read in (of_sheet, of_form, of_export) for one in DENIED),
         *((of_export, "无误", one) for one in ("休学", "已退学")),
+        *((of_sheet, "无误", one) for one in ("照片已补拍，6月交", "照片重拍了", "民族已更正")),
     ],
 )
 def test_what_denies_the_result_is_asked_about(
     tmp_path: Path, read: Reader, result: str, said: str
 ) -> None:
-    """休学 beside 无误, 无误 beside a fault: one of the two is wrong, and a person says which."""
+    """休学 or 照片已补拍 beside 无误, 无误 beside a fault: a person says which of the two is."""
     [answer] = read(tmp_path, "备注", result, said)
     found = meaning(answer, NOTICE)
     assert (found.status, found.hint) == (Status.UNCLEAR, "备注一栏写的和结果对不上")

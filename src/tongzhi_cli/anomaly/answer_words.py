@@ -149,6 +149,8 @@ _BY_ITSELF = frozenset((
 ))  # fmt: skip
 _MEANT = {typed: word for word, typos in _TYPED.items() for typed in typos.split("、")}
 _MEANT["👌"] = "ok"
+#: What only tells how a picture is drawn: 👌🏻.
+_OF_SKIN = dict.fromkeys((*range(0x1F3FB, 0x1F400), 0xFE0F))
 
 
 def likely_right(text: str) -> str:
@@ -157,8 +159,9 @@ def likely_right(text: str) -> str:
     >>> [likely_right(text) for text in ("无勿", "吴误。", "wú wù", "没问提", "有只猫")]
     ['无误', '无误', '无误', '没问题', '']
     """
-    if text.strip() in _MEANT:
-        return _MEANT[text.strip()]
+    sign = text.strip().translate(_OF_SKIN)
+    if sign in _MEANT:
+        return _MEANT[sign]
     plain = bare(
         "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     )

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.tokens import Token, tokens
+from tongzhi_cli.model.words import SURNAMES
 
 _BIRTH = range(1980, 2012)
 #: Of 1997年6月, which may be an 入学日期 as well.
 _BIRTH_YEARS = range(1980, 2006)
 _HAN = "[\u3400-\u9fff·]"
 _LIKE_A_NAME = f"{_HAN}{{2,4}}|{_HAN}[㐀-鿿]*·{_HAN}+"
+_SURNAME_SHOWN = (
+    r"(?<![\u3400-\u9fff])(?:我?姓)?(?P<was>[\u3400-\u9fff])(?:被|给|却)?(?:写|打|录|弄|搞|登|显示|输)"
+    r"(?:成|为)了?[\u3400-\u9fff](?![\u3400-\u9fff])"
+)
 #: What is a value because of the word in front of it.
 _BEFORE_VALUE = {Part.SHOWN, Part.SHOULD, Part.IS_NOT, Part.IS}
 
@@ -47,6 +52,8 @@ def item_of_values(text: str) -> str:
         return "班级、分院、学号"
     if any("专业" in one for one in told):
         return "专业"
+    if (surname := re.search(_SURNAME_SHOWN, text)) and surname["was"] in SURNAMES:
+        return "姓名"  # 张写成章
     single = {one for one in told if len(one) == 1}
     if len(single) > 1:  # “墨”写成“默”
         of_people = all(f"{one}族" in VALUES["民族"].split("、") for one in single)

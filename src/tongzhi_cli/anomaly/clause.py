@@ -181,12 +181,13 @@ def may_name_somebody(clause: Clause) -> bool:
 
 
 _OTHERS = (
-    "男朋友", "女朋友", "室友", "舍友", "同学", "同桌", "朋友", "另一个人", "别人", "他", "她",
+    "男朋友", "女朋友", "男友", "女友", "对象", "闺蜜", "老乡", "室友", "舍友", "同学", "同桌",
+    "朋友", "另一个人", "别人", "他", "她",
 )  # fmt: skip
 
 
 def is_of_another(clause: Clause) -> bool:
-    """Whether it is somebody else's record that is wrong: 我室友的姓名错了, not 别人的照片."""
+    """Whether it is somebody else's record that is wrong: 我室友照片没有, not 别人的照片."""
     said = "".join(one.word for one in clause.words)
     if not any(word in said for word in _OTHERS):
         return False
@@ -198,24 +199,42 @@ def is_of_another(clause: Clause) -> bool:
     ]
     if any(word in said for word in ("本人名下", "我名下", "我的名下", "我的照片", "我这")):
         return False
-    return bool(rest) and rest[0] in {Part.ITEM, Part.RECORD} and Part.WRONG in rest
+    told = "".join(rest)  # 我室友照片没有, 我室友没有照片
+    return re.match(f"[{Part.ITEM}{Part.RECORD}]|{Part.NOT}{Part.ITEM}", told) is not None and (
+        Part.WRONG in told or Part.NOT in told
+    )
+
+
+#: What is said of what was said before, and goes no further than a blank: 看错行了 无误.
+_SPOKE_WRONGLY = ("没有没有", "不是不是", "看错", "看串", "看岔", "记错")
+
+
+def _is_over(clause: Sequence[Token]) -> bool:
+    """Whether a blank behind *clause* ends it: it takes back what was said before."""
+    last = next((one for one in reversed(clause[-2:]) if one.word != "了"), None)
+    return last is not None and any(word in last.word for word in _SPOKE_WRONGLY)
+
+
+def _is_shown(clause: Sequence[Token]) -> bool:
+    """Whether a question mark behind *clause* is what is shown, and asks nothing."""
+    near = (one for one in reversed(clause[-3:]) if one.word not in _OPENS and one.word != "了")
+    last = next(near, None)
+    return last is not None and (last.part == Part.SHOWN or last.word == "?")
 
 
 def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
     """The clauses that *words* are, between the marks that end what is said of one thing."""
     clause: list[Token] = []
     for at, one in enumerate([*words, Token(0, 0, Part.DIVIDES, "")]):
-        if one.part != Part.DIVIDES or one.soft:
+        if one.part != Part.DIVIDES or (one.soft and not (one.word.isspace() and _is_over(clause))):
             if begins_what_is_right(words, at) and any(
                 each.part != Part.DIVIDES for each in clause
             ):
                 yield Clause(_values_whole(clause), own, asked=False)
                 clause = []
             clause.append(one)
-        elif (
-            one.word == "?" and clause and (clause[-1].part == Part.SHOWN or clause[-1].word == "?")
-        ):
-            clause.append(one._replace(part=Part.UNKNOWN))  # 姓名显示为？？
+        elif one.word == "?" and _is_shown(clause):
+            clause.append(one._replace(part=Part.UNKNOWN))  # 姓名显示为？？, 显示成“？”
         elif clause:
             yield Clause(_values_whole(clause), own, asked=one.word == "?")
             clause = []

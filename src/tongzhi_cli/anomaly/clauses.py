@@ -35,10 +35,15 @@ _CALLED = {
     "身份证号、身份号码、身份号、证件号码",
     "民族": "ethnicity、ethnic group、nationality、名族、明族、民组、名组、民簇、名簇",
     "姓名": "full name、name、性名、名子、姓明、星名",
-    "没有": "there is no、has no、have no、no 、木有、莫有、没得、冒得、么有",
+    "没有": "there is no、has no、have no、no 、木有、莫有、没得、冒得、么有、莫得、么得、"
+    "冇得、木得",
     "性别": "gender、sex、性另",
-    "专业": "major、专叶、专页、砖业",
-    "班级": "班极",
+    # 名 of an item that is no person's: 专业名错了
+    "专业": "专业名称、专业名字、专业的名称、专业的名字、专业名、major、专叶、专页、砖业",
+    "院校": "毕业院校、毕业学校、就读学校、院校名称、院校名字、院校的名称、院校的名字、院校名、"
+    "学校名称、学校名字、学校的名称、学校的名字、学校名、大学名称、大学名字、校名",
+    "班级": "班级名称、班级名字、班级的名称、班级的名字、班级名、班极",
+    "分院": "学院名称、学院名字、学院的名称、学院的名字、院系名称、院系名字、系部名称",
     "出生": "date of birth、birth date、birthday、birth、出身年、出身日、出身时",
     "错": "wrong、incorrect、errors、error、mistakes、mistake、misspelled、misspelt、"
     "mismatch、typo",
@@ -46,9 +51,6 @@ _CALLED = {
     "模糊": "blurry、blurred、unclear",
     "不对": "doesn't match、does not match、not match",
     "登录": "登陆、登入",
-    "专业名称": "专业名字",
-    "学院名称": "学院名字",
-    "班级名称": "班级名字",
     "没": "没能",
     "没参加": "没办法参加、没法参加",
     "未": "未能",

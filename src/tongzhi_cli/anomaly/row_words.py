@@ -176,6 +176,24 @@ def is_none_of_these(option: str) -> bool:
     return re.fullmatch(_NONE_OF_THESE, option.strip(_ENDS).lower()) is not None
 
 
+#: What somebody asks those to do whom it is about.
+_CALLED_ON = (
+    "的(?:那些|那几个|这些|几个|几位)?(?:同学|人|朋友|小伙伴|兄弟|姐妹|家人)?们?"
+    "(?:请|都|快|赶紧|麻烦|来|自己|过来){0,3}"
+    "(?:举[个下]?[手爪]|举一下[手爪]|扣个?[1一]|扣波[1一]|打个?[1一]|吱个?声|吱一声|冒个?泡|报个?名|报一下名|接龙|"
+    "找我|联系我|私聊我|私我|加我|说一声|说一下|站出来|集合|在群里说)"
+)
+
+
+def calls_others(text: str) -> bool:
+    """Whether it is a call to whoever it is about, and no answer.
+
+    >>> [calls_others(one) for one in ("没照片的举个手", "有误的同学接龙", "照片是错的")]
+    [True, True, False]
+    """
+    return "的" in text and re.search(_CALLED_ON, text) is not None
+
+
 def no_answer(text: str) -> str:
     """Why a cleaned text is no answer at all, "" where it may be one.
 
@@ -201,4 +219,6 @@ def of_others(text: str) -> str:
         return "不知道是哪一行"
     if is_of_all(text):
         return "说的是几个人，一格只算一个人的"
+    if calls_others(text):
+        return "像是对别人说的"
     return ""

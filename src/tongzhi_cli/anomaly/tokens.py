@@ -61,10 +61,10 @@ _WITHDRAWN = (
 
 _CLASS = r"(?:软件|计科|会计|电商|网络|英语|数学)?[0-9一二三四五六七八九十]{1,2}班"
 #: What somebody said that was not so: 先前说专业不对是我看错了.
-_SAW_WRONGLY = ("看错", "记错", "弄错", "搞错", "看岔", "眼花", "看花", "没看清")
+_SAW_WRONGLY = ("看错", "看串", "记错", "弄错", "搞错", "看岔", "眼花", "看花", "没看清")
 _TAKEN_BACK = (
     r"(?:先前|之前|刚才|刚刚|昨天|前天|上次|早上|昨晚|原来|以前|前面)我?(?:还|就)?(?:说|写|填|报|反馈|以为|觉得|讲)"
-    r"(?:了|过|的)?[^，。；,;！!？?\s]{1,10}?(?:是|，是|,是|，|,)(?:我|自己|我自己)?(?:看错|记错|弄错|搞错|看岔|看花眼|"
+    r"(?:了|过|的)?[^，。；,;！!？?\s]{1,10}?(?:是|，是|,是|，|,)(?:我|自己|我自己)?(?:看错|看串|记错|弄错|搞错|看岔|看花眼|"
     r"眼花|没看清楚?)了?的?(?=[，。；,;！!\s]|$)"
 )
 
@@ -81,6 +81,8 @@ _PREFACED = frozenset("更补纠修重")
 _PREFACE = (
     r"(?:更正|补充|更新|纠正|修正|重报|重新回复|重新报|重新填)(?:一下|说明|声明|一遍)?[:：](?=.)"
 )
+#: 和隔壁班的张三同名: no fault of either.
+_NAMESAKE = r"(?:和|跟|与|同)[^，。；;,！!？?\s]{1,10}(?:同名同姓|同名|重名)"
 #: 名字4个字, and not 少一个字.
 _SO_MANY = r"(?<![少多缺漏差错掉第了出])[一二两三四五六0-9]个字(?!错|不)"
 #: A card that somebody has not at hand, and no fault of it.
@@ -162,8 +164,6 @@ def _with_name(plain: str, name: str) -> Iterator[tuple[int, int, str]]:
 
 #: What begins a clause of its own: 照片丑死了但没错.
 BUT = frozenset(("但", "但是", "不过", "可是", "然而"))
-
-
 #: So far behind one of these it is looked for what is right.
 _NEAR = 12
 
@@ -263,6 +263,8 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
     if plain[:1] in _PREFACED and (preface := re.match(_PREFACE, plain)):
         spans.append((0, preface.end(), Part.ASIDE))
+    if "同名" in plain or "重名" in plain:
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_NAMESAKE, plain)]
     if "个字" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_SO_MANY, plain)]
     if any(c.isdigit() or c in "[略代、.．第@" for c in plain):  # nothing else is in the pattern

@@ -1,4 +1,4 @@
-"""A result that is ticked in one of two columns, 无误 and 有误, read as one column 校对结果.
+"""A result in two columns, 无误 and 有误 or 照片 and 信息, read as one column 校对结果.
 
 On papers (`form.word.outcomes`) and on sheets, where a monitor keeps such a list in Excel. Source:
 issue 14: both ticked is unclear, none is no answer, and a cross is the choice where its partner is
@@ -7,10 +7,14 @@ empty.
 
 from collections.abc import Collection, Mapping, Sequence
 
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
+from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.item_columns import OF_PHOTO, item_columns
+from tongzhi_cli.columns.vocabulary import ITEMS
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.tables.table import Book, Table, Value
@@ -21,9 +25,12 @@ OK = "无误"
 #: What a cross may be: somebody's tick, or 不对.
 _CROSSED = frozenset({Mark.CROSS, Mark.LETTER_X})
 _BOXES = (Column.RIGHT, Column.WRONG)
+_KEYS = frozenset({Column.NUMBER, Column.NAME})
 _BESIDE = (Column.DETAIL, Column.NOTE)
 #: Every heading of a box has one of these.
 _OF_BOXES = frozenset("误誤错錯异異正确確√×")
+#: What one of two columns comes to where the other is blank: the one for the photo, for the rest.
+HALF = ("照片无误，信息空着，未核对", "信息无误，照片空着，未核对")
 
 
 def ticked_columns(
@@ -83,57 +90,126 @@ def _without_nothing(text: str) -> str:
     return "" if nothing_in(text) or mark_in(text) is Mark.EMPTY else text
 
 
+def of_items(photo: str, record: str) -> str:
+    """What a column for the photo and one for the rest come to.
+
+    >>> of_items("无误", "√"), of_items("没有照片", "无误"), of_items("有误", "民族应为回族")
+    ('无误', '没有照片', '照片有误；民族应为回族')
+    >>> of_items("没有", "无误"), of_items("无误", ""), of_items("", "")
+    ('照片没有', '照片无误，信息空着，未核对', '')
+    """
+    from tongzhi_cli.answers.result.judge import judge  # noqa: PLC0415  where such columns are
+
+    said = {"照片": _without_nothing(photo), "信息": _without_nothing(record)}
+    status = {item: judge(text).status for item, text in said.items() if text}
+    wrong = []
+    for item, one in status.items():
+        whole = f"{item}有误" if one is Status.VAGUE else f"{item}{said[item]}"
+        alone = one in {Status.ANOMALY, Status.OK} or judge(whole).status is Status.UNCLEAR
+        if one is not Status.OK:
+            wrong.append(said[item] if alone else whole)
+    if wrong or not status:
+        return "；".join(wrong)
+    return OK if len(status) == len(said) else HALF["照片" not in status]
+
+
 def joined(book: Book) -> Book:
-    """*book* with one column 校对结果 in the place of 无误 where a sheet has 无误 and 有误."""
+    """*book* with one column 校对结果 where a sheet has 无误 and 有误, or 照片 and 信息."""
     tables = tuple(map(_joined, book.tables))
     return book if tables == book.tables else book._replace(tables=tables)
 
 
 def _joined(table: Table) -> Table:
     upper = table.rows[:HEADER_ROWS]
-    if not _may_have_boxes(upper):
+    if not _may_have_two(upper):
         return table
     for at in range(len(upper)):
-        if places := _boxes_in(table.rows[at]):
+        if places := _boxes_in(table.rows, at):
             return table._replace(rows=_rows(table.rows, at, places))
     return table
 
 
-def _may_have_boxes(rows: Sequence[Sequence[Value]]) -> bool:
-    """Whether the words over two boxes stand anywhere in *rows*: each text is looked at once."""
+def _may_have_two(rows: Sequence[Sequence[Value]]) -> bool:
+    """Whether the words over two such columns stand anywhere in *rows*: each is looked at once."""
     found = {one for one in set().union(*rows) if isinstance(one, str)}
+    if any(not OF_PHOTO.isdisjoint(one) for one in found):
+        return True
     words = [normal(one) for one in found if not _OF_BOXES.isdisjoint(one)]
     return {*_BOXES} <= {column_of(one, Paper.SIGNED) for one in words}
 
 
-def _boxes_in(row: Sequence[Value]) -> dict[Column, int] | None:
-    """The columns of a header with two boxes and no result; None for any other row."""
-    texts = [normal(one) if isinstance(one, str) else "" for one in row]
-    if not {"无误", "正确", "有误", "错误", "异常"} & {text[:2] for text in texts}:
+def _boxes_in(rows: Sequence[Sequence[Value]], at: int) -> dict[Column, int] | None:
+    """The columns of a header with two columns for the result; None for any other row.
+
+    学号 and 姓名 may stand in the row above it, which reaches down.
+    """
+    if is_of_somebody(rows[at]):
         return None
-    as_sheet = {column_of(text): at for at, text in reversed([*enumerate(texts)])}
-    as_paper = {column_of(text, Paper.SIGNED): at for at, text in reversed([*enumerate(texts)])}
-    if Column.RESULT in as_sheet or not {Column.NUMBER, Column.NAME} & as_sheet.keys():
+    words = [one for one in rows[at] if isinstance(one, str)]
+    of_boxes = sum(not _OF_BOXES.isdisjoint(one) for one in words) >= len(_BOXES)
+    if not of_boxes and all(OF_PHOTO.isdisjoint(one) for one in words):
+        return None  # nearly always
+    own = _texts(rows[at])
+    upper = _texts(rows[at - 1]) if at else []
+    as_sheet = _columns(own)
+    above = _columns(upper)
+    if _KEYS.isdisjoint(as_sheet):
+        as_sheet = above | as_sheet
+        if _KEYS.isdisjoint(above) or any(
+            above[one] < len(own) and own[above[one]] for one in _KEYS & above.keys()
+        ):
+            return None
+    found = _ticked_in(own) if of_boxes else {}
+    found = found or _items_in(own, above.get(Column.RESULT))
+    if not found or as_sheet.get(Column.RESULT) not in {None, *found.values()}:
         return None
-    if not {*_BOXES} <= as_paper.keys():
-        return None
-    found = {box: as_paper[box] for box in _BOXES}
     taken = {*found.values()}
     return found | {
         one: as_sheet[one] for one in _BESIDE if one in as_sheet and as_sheet[one] not in taken
     }
 
 
+def _texts(row: Sequence[Value]) -> list[str]:
+    return [normal(one) if isinstance(one, str) else "" for one in row]
+
+
+def _columns(texts: Sequence[str], paper: Paper | None = None) -> dict[Column | None, int]:
+    """The first column of each field that *texts* are headings of."""
+    return {column_of(text, paper): at for at, text in reversed([*enumerate(texts)])}
+
+
+def _ticked_in(texts: Sequence[str]) -> dict[Column, int]:
+    """Where 无误 and 有误 are ticked."""
+    if not {"无误", "正确", "有误", "错误", "异常"} & {text[:2] for text in texts}:
+        return {}
+    as_paper = _columns(texts, Paper.SIGNED)
+    return {box: as_paper[box] for box in _BOXES} if {*_BOXES} <= as_paper.keys() else {}
+
+
+def _items_in(texts: Sequence[str], result: int | None) -> dict[Column, int]:
+    """Where the photo and the rest have a result each.
+
+    照片 and 信息 by themselves may be anything, but below one heading 校对结果 (*result*).
+    """
+    pair = {column: at for at, column in item_columns(dict(enumerate(texts))).items()}
+    is_asked = any(texts[at] not in ITEMS[column] for column, at in pair.items())
+    return pair if is_asked or result in pair.values() else {}
+
+
 def _rows(
     rows: Sequence[Sequence[Value]], header: int, places: Mapping[Column, int]
 ) -> list[Sequence[Value]]:
-    boxes = {one: places[one] for one in _BOXES}
+    boxes = {one: at for one, at in places.items() if one not in _BESIDE}
+    first, second = boxes.values()
     ticks = ticked_columns(rows[header + 1 :], boxes)
     kept: list[Sequence[Value]] = [*rows[:header], _with(rows[header], boxes, Column.RESULT)]
     for row in rows[header + 1 :]:
-        right, wrong = (_text(row, at) for at in boxes.values())
-        detail, note = (_text(row, places[one]) if one in places else "" for one in _BESIDE)
-        kept.append(_with(row, boxes, outcome(right, wrong, ticks, detail, note)))
+        said = _text(row, first), _text(row, second)
+        beside = [_text(row, places[one]) if one in places else "" for one in _BESIDE]
+        is_of_items = Column.PHOTO in boxes
+        kept.append(
+            _with(row, boxes, of_items(*said) if is_of_items else outcome(*said, ticks, *beside))
+        )
     return kept
 
 
@@ -142,12 +218,13 @@ def _text(row: Sequence[Value], at: int) -> str:
 
 
 def _with(row: Sequence[Value], boxes: Mapping[Column, int], said: str) -> Sequence[Value]:
-    """A row with what was *said* under 无误, and nothing under 有误."""
+    """A row with what was *said* in the first of two columns, and nothing in the other."""
     cells = list(row)
-    for column, at in boxes.items():
-        if len(cells) > at:
-            cells[at] = said if column is Column.RIGHT else ""
-        elif said and column is Column.RIGHT:
-            cells += [""] * (at + 1 - len(cells))
-            cells[at] = said
+    first, second = boxes.values()
+    if len(cells) > second:
+        cells[second] = ""
+    if len(cells) > first:
+        cells[first] = said
+    elif said:
+        cells += [""] * (first - len(cells)) + [said]
     return cells

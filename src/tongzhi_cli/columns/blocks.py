@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tongzhi_cli.columns.candidates import MAPPED, Candidate, Candidates
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.tables.table import Value
 
 #: So many filled cells below a heading tell what its column holds.
 _LOOKED_AT = 60
@@ -16,6 +17,8 @@ _LOOKED_AT = 60
 _FEWEST_DIGITS = 5
 #: Running numbers have no more.
 _MOST_DIGITS = 4
+#: So many digits are a 学号 or a telephone, and no date in a heading: 20180328.
+_OF_NUMBER = 9
 
 
 def are_running(texts: Sequence[str]) -> bool:
@@ -94,3 +97,18 @@ def unlike_lists(
         blanks = [at for at in range(last + 1, first) if not texts[at]]
         starts.append(blanks[-1] + 1 if blanks else max(last + 1, first - before))
     return [range(*ends) for ends in zip(starts, [*starts[1:], len(texts)], strict=True)]
+
+
+def is_of_somebody(row: Sequence[Value]) -> bool:
+    """Whether a row has a number as long as a 学号, so that it is no header; cheap.
+
+    >>> is_of_somebody(["1", "2014030101", "安若溪"]), is_of_somebody(["学号", "姓名", "2014级"])
+    (True, False)
+    """
+    for one in row:
+        if isinstance(one, str):
+            if len(one) >= _OF_NUMBER and one.isdecimal():
+                return True
+        elif isinstance(one, int | float) and one >= 10 ** (_OF_NUMBER - 1):
+            return True
+    return False

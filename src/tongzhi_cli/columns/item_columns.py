@@ -32,7 +32,7 @@ _ASKED = (
     rf"{either((*OUTCOMES, '状态', '正误', '对错', *RIGHT))})"
 )
 #: One of these is in every heading of a photo.
-_OF_PHOTO = frozenset("照图像相")
+OF_PHOTO = frozenset("照图像相")
 
 
 def item_columns(headings: Mapping[int, str]) -> dict[int, Column]:
@@ -46,7 +46,7 @@ def item_columns(headings: Mapping[int, str]) -> dict[int, Column]:
     >>> [len(item_columns({2: one, 3: "学籍信息"})) for one in ("照片", "照片核对", "姓名", "信息")]
     [2, 0, 0, 0]
     """
-    if all(_OF_PHOTO.isdisjoint(text) for text in headings.values()):
+    if all(OF_PHOTO.isdisjoint(text) for text in headings.values()):
         return {}  # nearly always
     for asked in (_ASKED, ""):
         found = dict(_named(headings, asked))

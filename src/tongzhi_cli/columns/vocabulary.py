@@ -99,6 +99,10 @@ _RESULT = (
     "校对意见", "结果", "图像校对结果", "校验结果", "核查结果",
 )  # fmt: skip
 
+_RESULT_IN_ENGLISH = joined(
+    ("", "check", "checking", "verify", "verification", "proofreading", "confirmation"),
+    ("result", "results", "feedback"),
+)
 #: When somebody handed their answer in, in the words of forms, 接龙 and mini programs; in English
 #: those of Google and Microsoft. When they began counts where nothing tells when they were done.
 _SENT = ("接龙", "打卡", "作答", "答卷", "交卷", "回复", "上报", "参与")
@@ -149,14 +153,16 @@ WORDS: dict[Column, tuple[str, ...]] = {
     ),
     Column.ENTRY_YEAR: (
         "年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj", *_ENTRY_DATES,
+        "grade", "yearofentry", "entryyear", "enrollmentyear",
     ),
-    Column.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc"),
-    Column.MAJOR: ("专业", "专业名称", "所学专业", "zymc"),
+    Column.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc", "level"),
+    Column.MAJOR: ("专业", "专业名称", "所学专业", "zymc", *GLOSSES[Column.MAJOR]),
     Column.COLLEGE: (
         "学院", "院系", "学生学院", "学院名称", "所在学院", "所属学院", "二级学院", "院系名称",
         "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系", "xymc", "yxmc",
+        "college", "department", "faculty",
     ),
-    Column.SEX: ("性别", "学生性别", "xb"),
+    Column.SEX: ("性别", "学生性别", "xb", *GLOSSES[Column.SEX]),
     # who takes part; 状态 alone may be another one, and counts where its cells say so
     Column.STANDING: (
         "学籍状态", "异动情况", "学籍异动情况", "异动类型", "异动类别", "学籍异动类型",
@@ -166,14 +172,14 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "是否在册", "是否有学籍", "状态",
         "xjzt", "xszt", "xjydlx", "sfzx", "sfzj",
     ),
-    Column.RESULT: _RESULT,
+    Column.RESULT: (*_RESULT, *_RESULT_IN_ENGLISH),
     Column.CHECKED_AT: (
         *joined(OWN_CHECK_VERBS, ("时间", "日期")),
         "提交时间", "提交答卷时间", "填写时间", "结束答题时间", "反馈时间", "完成时间",
         "提交日期", "填报时间", "填写日期", "更新时间", "最后修改时间", "答题时间",
         *_SENT_AT, "时间", *_BEGUN_AT,
     ),
-    Column.NOTE: ("备注", "bz", "说明", "备注说明", "其他说明", "补充说明"),
+    Column.NOTE: ("备注", "bz", "说明", "备注说明", "其他说明", "补充说明", *GLOSSES[Column.NOTE]),
     Column.DETAIL: (
         "异常说明", "异常内容", "异常情况", "异常情况说明", "异常描述", "错误内容", "错误信息",
         "错误说明", "有误内容", "有误说明", "具体说明", "详细说明", "情况说明",

@@ -73,7 +73,10 @@ YES = ("是的?", "有", "yes", "y", "true")
 NO = ("否", "不是的?", "无", "没有", "no", "n", "false")
 #: So they say beside the question; by itself 不存在 is a fault, and √ is 无误.
 YES_TO_IT = ("存在", "需要?", "对的?", "[√\u2713\u2714]")
-NO_TO_IT = ("不", "没", "不存在", "不需要?", "不用", "[×\u2717\u2718]")
+NO_TO_IT = (
+    "不", "没", "没的", "木有", "米有", "莫得", "没得", "冇", "不存在", "不需要?", "不用",
+    "[×\u2717\u2718]",
+)  # fmt: skip
 
 
 def either(words: Iterable[str]) -> str:

@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.answers.boxes import joined
+from tongzhi_cli.answers.questions.asked import with_asked
 from tongzhi_cli.columns.header import find_in
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import NoHeaderError
+from tongzhi_cli.roster.structure import without_header
+from tongzhi_cli.roster.structure.both_in_one import apart
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
 from tongzhi_cli.roster.structure.lists import NEEDED, NoList, Part, Words, lists_of
 from tongzhi_cli.roster.structure.shapes import Shapes
@@ -18,6 +23,11 @@ class Gathered(NamedTuple):
     strays: tuple[NoList, ...]
     besides: tuple[Beside, ...]
     shapes: Shapes
+
+
+def prepared(book: Book) -> Book:
+    """*book* with 学号, 姓名 and the result in a column each, as far as its sheets tell."""
+    return with_asked(joined(apart(book)))
 
 
 def gather(book: Book, mapping: ColumnMap) -> Gathered:
@@ -42,7 +52,10 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
             parts += found
             before = before if found[0].onto else found
     if not parts:
-        find_in(book, NEEDED, mapping)  # says what there is
+        try:
+            find_in(book, NEEDED, mapping)  # says what there is
+        except NoHeaderError as error:
+            raise error if mapping.targets else without_header.told(error, book) from None
     return _with_beside(parts, strays)
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source
-from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.recognition import refuse_export
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
@@ -30,7 +29,7 @@ from tongzhi_cli.roster.class_told import (
 )
 from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.enrolment import Standings, settled
-from tongzhi_cli.roster.gather import Gathered, gather
+from tongzhi_cli.roster.gather import Gathered, gather, prepared
 from tongzhi_cli.roster.kinds import NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
@@ -139,7 +138,7 @@ def _read(
     wanted: Sequence[str],
     ok_words: Collection[str] = (),
 ) -> "_Reading":
-    notes, book = left_out(book), joined(book)
+    notes, book = left_out(book), prepared(book)
     if wanted:
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)

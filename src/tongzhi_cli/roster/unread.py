@@ -10,6 +10,7 @@ from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
+from tongzhi_cli.columns.unread.results import unread_results
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
@@ -43,6 +44,7 @@ def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student
         if part.onto is None and (at == 0 or gathered.parts[at - 1].table is not part.table):
             own = [one.header for one in gathered.parts if one.table is part.table]
             notes += columns(part.table, own)
+            notes += unread_results(part.table, own)
             notes += above(part, known)
     notes += of_strays(gathered.strays, known)
     for found in gathered.besides:
@@ -204,7 +206,8 @@ def above(part: Part, known: Known) -> Iterator[Problem]:
         hint = "请把表头移到名单的第一行上面，保存后再试。"
         yield _unread(message, table.where(strangers[0].row, strangers[0].number_at), hint)
         return
-    first = next((row for row in rows if said_of_other(table, row, COLUMN_OF[None])), None)
+    # a row of words just above a header is a part of it: 学籍信息 over 学号, 姓名, 班级
+    first = next((row for row in rows[:-1] if said_of_other(table, row, COLUMN_OF[None])), None)
     if first is not None:
         yield _of_other(table.part(range(first, rows.stop)), _texts(table, first), ())
 

@@ -299,4 +299,6 @@ def explained(
     fitting = {FileKind.ROSTER} if wanted == FileKind.ROSTER else ANSWERS
     if known.kind in {*fitting, FileKind.UNKNOWN}:
         return error
-    return WrongKindError(str(path), known.kind, known.what, wanted=wanted)
+    lacking = error.hint.partition("请补上表头")[0] if known.what == SOME_ANSWERS else ""
+    extra = f"{lacking}要当{wanted}，补上这一列再试。" if lacking else ""
+    return WrongKindError(str(path), known.kind, known.what, wanted=wanted, extra=extra)

@@ -12,7 +12,13 @@ from tongzhi_cli.answers.kinds import (
 )
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules.every import RULES
-from tongzhi_cli.columns.kinds import ID_NUMBER, LEFT_OUT, NO_VALUE, STRUCK_OUT
+from tongzhi_cli.columns.kinds import (
+    ID_NUMBER,
+    LEFT_OUT,
+    NO_VALUE,
+    STRUCK_OUT,
+    UNREAD_RESULTS,
+)
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.model.problem import NOTHING_TO_DO, SIGNED_LIST, Example, Kind
 from tongzhi_cli.roster.kinds import (
@@ -240,7 +246,8 @@ _ALL = [
     BAD_TIME, CONTRADICTION, MATCHED_BY_NAME, OTHER_ROW, SECOND_LOG, TORN_LOG, UNKNOWN_LINE,
     UNPLACED_ANSWER,
     NO_CLASS, UNCLEAR_CLASS, INFERRED, NAME_CLEANED, TAKEN_ONCE, UNKNOWN_STANDING,
-    LEFT_OUT, NO_VALUE, STRUCK_OUT, ID_NUMBER, UNREAD, READ_ON, CLASS_OF_COLLEGES, CLASS_SPELLING,
+    LEFT_OUT, NO_VALUE, STRUCK_OUT, ID_NUMBER, UNREAD, UNREAD_RESULTS, READ_ON,
+    CLASS_OF_COLLEGES, CLASS_SPELLING,
     NOT_ASCENDING,
     REPLACED_ANSWER,
     CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, WRONG_CLASS, ONE_CLASS,

@@ -33,7 +33,8 @@ class Table(NamedTuple):
     has, for the tables of a Word document, the table and the row in it that each row comes from.
     *struck* has, by row and column, what was struck out of a cell, or hidden in it; it is not in
     *rows*.
-    *offset* counts the rows of the sheet above the first one here (`part`).
+    *offset* counts the rows of the sheet above the first one here (`part`). *made* has, for a
+    column that was made out of another one, the place where that stands.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Table(NamedTuple):
     places: Sequence[tuple[str, int]] = ()
     struck: Mapping[tuple[int, int], str] = {}
     offset: int = 0
+    made: Mapping[int, int] = {}
 
     def part(self, rows: range) -> "Table":
         """Some of the rows, each with the place that it has in the sheet."""
@@ -78,7 +80,8 @@ class Table(NamedTuple):
             return Where(self.file, sheet, line=line)
         if self.lines:
             return Where(self.file, line=self.lines[max(row, 0)])
-        place = address_of(max(row, 0) + self.offset, column or 0)
+        at = column or 0
+        place = address_of(max(row, 0) + self.offset, self.made.get(at, at))
         return tuple.__new__(
             Where, (self.file, self.sheet, place, None)
         )  # of each cell that counts

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.model.terms import Scope
 
@@ -29,6 +30,7 @@ class RecordItem(NamedTuple):
         return (self.name, *self.plain, *self.spoken)
 
 
+_FIXED = tuple(FIXED.split("、"))
 PHOTO, NAME, ID_NUMBER = "照片", "姓名", "证件号码"
 RECORD_ITEMS = (
     RecordItem("姓名拼音", on_forms=("拼音", "汉语拼音")),
@@ -73,6 +75,18 @@ RECORD_ITEMS = (
 ITEM_OF: Mapping[str, RecordItem] = MappingProxyType(
     {word: item for item in RECORD_ITEMS for word in (*item.said, *item.on_forms)}
 )
+
+
+_ITEMS = tuple(word for item in RECORD_ITEMS for word in item.said)
+
+
+def was_mended(text: str) -> bool:
+    """Whether *text* tells of an item that something was done about it, which may be needed still.
+
+    >>> [was_mended(one) for one in ("照片已补拍，6月交", "照片已交", "手机已更新", "民族已更正")]
+    [True, False, False, True]
+    """
+    return any(word in text for word in _ITEMS) and any(word in text for word in _FIXED)
 
 
 def item_of(kind: Kind) -> str:

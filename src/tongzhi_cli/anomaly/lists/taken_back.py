@@ -16,6 +16,12 @@ _TAKES_BACK = (
     rf"(?<![没不别勿非])(?<!不是)(?<!没有)(?:我|就是|只是|刚才|上面|前面|是|你们?)?{any_of(_JOKES)}"
     r"(?:[的啦了哈啊呀呢哦滴嘿嘻呵噻嘛]|而已){0,6}(?:[\s，,。.！!~～…；;、:：)）\]】]|$){1,9}"
 )
+#: What corrects oneself: 民族错了，啊不是，是专业错了. By itself 不对 is a fault.
+_MISSPOKE = (
+    r"(?<![^\s，,。；;…！!])(?:[啊哦噢额呃诶欸哎]{1,3}(?:呀|，|,)?(?:不是|不对|错了|说错了|打错了)|我?说错了)"
+    r"[\s，,。.！!…~]{1,6}(?=\S)"
+)
+_OF_MISSPOKE = ("不是", "不对", "错了")
 
 
 def taken_back_until(text: str) -> int:
@@ -23,10 +29,15 @@ def taken_back_until(text: str) -> int:
 
     >>> taken_back_until("全错，开玩笑的，都对"), taken_back_until("没开玩笑，照片不是我")
     (8, 0)
+    >>> taken_back_until("民族错了，啊不是，是专业错了"), taken_back_until("照片不对，是别人的")
+    (9, 0)
     """
-    if not any(word in text for word in _JOKES):
-        return 0
-    return max((one.end() for one in re.finditer(_TAKES_BACK, text)), default=0)
+    ends = [0]
+    if any(word in text for word in _JOKES):
+        ends += [one.end() for one in re.finditer(_TAKES_BACK, text)]
+    if any(word in text for word in _OF_MISSPOKE):
+        ends += [one.end() for one in re.finditer(_MISSPOKE, text)]
+    return max(ends)
 
 
 def without_taken_back(text: str) -> str:

@@ -45,8 +45,11 @@ _WHEN = (
 _GIVE = ("发", "领", "拿", "拍", "照", "寄", "办", "交", "取", "截止", "开始")
 #: Of a telephone that is another one now; of an account at 学信网 it is a fault.
 _PHONES = ("手机号", "手机号码", "电话号码", "电话", "手机", "微信", "QQ", "邮箱")
-_OTHER_ONE = ("换了", "换成", "改了", "改成", "换号", "变了", "更新")
-_OF_ACCOUNT = ("学信网", "账号", "帐号", "验证码", "密码", "注册", "登录", "登陆", "绑定", "收不到")
+_OTHER_ONE = (
+    "换了", "换成", "改了", "改成", "换号", "变了", "更新", "旧", "老", "以前的", "原来的",
+    "停用", "不用了", "新号",
+)  # fmt: skip
+_OF_ACCOUNT = ("账号", "帐号", "验证码", "密码", "登录", "登陆", "收不到")
 #: A card or a telephone that is a new one, and the number that stayed.
 _CARDS = any_of(words_of("身份证、户口本、户口、户籍、手机、学生证、卡"))
 _IS_NEW = any_of(
@@ -248,7 +251,7 @@ def _says_nothing(
     if is_me(said) or (behind and is_typed_wrongly(said)):
         return True
     items = [one.word for one in some if one.part == Part.ITEM]
-    if _is_of_something_else(said, items, asked=asked):
+    if is_of_phones(some) or _is_of_something_else(said, items, asked=asked):
         return True
     if asked:
         return general and is_of_the_speaker(some, behind=behind)
@@ -272,14 +275,26 @@ def _denies_only(some: Sequence[Token]) -> bool:
     )
 
 
+def is_of_phones(some: Sequence[Token]) -> bool:
+    """Whether words are of a telephone that is another one now, which no record has.
+
+    Of one that no code comes to the account is told (`anomaly.kinds`).
+    """
+    said = "".join(one.word for one in some if one.part != Part.DIVIDES)
+    items = [one.word for one in some if one.part == Part.ITEM]
+    return (
+        all(one in _PHONES for one in items)
+        and any(word in said for word in _PHONES)
+        and any(word in said for word in _OTHER_ONE)
+        and not any(word in said for word in _OF_ACCOUNT)
+    )
+
+
 def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bool:
     """Whether it is of the telephone list, or asks when the 毕业证 is given out."""
     if any(word in said for word in _OF_ACCOUNT):
         return False
-    if all(one in _PHONES for one in items) and (
-        any(word in said for word in MATTERS)
-        or (any(word in said for word in _PHONES) and any(word in said for word in _OTHER_ONE))
-    ):
+    if all(one in _PHONES for one in items) and any(word in said for word in MATTERS):
         return True
     when = next((said.find(word) for word in _WHEN if word in said), -1)
     return (

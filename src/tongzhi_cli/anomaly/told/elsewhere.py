@@ -10,6 +10,7 @@ from functools import cache
 
 from tongzhi_cli.anomaly.clause import Clause
 from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
+from tongzhi_cli.anomaly.told.asides import is_of_phones
 from tongzhi_cli.model.traditional import simplified
 
 _PAPERS = words_of(
@@ -47,6 +48,8 @@ def named_elsewhere(text: str, clauses: Sequence[Clause]) -> str:
     named = sum(word in text for word in _PAPERS)
     if named > 1 and re.fullmatch(_two_papers(), text.strip(_MARKS)):
         return "说的是证件之间不一样，没说学信网上的对不对"
+    if is_of_phones([word for one in clauses if one.wrong for word in one.words]):
+        return "说的是手机号，没说学籍信息对不对"
     wrong = next((at for at, one in enumerate(clauses) if one.wrong), len(clauses))
     if any(re.fullmatch("[0-9]{1,2}", one.said.strip()) for one in clauses[wrong + 1 :]):
         return "不知道几号是哪一项"

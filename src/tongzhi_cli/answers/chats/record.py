@@ -37,6 +37,13 @@ _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学�
 _OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
+#: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
+_OF_ONESELF = r"(?:我|本人)(?:的|这边)?(?:信息|照片|都|也|已经?)*(?:看|查|核对)?[了过]?"
+#: That the message before it was not meant.
+_BY_MISTAKE = (
+    r"(?:不好意思|抱歉|对不起|哎呀|我|刚才|刚刚|上面|前面|那个|[，, ]){0,4}"
+    r"[发打点说填写报弄搞]错[了啦群人]{0,3}(?:[，, ]?(?:撤回|忽略|不算|别管))?[了。.！!~～]{0,3}"
+)
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -144,9 +151,12 @@ class _Record:
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
         text = clean_answer(said)
+        if sender and re.fullmatch(_BY_MISTAKE, text) and self._take_back(sender, text):
+            return
         is_sure = self._is_sure(text)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
-        if re.search(f"{_ASKS}|{_TO_OTHERS}", text) or not speaks:
+        to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
+        if re.search(_ASKS, text) or to_others or not speaks:
             self._pass_over(message.sender, text, blank.where)
         elif sender:
             self._by_name += 1
@@ -155,6 +165,25 @@ class _Record:
             self._of_stranger(blank._replace(text=text), message)
         else:
             self._pass_over(message.sender, text, blank.where)
+
+    def _is_of_sender(self, text: str) -> bool:
+        """Whether it begins with the own answer, which counts: 我的无误，大家抓紧."""
+        own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
+        said = re.match(_OF_ONESELF, own)
+        return said is not None and own != text and self._is_sure(own[said.end() :])
+
+    def _take_back(self, sender: Student, text: str) -> bool:
+        """Put what takes it back to the sender's last answer, of which somebody has to be asked."""
+        at = next(
+            (n for n in range(len(self._answers) - 1, -1, -1)
+             if self._answers[n].number == sender.number),
+            None,
+        )  # fmt: skip
+        if at is None:
+            return False
+        last = self._answers[at]
+        self._answers[at] = last._replace(text=f"{last.text}；{text}")
+        return True
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""

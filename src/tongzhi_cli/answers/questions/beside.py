@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.anomaly.items.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF, was_mended
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import combined, says_nothing
 from tongzhi_cli.answers.result.beside_notation import with_cell
@@ -88,7 +88,10 @@ def with_cells(
 def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
     """A *result* and what is no fault beside it: what denies it, or which item 有误 is of."""
     beside, status = result_of(said, notice), result_of(result, notice).status
-    denies = bool(beside.perhaps_away) if status is Status.OK else beside.status is Status.OK
+    if status is Status.OK:
+        denies = bool(beside.perhaps_away) or (beside.status is not Status.OK and was_mended(said))
+    else:
+        denies = beside.status is Status.OK
     if (
         status in {Status.OK, Status.ANOMALY, Status.VAGUE}
         and denies

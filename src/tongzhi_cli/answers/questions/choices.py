@@ -66,7 +66,7 @@ def _put_together(table: Table) -> Table:
 def _of_the_only_question(table: Table) -> Table:
     """A table whose one question is what is wrong: 哪些信息有误, with 全部无误 among its choices.
 
-    It is the result. Where a choice is an item, 照片, that is wrong.
+    It is the result. Where a choice is an item, 照片, that is wrong; 没有 answers 有没有问题.
     """
     row, texts = _header(table)
     headings = [normal(text) for text in texts]
@@ -79,18 +79,23 @@ def _of_the_only_question(table: Table) -> Table:
     _set(rows[row], asked[0], f"{Column.RESULT}（{headings[asked[0]]}）")
     for at in range(row + 1, len(rows)):
         said = table.text(at, asked[0])
-        _set(rows[at], asked[0], _JOINED.join(map(_as_wrong, said.split(_JOINED))))
+        choices = (_as_wrong(one, headings[asked[0]]) for one in said.split(_JOINED))
+        _set(rows[at], asked[0], _JOINED.join(choices))
     return table._replace(rows=rows)
 
 
-def _as_wrong(choice: str) -> str:
-    """What somebody chose of what may be wrong, as an answer.
+def _as_wrong(choice: str, question: str) -> str:
+    """What somebody chose of what may be wrong, as an answer to the *question*.
 
-    >>> _as_wrong("照片"), _as_wrong("B.民族"), _as_wrong("全部无误"), _as_wrong("没有")
-    ('照片有误', 'B.民族有误', '全部无误', '没有')
+    >>> _as_wrong("照片", ""), _as_wrong("B.民族", ""), _as_wrong("全部无误", "")
+    ('照片有误', 'B.民族有误', '全部无误')
+    >>> [_as_wrong("没有", one) for one in ("有没有问题？有问题请写明", "哪些有误")]
+    ['无误', '没有']
     """
     if judge(clean_answer(choice)).status is not Status.UNCLEAR:
         return choice
+    if (said := answered(question, choice)) != choice:
+        return said
     wrong = f"{choice.strip()}有误"
     return wrong if judge(wrong).status is Status.ANOMALY else choice
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.boxes import OK, outcome, ticked_columns
+from tongzhi_cli.answers.boxes import HALF, OK, outcome, ticked_columns
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.columns.column import Column
@@ -19,8 +19,6 @@ from tongzhi_cli.model.student import same_name
 
 #: Told by these, a row without a fault is right.
 BLANK_IS_OK = frozenset({Column.WRONG, Column.SHOULD_BE})
-#: What one of two columns comes to where the other is blank: the one for the photo, for the rest.
-_HALF = ("信息无误，照片空着，未核对", "照片无误，信息空着，未核对")
 #: What people type for their signature, beside their name.
 _SIGNED = frozenset({"已签", "已签名", "已签字", "√", "✓", "✔"})
 
@@ -58,7 +56,7 @@ def _tell_halves(rows: Sequence[list[str]], form: FormList) -> None:
         blank = [at for at in both if nothing_in(row[at])]
         ok = [at for at in both if judge(row[at]).status is Status.OK]
         if len(blank) == len(ok) == 1:
-            row[ok[0]] = _HALF[blank[0] == form.parts[Column.RECORD]]
+            row[ok[0]] = HALF[blank[0] != form.parts[Column.RECORD]]
 
 
 def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]) -> None:

@@ -20,6 +20,8 @@ _USUAL, _RARE, _IN_PROSE = ",\t;", "|，；、", "，；、"
 #: So many lines are the first.
 _HEAD = 20
 _RULE = r"\s*+:?-*:?\s*+"
+#: What the first line of a list has whose columns stand below one another.
+_KEYS = ("学号", "姓名")
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
 #: So many bytes are decoded at a time.
@@ -75,6 +77,8 @@ def read(path: Path, data: bytes) -> Book:
     """
     _refuse_vast(path, data)
     encoding = _encoding(path, data)
+    if aligned := _aligned(_lines(data, encoding)):
+        return Book(str(path), (Table(str(path), None, aligned, range(1, len(aligned) + 1)),))
     delimiter, width = _delimiter(_lines(data, encoding))
     rows: list[Sequence[str]] = []
     lines = array("l")
@@ -165,6 +169,31 @@ def _delimiter(text: Iterable[str]) -> tuple[str, int]:
         if _is_in_most(others, least):
             return mark, least + 1 if mark in _IN_PROSE else 0
     return usual, 0
+
+
+def _aligned(lines: Iterable[str]) -> list[list[str]] | None:
+    """The rows of a list whose columns are put below one another with blanks; None for any other.
+
+    Its first line has nothing but headings, 学号 and 姓名 among them, and every other line as many
+    words, or one less where the last is blank.
+
+    >>> _aligned(["学号        姓名    结果", "2014030101  安若溪  无误", "2014030102  白景行"])
+    [['学号', '姓名', '结果'], ['2014030101', '安若溪', '无误'], ['2014030102', '白景行']]
+    >>> _aligned(["学号 姓名", "张三 无误 谢谢"]), _aligned(["学号,姓名", "1,张三"])
+    (None, None)
+    """
+    rows: list[list[str]] = []
+    heading: list[str] = []
+    for line in lines:
+        row = line.rstrip().split(maxsplit=len(heading) - 1)
+        rows.append(row)
+        if not heading:
+            if row and (not {*_KEYS} <= {*row} or any(one in line for one in (*_USUAL, *_RARE))):
+                return None
+            heading = row
+        elif row and (len(row) not in {len(heading) - 1, len(heading)} or not row[0][-1].isdigit()):
+            return None
+    return rows if sum(map(bool, rows)) > 1 else None
 
 
 def _filled(lines: Iterable[str]) -> Iterator[str]:

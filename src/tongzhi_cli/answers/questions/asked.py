@@ -1,0 +1,73 @@
+"""A column of a roster that asks whether all is right, 是否有误, read as one for the result.
+
+是 and 否 say nothing by themselves: the heading says what they mean. An export of a questionnaire
+is asked for its questions where it is read (`columns.questions`).
+"""
+
+from collections.abc import Sequence
+
+from tongzhi_cli.answers.questionnaire import answered
+from tongzhi_cli.columns.blocks import is_of_somebody
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import HEADER_ROWS
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.questions import asks_result
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.tables.table import Book, Table, Value
+
+_KEYS = frozenset({Column.NUMBER, Column.NAME})
+#: One of these is in every such heading.
+_OF_WHETHER = frozenset("否無无對对")
+#: One of these is in the questions of a form, and tells an export (`answers.recognition`).
+_OF_FORMS = frozenset("您你请?？0123456789")
+
+
+def with_asked(book: Book) -> Book:
+    """*book* with the answers to the only such question of a sheet under 校对结果."""
+    tables = tuple(map(_with_asked, book.tables))
+    return book if tables == book.tables else book._replace(tables=tables)
+
+
+def _with_asked(table: Table) -> Table:
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        at = _asked_at(table.rows[row])
+        if at is not None:
+            return table._replace(rows=_rows(table.rows, row, at))
+    return table
+
+
+def _asked_at(row: Sequence[Value]) -> int | None:
+    """Where a header without a result asks whether all is right; None if nowhere, or twice.
+
+    >>> _asked_at(["学号", "姓名", "信息是否有误"]), _asked_at(["学号", "姓名", "是否党员"])
+    (2, None)
+    """
+    if is_of_somebody(row):
+        return None
+    texts = [one if isinstance(one, str) else "" for one in row]
+    if all(_OF_WHETHER.isdisjoint(one) for one in texts):
+        return None  # nearly always
+    words = [normal(one) for one in texts]
+    known = {column_of(word) for word in words}
+    if Column.RESULT in known or _KEYS.isdisjoint(known):
+        return None
+    asked = [
+        at
+        for at, word in enumerate(words)
+        if column_of(word) is None and _OF_FORMS.isdisjoint(texts[at]) and asks_result(word)
+    ]
+    return asked[0] if len(asked) == 1 else None
+
+
+def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:
+    """*rows* with what each answers to the question, and the question as 校对结果."""
+    question = normal(str(rows[header][at]))
+    kept: list[Sequence[Value]] = [*rows[:header]]
+    for row, cells in enumerate(rows[header:], header):
+        value = cells[at] if at < len(cells) else ""
+        if row == header:
+            value = str(Column.RESULT)
+        elif isinstance(value, str):
+            value = answered(question, clean_answer(value)) if value else value
+        kept.append([*cells[:at], value, *cells[at + 1 :]] if at < len(cells) else cells)
+    return kept

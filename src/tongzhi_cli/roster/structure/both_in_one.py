@@ -1,0 +1,66 @@
+"""A list whose 学号 and 姓名 stand in one cell, 2014030101 李明, read as one with a column each."""
+
+import re
+from collections.abc import Sequence
+
+from tongzhi_cli.columns.blocks import is_of_somebody
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import HEADER_ROWS
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.model.number_and_name import number_and_name
+from tongzhi_cli.roster.structure.shapes import is_name
+from tongzhi_cli.tables.table import Book, Table, Value, as_text
+
+#: Any other heading asks for something else besides: 学号姓名联系电话.
+_BOTH = r"(?:学生|您的)?(?:学号[和与及加、/+＋&\-—_]{0,2}姓名|姓名[和与及加、/+＋&\-—_]{0,2}学号)"
+
+
+def apart(book: Book) -> Book:
+    """*book* with the 姓名 of such lists in a column of its own, behind the last one."""
+    tables = tuple(map(_apart, book.tables))
+    return book if tables == book.tables else book._replace(tables=tables)
+
+
+def _apart(table: Table) -> Table:
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        at = _both_at(table.rows[row])
+        if at is not None:
+            made = {max(map(len, table.rows)): at}
+            return table._replace(rows=_rows(table.rows, row, at), made=made)
+    return table
+
+
+def _both_at(row: Sequence[Value]) -> int | None:
+    """Where a row has the one heading for both, and none for either; None for any other row.
+
+    >>> _both_at(["序号", "学号姓名", "结果"]), _both_at(["学号", "姓名"])
+    (1, None)
+    >>> _both_at(["学号/姓名"]), _both_at(["姓名+学号"]), _both_at(["家长姓名学号"])
+    (0, 0, None)
+    """
+    if is_of_somebody(row):
+        return None
+    texts = [one if isinstance(one, str) else "" for one in row]
+    if not any(Column.NUMBER in one and Column.NAME in one for one in texts):
+        return None  # nearly always
+    words = [normal(one) for one in texts]
+    if {Column.NUMBER, Column.NAME} & {column_of(word) for word in words}:
+        return None
+    return next((at for at, word in enumerate(words) if re.fullmatch(_BOTH, word)), None)
+
+
+def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:
+    """*rows* in which each cell at a place has the 学号 alone."""
+    width = max(map(len, rows))
+    kept: list[Sequence[Value]] = [*rows[:header]]
+    for row, cells in enumerate(rows[header:], header):
+        text = as_text(cells[at]) if at < len(cells) else ""
+        number, name = number_and_name(text)
+        if row == header:
+            number, name = Column.NUMBER, Column.NAME
+        if not (name and (number or is_name(text))):
+            kept.append(cells)
+            continue
+        blank = [""] * (width - len(cells))
+        kept.append([*cells[:at], str(number), *cells[at + 1 :], *blank, str(name)])
+    return kept

@@ -1,0 +1,162 @@
+"""Results in several columns, and columns of results that no heading tells: read, or told."""
+
+from pathlib import Path
+
+import pytest
+from builders import notice_2018, text_file
+
+from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.roster import read as rosters
+
+NOTICE = notice_2018()
+ONE, TWO, THREE = "2014030101,安若溪", "2014030102,白景行", "2014030103,毕思远"
+
+
+def of_file(folder: Path, text: str) -> tuple[list[str], list[str]]:
+    """The answers of a roster as they are judged, and what is told of unread results."""
+    roster, answers = rosters.read(text_file(folder / "花名册.csv", text), NOTICE)
+    told = [
+        f"{one.severity} {one.message.partition('里像是')[0]}"
+        for one in roster.notes
+        if one.code == "unread-results"
+    ]
+    return [f"{one.number[-1]} {meaning(one, NOTICE).status} {one.text}" for one in answers], told
+
+
+READ = {
+    "照片 and 信息 below one heading": (
+        (
+            f"序号,学籍信息,,校对结果,\n,学号,姓名,照片,信息\n1,{ONE},无误,无误\n"
+            f"2,{TWO},没有照片,无误\n3,{THREE},无误,民族应为白族\n"
+        ),
+        ["1 ok 无误", "2 anomaly 没有照片", "3 anomaly 民族应为白族"],
+    ),
+    "the same, 学号 above": (
+        f"学号,姓名,校对结果,\n,,照片,个人信息\n{ONE},√,√\n{TWO},没有,√\n{THREE},√,\n",
+        ["1 ok 无误", "2 anomaly 照片没有", "3 unclear 照片无误，信息空着，未核对"],
+    ),
+    "what they ask is in the headings": (
+        f"学号,姓名,照片是否无误,信息是否无误\n{ONE},无误,无误\n{TWO},有误,民族错了\n",
+        ["1 ok 无误", "2 anomaly 照片有误；民族错了"],
+    ),
+    "the result of each": (
+        f"学号,姓名,照片校对结果,信息校对结果\n{ONE},正确,正确\n{TWO},,\n{THREE},×,√\n",
+        ["1 ok 无误", "3 anomaly 照片有误"],
+    ),
+    "ticks below one heading, and what is wrong": (
+        f"学号,姓名,校对情况,,\n,,正确,有误,有误内容\n{ONE},√,,\n{TWO},,√,没有照片\n{THREE},,√,\n",
+        ["1 ok 无误", "2 anomaly 有误：没有照片", "3 vague 有误"],
+    ),
+    "ticks below one heading, in the lower row": (
+        f"名单,,校对结果,\n学号,姓名,无误,有误\n{ONE},√,\n{TWO},,√\n{THREE},,姓名错了\n",
+        ["1 ok 无误", "2 vague 有误", "3 anomaly 姓名错了"],
+    ),
+    "ticks, and the reason": (
+        f"学号,姓名,无误,有误,错误说明\n{ONE},√,,\n{TWO},,√,层次错\n{THREE},√,,层次错\n",
+        ["1 ok 无误", "2 anomaly 有误：层次错", "3 unclear 无误〔错误说明：层次错〕"],
+    ),
+    "whether something is wrong": (
+        f"学号,姓名,信息是否有误\n{ONE},否\n{TWO},是\n{THREE},民族错了\n",
+        ["1 ok 无误", "2 vague 有误", "3 anomaly 民族错了"],
+    ),
+    "whether all is right": (
+        f"学号,姓名,是否无误,备注\n{ONE},是,\n{TWO},否,照片不是本人\n{THREE},√,\n",
+        ["1 ok 无误", "2 anomaly 照片不是本人", "3 ok 无误"],
+    ),
+    "whether it is oneself": (
+        f"学号,姓名,照片是否本人\n{ONE},是\n{TWO},不是本人\n",
+        ["1 ok 无误", "2 anomaly 不是本人"],
+    ),
+    "学号 and 姓名 in one cell beside them": (
+        "姓名学号,照片情况,信息情况\n安若溪2014030101,无误,无误\n白景行2014030102,没有,无误\n",
+        ["1 ok 无误", "2 anomaly 照片没有"],
+    ),
+    "in English": (
+        f"Student ID,Name,Result,Remarks\n{ONE},无误,\n{TWO},有误,照片不是本人\n",
+        ["1 ok 无误", "2 anomaly 照片不是本人"],
+    ),
+    "in English, of a check": (
+        f"Student ID,Name,Verification Result\n{ONE},OK\n{TWO},no photo\n",
+        ["1 ok OK", "2 anomaly no photo"],
+    ),
+    "in English, feedback": (f"Student No.,Full Name,Feedback\n{ONE},没问题\n", ["1 ok 没问题"]),
+}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_results_in_several_columns_are_read(tmp_path: Path, kind: str) -> None:
+    """Each row has one answer of all the columns that are about it, and none of them is lost."""
+    text, expected = READ[kind]
+    assert of_file(tmp_path, text) == (expected, [])
+
+
+TOLD = {
+    "a heading that nobody foresaw": (
+        f"学号,姓名,看了没有\n{ONE},无误\n{TWO},没有照片\n",
+        ["error C 列“看了没有”"],
+    ),
+    "two items under bare words": (
+        f"学号,姓名,照片,信息\n{ONE},无误,无误\n{TWO},没有照片,无误\n",
+        ["error C 列“照片”", "error D 列“信息”"],
+    ),
+    "no heading": (f"学号,姓名,\n{ONE},无误\n{TWO},没问题\n", ["error C 列（没有表头）"]),
+    "another language": (f"学号,姓名,Verdict\n{ONE},无误\n{TWO},正确\n", ["error C 列“Verdict”"]),
+    "a tick under 无误 alone": (f"学号,姓名,无误\n{ONE},√\n{TWO},\n", ["error C 列“无误”"]),
+    "what is wrong, and no result": (
+        f"学号,姓名,错误信息,正确信息\n{ONE},,\n{TWO},汉族,彝族\n",
+        ["error C 列“错误信息”", "error D 列“正确信息”"],
+    ),
+    "a fault in 备注, and no result": (
+        f"学号,姓名,备注\n{ONE},班长\n{TWO},照片不是本人\n",
+        ["error C 列“备注”"],
+    ),
+    "a fault beside the column that counts": (
+        f"学号,姓名,校对结果,第二次\n{ONE},无误,\n{TWO},无误,照片不是本人\n",
+        ["error D 列“第二次”"],
+    ),
+    "the same result again": (
+        f"学号,姓名,校对结果,第二次\n{ONE},无误,无误\n{TWO},无误,无误\n",
+        ["warning D 列“第二次”"],
+    ),
+    "one fault among other things": (
+        f"学号,姓名,校对结果,宿舍\n{ONE},无误,3栋\n{TWO},无误,民族错了\n{THREE},无误,4栋\n",
+        ["warning D 列“宿舍”"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_a_column_of_results_that_is_not_read_is_told(tmp_path: Path, kind: str) -> None:
+    """Law: no column whose cells look like results goes by in silence."""
+    text, expected = TOLD[kind]
+    assert of_file(tmp_path, text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("手机", ("13800001111", "13900002222")),
+        ("家庭住址", ("云南省普洱市正确路8号", "常州市实验路3号")),
+        ("班费", ("√", "×")),
+        ("是否党员", ("是", "否")),
+        ("照片", ("照片1.jpg", "照片2.jpg")),
+        ("民族", ("汉族", "彝族")),
+        ("班长核对", ("无误", "没有照片")),
+        ("就业情况", ("已签约", "未签约")),
+        ("缴费", ("已交", "未交")),
+    ],
+)
+def test_other_columns_are_no_results(tmp_path: Path, heading: str, cells: tuple[str, str]) -> None:
+    """What a class keeps of its people besides is nobody's answer."""
+    text = f"学号,姓名,校对结果,{heading}\n{ONE},无误,{cells[0]}\n{TWO},无误,{cells[1]}\n"
+    assert of_file(tmp_path, text)[1] == []
+
+
+@pytest.mark.parametrize("text", [text for text, _ in TOLD.values()])
+def test_what_is_told_names_the_column_to_type(tmp_path: Path, text: str) -> None:
+    """`--map 校对结果=列号` is in what to do next, and --allow."""
+    roster, _ = rosters.read(text_file(tmp_path / "花名册.csv", text), NOTICE)
+    notes = [one for one in roster.notes if one.code == "unread-results"]
+    for one in notes:
+        assert f"--map 校对结果={one.message[0]}" in (one.hint or "")
+        assert "--allow unread-results" in (one.hint or "")
