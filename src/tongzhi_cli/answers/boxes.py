@@ -109,22 +109,25 @@ def of_items(photo: str, record: str) -> str:
         if one is not Status.OK:
             wrong.append(said[item] if alone else whole)
     if wrong or not status:
-        return "；".join(wrong)
+        return "；".join(dict.fromkeys(wrong))
     return OK if len(status) == len(said) else HALF["照片" not in status]
 
 
-def joined(book: Book) -> Book:
-    """*book* with one column 校对结果 where a sheet has 无误 and 有误, or 照片 and 信息."""
-    tables = tuple(map(_joined, book.tables))
+def joined(book: Book, *, by_item: bool = False) -> Book:
+    """*book* with one column 校对结果 where a sheet has 无误 and 有误.
+
+    *by_item* also where it has 照片 and 信息; of a questionnaire they are put together elsewhere.
+    """
+    tables = tuple(_joined(table, by_item=by_item) for table in book.tables)
     return book if tables == book.tables else book._replace(tables=tables)
 
 
-def _joined(table: Table) -> Table:
+def _joined(table: Table, *, by_item: bool) -> Table:
     upper = table.rows[:HEADER_ROWS]
     if not _may_have_two(upper):
         return table
     for at in range(len(upper)):
-        if places := _boxes_in(table.rows, at):
+        if places := _boxes_in(table.rows, at, by_item=by_item):
             return table._replace(rows=_rows(table.rows, at, places))
     return table
 
@@ -138,7 +141,9 @@ def _may_have_two(rows: Sequence[Sequence[Value]]) -> bool:
     return {*_BOXES} <= {column_of(one, Paper.SIGNED) for one in words}
 
 
-def _boxes_in(rows: Sequence[Sequence[Value]], at: int) -> dict[Column, int] | None:
+def _boxes_in(
+    rows: Sequence[Sequence[Value]], at: int, *, by_item: bool
+) -> dict[Column, int] | None:
     """The columns of a header with two columns for the result; None for any other row.
 
     学号 and 姓名 may stand in the row above it, which reaches down.
@@ -160,7 +165,8 @@ def _boxes_in(rows: Sequence[Sequence[Value]], at: int) -> dict[Column, int] | N
         ):
             return None
     found = _ticked_in(own) if of_boxes else {}
-    found = found or _items_in(own, above.get(Column.RESULT))
+    if by_item and not found:
+        found = _items_in(own, above.get(Column.RESULT))
     if not found or as_sheet.get(Column.RESULT) not in {None, *found.values()}:
         return None
     taken = {*found.values()}

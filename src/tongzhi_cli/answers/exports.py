@@ -15,6 +15,7 @@ from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, examples_left_out, left_out, listed
 from tongzhi_cli.columns.unread.no_values import no_values
+from tongzhi_cli.columns.unread.results import unread_results
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
@@ -89,6 +90,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         notes += examples_left_out(table, rows)
         column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN
+        notes += () if is_own else unread_results(table, [header])
         if not is_own:
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)

@@ -27,7 +27,7 @@ class Gathered(NamedTuple):
 
 def prepared(book: Book) -> Book:
     """*book* with 学号, 姓名 and the result in a column each, as far as its sheets tell."""
-    return with_asked(joined(apart(book)))
+    return with_asked(joined(apart(book), by_item=True))
 
 
 def gather(book: Book, mapping: ColumnMap) -> Gathered:

@@ -31,6 +31,7 @@ ASKED: Mapping[str, str] = {
     "bad-number": "请改正学号；在 Excel/WPS 里先把整列设为“文本”格式再输入。",
     "bad-name": "请改正姓名；打不出的生僻字先空着，打印后手写补上。",
     "unread-students": "请补上表头（学号、姓名、校对结果），或把他们移到名单里；不是本班的就删掉。",
+    "unread-results": "这一列是校对结果的，请把表头写成“校对结果”；不是的，请删掉这一列。",
     "no-class": "请在表上写明班级，写全，如“2014级软件1班”。",
     "unclear-class": "请把表上的班级写全，如“2014级软件1班”。",
     "unknown-standing": "请写明这名同学参加不参加：不参加的写“不参加（休学）”，"
@@ -104,4 +105,6 @@ FIELD: Mapping[str, Column] = {
 }  # fmt: skip
 
 #: What is said at the head of a list, and not of a student in it.
-AT_HEADER = frozenset({"total-mismatch", "number-order", "similar-class", "one-class"})
+AT_HEADER = frozenset(
+    {"total-mismatch", "number-order", "similar-class", "one-class", "unread-results"}
+)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.form.excel.recognise import is_form
 from tongzhi_cli.form.word.columns import FormColumns
@@ -14,7 +13,7 @@ from tongzhi_cli.office.word.struck_styles import struck_by
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.packs.back.notes import ListAt
-from tongzhi_cli.roster.gather import gather
+from tongzhi_cli.roster.gather import gather, prepared
 
 if TYPE_CHECKING:
     from tongzhi_cli.columns.header import Header
@@ -48,7 +47,7 @@ def of_book(book: "Book", notice: "Notice", mapping: ColumnMap) -> list[ListAt]:
         pieces = [piece for table in book.tables for piece in pieces_of(table, columns)]
         return [*_of_pieces(book.file, pieces, columns)]
     found: list[ListAt] = []
-    for part in gather(joined(book), mapping).parts:
+    for part in gather(prepared(book), mapping).parts:
         found.append(_at(part.table, part.header, found))
     return found
 
@@ -67,8 +66,9 @@ def _of_form(one: FormSheet, before: list[ListAt]) -> ListAt:
 def _at(table: "Table", header: "Header", before: list[ListAt]) -> ListAt:
     """A list; one that goes on without a header of its own has that of the one *before*."""
     sheet = table.places[0][0] if table.places else table.sheet or ""
-    left, right = min(header.first, *header.columns.values()), header.last
+    columns = {field: table.made.get(at, at) for field, at in header.columns.items()}
+    left, right = min(header.first, *columns.values()), header.last
     row = header.row + table.offset
     if header.row < 0 and before:
-        return ListAt(sheet, -1, header.columns, left, right)
-    return ListAt(sheet, max(row, 0), header.columns, left, right)
+        return ListAt(sheet, -1, columns, left, right)
+    return ListAt(sheet, max(row, 0), columns, left, right)

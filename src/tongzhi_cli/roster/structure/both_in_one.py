@@ -24,10 +24,15 @@ def apart(book: Book) -> Book:
 def _apart(table: Table) -> Table:
     for row in range(min(HEADER_ROWS, len(table.rows))):
         at = _both_at(table.rows[row])
-        if at is not None:
+        if at is not None and _has_both(table.rows[row + 1 :], at):
             made = {max(map(len, table.rows)): at}
             return table._replace(rows=_rows(table.rows, row, at), made=made)
     return table
+
+
+def _has_both(rows: Sequence[Sequence[Value]], at: int) -> bool:
+    """Whether anybody stands below: a questionnaire asks for 学号和姓名 as well."""
+    return any(all(number_and_name(as_text(row[at]))) for row in rows if at < len(row))
 
 
 def _both_at(row: Sequence[Value]) -> int | None:
