@@ -13,7 +13,7 @@ ROOT = Commands(
     help="从通知到签字的反馈表：核对全班的校对结果，生成可以打印签字的附件2。",
     epilog="先试一试：fankui demo\n从花名册到表：fankui build 花名册.xlsx\n"
     "每条命令的用法：fankui help build，或 fankui build -h\n"
-    "是哪一版：fankui --version（加 -v：连同各个库）\n这台电脑行不行：fankui doctor\n\n"
+    "是哪一版：fankui --version；连同各个库：fankui --version -v\n这台电脑行不行：fankui doctor\n\n"
     f"{EXIT_CODES}",
 )
 

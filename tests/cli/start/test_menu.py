@@ -413,6 +413,12 @@ def test_what_stands_against_a_form_is_asked(case: str) -> None:
     assert ran_then == ([["build", "class.xlsx", *more]] if more else [])
 
 
+@pytest.mark.usefixtures("folder")
+def test_all_of_what_stands_against_it_can_be_seen_first() -> None:
+    """V shows what is folded, and the question is asked again."""
+    assert refused("v", "", errors=[("cohort", "")]) == [["build", "class.xlsx", "-v"]]
+
+
 ONE, TWO = ("late-check", "01"), ("late-check", "02")
 BUILT = ["build", "class.xlsx"]
 
@@ -644,18 +650,24 @@ def test_what_to_type_next(case: str, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("typed", ["\n", "", "1\n13\n0\n"], ids=["Enter", "closed", "menu"])
+@pytest.mark.parametrize(
+    "typed", ["\n", "", "1\n13\n0\n", "v\n\n"], ids=["Enter", "closed", "menu", "all"]
+)
 def test_a_window_of_its_own_stays(
     typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """On Windows the window waits for Enter; 1 goes on with the menu. The exit code stays."""
+    """On Windows the window waits for Enter; 1 goes on with the menu, v shows all of it.
+
+    The exit code stays.
+    """
     monkeypatch.setattr(starting, "owns_window", lambda: True)
     lines = typed.splitlines()
     people = [Typed(lines[:1]), Typed(lines[1:])]  # one answers the window, one the menu
     for module in (prompt, person):
         monkeypatch.setattr(module, "front_end", lambda **_: people.pop(0))
     commands = started("class.xlsx", code=1)
-    assert commands == [["check", "class.xlsx"], *([["--help"]] if "13" in lines else [])]
+    more = {"13": ["--help"], "v": ["check", "class.xlsx", "-v"]}
+    assert commands == [["check", "class.xlsx"], *(more[one] for one in lines if one in more)]
     assert ("2 检查一个班" in capsys.readouterr().err) == ("13" in lines)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.cli.start.letting_pass import Against, let_pass
 from tongzhi_cli.cli.start.person import Person, not_understood
-from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
+from tongzhi_cli.cli.terminal.keys import ALL, LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.show import has_said_part, last_wrote, say
 from tongzhi_cli.errors import ExitCode
 
@@ -45,7 +45,9 @@ def settled(person: Person, words: Sequence[str], against: Sequence[Against]) ->
     """
     can = against if _NOT_ALLOWED.isdisjoint(one.code for one in against) else ()
     overrule = "1=放行错误（先问过辅导员），" if can else ""
-    typed = person.ask(f"还不能交。{overrule}2=先打草稿（没有结果的留空，手写），回车=先不生成 > ")
+    asked = f"还不能交。{overrule}2=先打草稿（没有结果的留空，手写），回车=先不生成 > "
+    while key_of(typed := person.ask(asked)) == ALL:
+        person.typed_command(typed)
     if (code := person.typed_command(typed)) is not None:  # --allow …, as it was said
         return Settled(code)
     key = key_of(typed)

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tongzhi_cli.cli.start.sorting import Dropped, Look, is_class_folder, known, sorted_files
+from tongzhi_cli.cli.terminal.by_number import by_number
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of
+from tongzhi_cli.cli.terminal.keys import ALL, key_of
 from tongzhi_cli.cli.terminal.prompt import line
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import has_said_steps, say
@@ -42,7 +44,8 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
         say(f"{found.answers[0]} 是{found.what}，花名册用 {found.roster}。")
     say("运行的命令：", f"  {command(words)}")
     has_said_steps()
-    code = execute(words)
+    with by_number(chosen=not stays):  # nothing can be typed behind it
+        code = execute(words)
     steps = [] if words[0] == "signed" else list(_next(files, code, found))
     if has_said_steps():  # the check itself: what it does not know is to record the answers
         steps = [one for one in steps if found.answers and one[1][0] == "collect"]
@@ -51,7 +54,7 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     for about, next_words in steps:
         say(f"  {about}：", f"    {command(next_words)}")
     if not stays:
-        _wait(files[0], execute)
+        _wait(files[0], words, execute)
     return code
 
 
@@ -131,9 +134,12 @@ def _next(files: Sequence[str], code: int, found: Dropped) -> Iterator[tuple[str
         yield "改好以后，生成反馈表", ["build", *files]
 
 
-def _wait(roster: str, execute: Execute) -> None:
-    """Hold the window until Enter; or go on with the menu."""
-    if line("回车=关闭窗口，1=接着做（菜单）> ").strip() in {"1", "１"}:
+def _wait(roster: str, words: Sequence[str], execute: Execute) -> None:
+    """Hold the window until Enter, show all of it, or go on with the menu."""
+    while (key := key_of(line("回车=关闭窗口，1=接着做（菜单），v=看全部> "))) == ALL:
+        with by_number():
+            execute([*words, "-v"])
+    if key == "1":
         from tongzhi_cli.cli.start.menu import Menu
 
         Menu(execute, roster=roster).run()
