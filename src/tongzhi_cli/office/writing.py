@@ -10,7 +10,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -63,20 +63,18 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         )
 
 
-def refuse_unwritable(target: Path, option: str = "-o") -> None:
-    """Refuse, before an hour's work, what cannot be written now: it is open in WPS, say.
+def refuse_unwritable(target: Path) -> None:
+    """Refuse, before an hour's work, what cannot be written now.
 
     Raises:
-        OutputError: the file is held by another program, or nothing can be written in its folder.
+        OutputError: another program holds the file, or nothing can be written in its folder.
 
     """
-    with _told(File(target, b"", option)):
+    with _told(File(target, b"")):
         if target.exists():
             target.open("r+b").close()
-            return
-        folder = next(one for one in target.absolute().parents if one.exists())
-        if not os.access(folder, os.W_OK):
-            raise PermissionError(errno.EACCES, "read-only", str(folder))
+        elif not os.access(next(filter(Path.exists, target.absolute().parents)), os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only", str(target))
 
 
 class File(NamedTuple):
@@ -144,14 +142,12 @@ def write_all(files: Sequence[File]) -> None:
                 beside.unlink(missing_ok=True)
         partial.unmake_folders(folders)
         raise
-    own = (target.parent for _, _, target in made)
-    for folder in dict.fromkeys(chain((one.parent for one in folders), own)):
+    for folder in dict.fromkeys(one.parent for one in (*folders, *(each[2] for each in made))):
         partial.sync_folder(folder)
 
 
 def _make(one: File, beside: Path, target: Path) -> None:
-    there = target.exists()
-    if there and not os.access(target, os.W_OK):
+    if (there := target.exists()) and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only", str(target))
     mode = target.stat().st_mode & 0o777 if there and not one.secret else None
     partial.write_through(beside, one.data, mode, 0o600 if one.students or one.secret else 0o666)
