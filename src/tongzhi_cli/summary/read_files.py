@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tongzhi_cli.answers.log.copies import Folders
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.model.problem import Where
 from tongzhi_cli.office import second
 from tongzhi_cli.summary import inbox, read_file
+from tongzhi_cli.summary.model import Record
 from tongzhi_cli.summary.read_file import Read
 
 if TYPE_CHECKING:
@@ -33,8 +35,11 @@ _WORD = (".docx", ".docm")
 #: process reads a file, the other one has something to do, and neither waits long at the end.
 _CHUNK, _AT_HAND = 10, 2
 
-#: What some forms say, and what of --map was found in them.
-_Answer = tuple[list[Read], set[Column]]
+#: The records of a part column by column, the places in four: of each value pickle makes one.
+_Columns = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
+_PLACE = Record._fields.index("where")
+#: What some forms say, the records of their parts apart, and what of --map was found in them.
+_Answer = tuple[list[tuple[Read, list[_Columns]]], set[Column]]
 
 
 def read_all(
@@ -135,7 +140,7 @@ class _Other:
             self._is_gone = True
             return chunk, None
         self._given[1].used |= used
-        return chunk, reads
+        return chunk, [_together(*one) for one in reads]
 
 
 # --- in the other process ----------------------------------------------------------------------
@@ -143,4 +148,30 @@ class _Other:
 
 def _answer(paths: Sequence[Path], notice: "Notice", mapping: ColumnMap) -> _Answer:
     folders = Folders()
-    return [one for path in paths for one in _read(path, notice, mapping, folders)], mapping.used
+    reads = [one for path in paths for one in _read(path, notice, mapping, folders)]
+    return [*map(_apart, reads)], mapping.used
+
+
+# --- between the two ---------------------------------------------------------------------------
+
+
+def _apart(read: Read) -> tuple[Read, list[_Columns]]:
+    """What a file says as it is sent: a record each would take three times as long."""
+    parts = read.summary.parts
+    columns = [[*zip(*part.records, strict=True)] for part in parts]
+    places = [[*zip(*each[_PLACE], strict=True)] if each else [] for each in columns]
+    for each in columns:
+        each[_PLACE : _PLACE + 1] = []
+    bare = read.summary._replace(parts=tuple(part._replace(records=()) for part in parts))
+    return read._replace(summary=bare), [*zip(columns, places, strict=True)]
+
+
+def _together(read: Read, columns: Sequence[_Columns]) -> Read:
+    """The same again."""
+    parts = []
+    for part, (told, places) in zip(read.summary.parts, columns, strict=True):
+        wheres = map(Where._make, zip(*places, strict=True))
+        whole = (*told[:_PLACE], wheres, *told[_PLACE:]) if told else ()
+        records = tuple(map(Record._make, zip(*whole, strict=True)))
+        parts.append(part._replace(records=records))
+    return read._replace(summary=read.summary._replace(parts=tuple(parts)))
