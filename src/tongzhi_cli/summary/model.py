@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from operator import lt
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Where
@@ -27,6 +28,15 @@ class Kind(StrEnum):
     LIST = "全校名单"
     DECIDED = "人工核定"
     UNREAD = "没有读成"
+
+
+def path_of(file: str) -> PurePosixPath:
+    """Where a file lay, by its name in a summary that may have been made on Windows.
+
+    >>> path_of("软件学院/1班.docx").stem, path_of(r"交来\\软件学院\\1班.docx").parent.name
+    ('1班', '软件学院')
+    """
+    return PurePosixPath(file.replace("\\", "/"))
 
 
 #: What a class hands in.

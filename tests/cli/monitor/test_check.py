@@ -82,12 +82,18 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
     run = fankui("check", roster, "--json")
     document = json.loads(run.out)
     assert run.code == 1
-    assert list(document) == ["schema", "notice", "now", "classes", "problems", "skipped"]
+    assert list(document) == [
+        "schema", "notice", "now", "deadline", "classes", "problems", "skipped",
+    ]  # fmt: skip
     assert document["schema"] == 1
     assert document["notice"] == {
         "id": "puer-2018-4", "title": "关于做好2018、2019届毕业证图像信息校对的通知",
     }  # fmt: skip
     assert document["now"] == "2018-04-01T20:00:00+08:00"
+    assert document["deadline"] == {
+        "role": "submit", "text": "4月2日（星期一）下午17:00前",
+        "at": "2018-04-02T17:00:00+08:00", "hard": True, "over": False,
+    }  # fmt: skip
     by_class = {each["class"]: each for each in document["classes"]}
     assert by_class[CLASS]["file"] == str(roster)
     assert by_class[CLASS]["counts"] == {

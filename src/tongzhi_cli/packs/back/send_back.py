@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Status
@@ -35,7 +35,7 @@ from tongzhi_cli.summary.classes.kinds import ONE_CLASS
 from tongzhi_cli.summary.colleges.home import Homes
 from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
-from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.decided import AGREE
 from tongzhi_cli.summary.people.suggest import RESTORE
 
@@ -124,7 +124,7 @@ def _sorted_out(
         if one.severity is Severity.INFO:
             continue
         if one.code == "unreadable-file" and one.where:
-            name = class_in_file_name(PurePosixPath(one.where.file).stem)
+            name = class_in_file_name(path_of(one.where.file).stem)
             unread[one] = owners.called(name) if name else None
         elif (key := owners.of(one)) and not _is_offices(one, key, owners):
             of_class.setdefault(key, []).append(one)
@@ -180,7 +180,7 @@ def _marked(
             is_own = owners.own(file) == key
             notes = [*_notes([one for one in asked[key] if one.file == file], file)]
             own = [one for one in rows[file] if is_own or owners.group_of(one) == key]
-            path = Path(PurePosixPath(file.replace("\\", "/")).name)
+            path = Path(path_of(file).name)
             given = data if is_own else None
             made.setdefault(key, {})[file] = marked(
                 path, given, notes, partial(_lines, own), found.notice, mapping
@@ -248,7 +248,7 @@ def _of_class(
 
 def _file_names(files: Mapping[str, Marked]) -> dict[str, str]:
     """What the files are called that go back: as they came, and each once."""
-    paths = [PurePosixPath(file.replace("\\", "/")) for file in files]
+    paths = [*map(path_of, files)]
     stems = file_names(path.stem for path in paths)
     return {
         file: f"{stem}{'.xlsx' if one.is_anew else path.suffix}"
@@ -257,7 +257,7 @@ def _file_names(files: Mapping[str, Marked]) -> dict[str, str]:
 
 
 def _base(problem: Problem) -> str:
-    return PurePosixPath(problem.where.file.replace("\\", "/")).name if problem.where else ""
+    return path_of(problem.where.file).name if problem.where else ""
 
 
 def _unread(problem: Problem) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from tongzhi_cli.packs.back.asking import ASKED, SAMPLE
 from tongzhi_cli.packs.back.whose import Owners
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.merge import Merged
-from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.strays import SLIPPED
 from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
 
@@ -91,7 +91,7 @@ class Wording:
             do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"
         file = self._owners.file_of(problem.where)
         if file and file in what:
-            what = what.replace(file, file.replace("\\", "/").rpartition("/")[2])
+            what = what.replace(file, path_of(file).name)
         record = self._owners.records.get(problem.where) if problem.where else None
         told = (problem.name, problem.number)
         if record and any(told):
@@ -147,7 +147,7 @@ class Wording:
         here = f"这里写“{shown(record.result or record.away, _LONGEST)}”"
         if other is None or other.kind is Kind.LIST or self._owners.group_of(other) != key:
             return f"{here}，交来的另一份表上写的不一样"
-        file = other.where.file.replace("\\", "/").rpartition("/")[2]
+        file = path_of(other.where.file).name
         place = str(other.where._replace(file=file))
         return f"{here}，{place} 写“{shown(other.result or other.away, _LONGEST)}”"
 

@@ -7,13 +7,13 @@ shorten names. Source: issue 18.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from tongzhi_cli.model.classes.class_called import called_after, is_called
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
+from tongzhi_cli.summary.model import path_of
 
 _DO = f"{NOTHING_TO_DO}，是照表里的算的；表里的班级写错了，就请这个班改好重新交。"
 
@@ -26,7 +26,7 @@ def named_otherwise(
     Of each it is said what is written in it, and what that class is called; *classes* are all.
     """
     for file, names in sorted(files.items()):
-        stem = PurePosixPath(file.replace("\\", "/")).stem
+        stem = path_of(file).stem
         if stem.startswith((*names, *map(_short, names))):  # as most, and it is quick
             continue
         named = class_in_file_name(stem)

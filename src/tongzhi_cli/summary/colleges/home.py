@@ -1,11 +1,11 @@
 """Which college a file is of in which nobody was read: by its folder, or the class in its name."""
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.summary.merge import Tally
+from tongzhi_cli.summary.model import path_of
 
 
 class Homes:
@@ -26,7 +26,7 @@ class Homes:
 
         Else "", if there is somebody of no college; None if nobody can say.
         """
-        path = PurePosixPath(file.replace("\\", "/"))
+        path = path_of(file)
         for folder in path.parents:
             name = folder.name.removesuffix(".zip")
             if name and name in self._colleges:
