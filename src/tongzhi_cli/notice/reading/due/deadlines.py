@@ -18,6 +18,7 @@ from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
+from tongzhi_cli.notice.reading.due.matter.against import asked_against, called_nothing
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.put_beside import (
@@ -137,7 +138,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     limits, others = with_limits_of_weeks(made.deadlines, made.left)
     kept, still = with_corrections(with_closing(limits), others, of)
     agreeing = agreed(asked_beside_limit(with_units(kept, of), of), of)
-    return Dates(with_stages(agreeing, of), still)
+    against = asked_against(with_stages(agreeing, of), of)
+    return Dates(called_nothing(against, of), still)
 
 
 def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:

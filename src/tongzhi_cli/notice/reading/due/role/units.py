@@ -36,11 +36,8 @@ _EVERYBODY = (
 
 #: What stands behind those whose a day of a list is.
 _BEHIND = r"(?:学生|毕业生|同学|生)?\s?[于在为是]?\s?$"
-#: What stands over such a list.
-_LABEL = (
-    r"(?:[^：:\n\d]{0,60}[，,])?\W{0,12}"
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?([^，。；：:\n]{2,30})[：:]"
-)
+#: What stands over such a list; the title, or whose records they are, may stand before it.
+_LABEL = r"((?:[^，。；：:\n]|[：:](?=\d\d)){2,80})[：:](?!\d\d)"
 
 
 def of_list(one: Found) -> tuple[str, str]:
@@ -50,13 +47,13 @@ def of_list(one: Found) -> tuple[str, str]:
     """
     if one.beside:
         return "", ""
-    label = re.match(_LABEL, one.sentence.text)
-    begin = label.end() if label and label.end() <= one.phrase.begin else 0
-    front = one.sentence.text[begin : one.phrase.begin]
-    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", front)[-1]).strip()
+    front = one.sentence.text[: one.phrase.begin]
+    labels = list(re.finditer(_LABEL, front))
+    begin = labels[-1].end() if labels else 0
+    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", front[begin:])[-1]).strip()
     if not re.fullmatch(_UNIT, unit) or re.search(_EVERYBODY, unit):
         return "", ""
-    return unit, label[1] if label and begin else ""
+    return unit, labels[-1][1] if labels else ""
 
 
 def _behind(one: Found) -> str:
