@@ -46,13 +46,13 @@ def names_another(one: Found) -> bool:
     """Whether the words beside a date that tell no task name something else: 毕业典礼：6月18日."""
     if one.beside and one.beside.said and is_of_units(one.beside):
         return True  # whose turn it is, of what stands above
-    if one.lead and re.match(_OF_OFFICES, one.lead[0].strip()):
-        return True  # 学院呢？
     return is_something_else(one) or re.search(_AROUND, _around(one)) is not None
 
 
 def is_something_else(one: Found) -> bool:
     """Whether the words around a date name what has nothing to do with the check."""
+    if any(re.match(_OF_OFFICES, line.strip()) for line in (*one.lead[:1], one.previous)):
+        return True  # 学院呢？
     return re.search(_ELSE, _around(one)) is not None
 
 

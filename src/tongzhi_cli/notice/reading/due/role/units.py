@@ -36,8 +36,8 @@ _EVERYBODY = (
 
 #: What stands behind those whose a day of a list is.
 _BEHIND = r"(?:学生|毕业生|同学|生)?\s?[于在为是]?\s?$"
-#: What stands over such a list; the title, or whose records they are, may stand before it.
-_LABEL = r"((?:[^，。；：:\n]|[：:](?=\d\d)){2,80})[：:](?!\d\d)"
+#: Where the label of such a list ends, in which an hour may stand: 交表截止（均为17:00）：.
+_LABEL_ENDS = r"[：:](?!\d\d)"
 
 
 def of_list(one: Found) -> tuple[str, str]:
@@ -48,12 +48,13 @@ def of_list(one: Found) -> tuple[str, str]:
     if one.beside:
         return "", ""
     front = one.sentence.text[: one.phrase.begin]
-    labels = list(re.finditer(_LABEL, front))
-    begin = labels[-1].end() if labels else 0
-    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", front[begin:])[-1]).strip()
+    *_, last = [None, *re.finditer(_LABEL_ENDS, front)]
+    label = re.split(r"[，。；\n]", front[: last.start()])[-1] if last else ""
+    own = front[last.end() :] if last else front
+    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", own)[-1]).strip()
     if not re.fullmatch(_UNIT, unit) or re.search(_EVERYBODY, unit):
         return "", ""
-    return unit, labels[-1][1] if labels else ""
+    return unit, label
 
 
 def _behind(one: Found) -> str:
