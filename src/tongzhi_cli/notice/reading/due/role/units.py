@@ -48,7 +48,8 @@ def of_list(one: Found) -> tuple[str, str]:
     if one.beside:
         return "", ""
     front = one.sentence.text[: one.phrase.begin]
-    *_, last = [None, *re.finditer(_LABEL_ENDS, front)]
+    ends = list(re.finditer(_LABEL_ENDS, front))
+    last = ends[-1] if ends else None
     label = re.split(r"[，。；\n]", front[: last.start()])[-1] if last else ""
     own = front[last.end() :] if last else front
     unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", own)[-1]).strip()
