@@ -8,7 +8,7 @@ from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
-from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.draft import MAY_BE_CHECK, Draft, DraftDeadline
 from tongzhi_cli.notice.question import Choice, Doubt
 
 _SO = "4月8日17:00"
@@ -53,15 +53,22 @@ def _what(draft: Draft, at: int, one: DraftDeadline) -> Doubt:
     )  # fmt: skip
 
 
-def _proposed(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
+def _proposed(draft: Draft, at: int, one: DraftDeadline, lead: str = "") -> Iterator[Choice]:
     """The day that a phrase is counted to; the one that is known, without a clock."""
     moment = one.proposal or one.day
     if moment is None:
         return
+    if one.why == MAY_BE_CHECK:
+        check = one._replace(role=Role.CHECK)
+        yield from _proposed(
+            draft, at, check._replace(why="", what=""), f"{Role.CHECK.in_full}截止："
+        )
+        yield from _proposed(draft, at, one._replace(why=""), "是别的事：")
+        return
     has_clock = isinstance(moment, datetime)
     until = moment if isinstance(moment, datetime) else datetime.combine(moment, LAST)
     words = shown(until) if has_clock else f"{shown(until)[:-5]}，不写几点（算到当天最后）"
-    yield Choice(words, _put(draft, at, _settled(one, Typed(until, None, has_clock))))
+    yield Choice(lead + words, _put(draft, at, _settled(one, Typed(until, None, has_clock))))
 
 
 def _without_day(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:

@@ -23,6 +23,7 @@ _CLASS_HANDS_IN = r"(?:班级|各班|班长)[^。；\n]{0,24}(?:收齐|交|报|�
 OWN_DAYS = "通知里各有各的时间，这是“{}”的：请定本班照哪一个"
 BESIDE_TABLE = "别处又各有各的时间，不都是这一天：请定本班照哪一个"
 OF_COLLEGE = "这是学院交的时间，通知没有写本班什么时候交：本班照哪一个"
+MAY_BE_CHECK = "通知里没有认出学生校对的截止，这一天是不是要看原文"
 #: Why a date that only says a deadline once more is left.
 SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
 
@@ -45,7 +46,7 @@ class Unsure(NamedTuple):
 
 #: Why a text is no part of the notice.
 STRUCK = "划掉（或隐藏、删去）的字，不算"
-FRAME = "网页的菜单、别的通知的列表、页脚里的日期"
+FRAME = "正文以外的日期（网页的菜单、别的通知的列表，页眉页脚）"
 
 
 class Left(NamedTuple):
@@ -99,7 +100,8 @@ class DraftDeadline(NamedTuple):
     what a relative phrase (下周三) is if it is counted from the day of issue, for a person to
     confirm: a moment, or a day whose clock is open. Both have *at* None and a *why*.
     *same_as* is the place of a deadline before it that this one only says once more. *unit* is
-    whose it is, in a table that gives each class or college its own; *stage* whose step it is.
+    whose it is, in a table that gives each class or college its own; *stage* whose step it is;
+    *is_named* whether what is neither checked nor handed in (`Role.OTHER`) is called anything.
     """
 
     role: Role
@@ -119,6 +121,7 @@ class DraftDeadline(NamedTuple):
     same_as: tuple[int, int] | None = None
     unit: str = ""
     stage: Stage = Stage.UNKNOWN
+    is_named: bool = True
 
     @property
     def question(self) -> str:
@@ -260,8 +263,19 @@ def with_one_of_each(draft: Draft) -> Draft:
                     continue
                 why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"
                 deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
+    if all(one.role is not Role.CHECK for one in draft.deadlines):
+        deadlines = [_asked_whether_check(one) for one in deadlines]
     left = sorted([*draft.left, *again], key=lambda one: one.place)
     return draft._replace(deadlines=tuple(deadlines), left=left if again else draft.left)
+
+
+def _asked_whether_check(one: DraftDeadline) -> DraftDeadline:
+    """What is called nothing in particular may be the check, where no day is."""
+    if one.role is not Role.OTHER or one.is_named or one.at is None or one.why:
+        return one
+    if one.stage is Stage.COLLEGE:
+        return one
+    return one._replace(at=None, start=None, proposal=one.at, why=MAY_BE_CHECK)
 
 
 def _is_next_step(one: DraftDeadline, kept: DraftDeadline) -> bool:

@@ -102,6 +102,7 @@ def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
 
 def _of_word(path: Path, data: bytes) -> str:
     from tongzhi_cli.office.package import Package  # noqa: PLC0415  only for Word (start fast)
+    from tongzhi_cli.office.word.notes import around, with_notes  # noqa: PLC0415
     from tongzhi_cli.office.word.struck_styles import struck_by  # noqa: PLC0415
     from tongzhi_cli.office.word.tables import Grid, Line, contents  # noqa: PLC0415
     from tongzhi_cli.office.word.xml import main_part  # noqa: PLC0415
@@ -110,7 +111,7 @@ def _of_word(path: Path, data: bytes) -> str:
     part = main_part(package)
     if part not in package:
         raise limits.broken(path)
-    xml = package.read(part)
+    xml = with_notes(path, package, package.read(part))
     refuse_texts(path, xml)
     lines: list[str] = []
     for piece in contents(path, xml, lambda _: False, struck_by(package, xml)):
@@ -124,4 +125,4 @@ def _of_word(path: Path, data: bytes) -> str:
                 lines.append("\t".join(cells).replace(EMBEDDED, ""))
         else:
             lines.append(piece + between_marks(piece.struck if isinstance(piece, Line) else ""))
-    return "\n".join(lines)
+    return with_frame("\n".join(lines), around(path, package))

@@ -18,7 +18,9 @@ from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
+from tongzhi_cli.notice.reading.due.matter.against import asked_against, called_nothing
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
+from tongzhi_cli.notice.reading.due.matter.begins import opens, tells_hour
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.put_beside import (
     UNREAD,
@@ -137,7 +139,8 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     limits, others = with_limits_of_weeks(made.deadlines, made.left)
     kept, still = with_corrections(with_closing(limits), others, of)
     agreeing = agreed(asked_beside_limit(with_units(kept, of), of), of)
-    return Dates(with_stages(agreeing, of), still)
+    against = asked_against(with_stages(agreeing, of), of)
+    return Dates(called_nothing(against, of), still)
 
 
 def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
@@ -191,11 +194,11 @@ def _in_english(due: DraftDeadline, found: list[DraftDeadline]) -> list[Left]:
 def _add(made: Dates, due: DraftDeadline, text: str) -> None:
     """Add a deadline; 即日起 in front of one is its start, the hour behind its last day its own."""
     found = made.deadlines
-    if found and _tells_hour(found[-1], due, text):
+    if found and tells_hour(found[-1], due, text):
         before = found.pop()
         place = before.places[0][0], due.places[-1][1]
         due = due._replace(start=before.start, text=text[slice(*place)], places=(place,))
-    elif found and _opens(found[-1], due):
+    elif found and opens(found[-1], due):
         before = found.pop()
         due = due._replace(start=before.start)
         made.left.append(_as_start(before, text))
@@ -307,28 +310,6 @@ def _is_listed(one: Found, following: Found) -> bool:
     """Whether a day is the first of two that have the same said of both: 4月12日、19日（周三）."""
     is_next = one.sentence == following.sentence and one.phrase.at is not None
     return is_next and re.fullmatch(_AND, one.after) is not None
-
-
-def _tells_hour(before: DraftDeadline, made: DraftDeadline, text: str) -> bool:
-    """Whether a deadline is the last day of a range once more, with its hour.
-
-    4月1日至5日登录核对，5日17:00截止.
-    """
-    same = (before.sentence, before.role) == (made.sentence, made.role)
-    if not (same and before.start and before.at and made.at) or before.has_clock or made.start:
-        return False
-    between = text[before.places[-1][1] : made.places[0][0]]
-    is_hour = made.has_clock and before.at.date() == made.at.date()
-    return is_hour and not re.search(r"\d", between)
-
-
-def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
-    """Whether 即日起 stands before a deadline of the same sentence: then it is its start."""
-    is_open = before.start is not None and before.at is None and not before.why
-    same = before.sentence == made.sentence and before.role is made.role
-    if not (is_open and same and made.start is None and made.at and before.start):
-        return False
-    return before.start <= made.at  # 4月12日再次开通，4月9日前先交表
 
 
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:

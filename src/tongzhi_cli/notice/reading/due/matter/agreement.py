@@ -249,6 +249,12 @@ def _words(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...]
     return f"{before} {after}", None
 
 
+def is_of_other_paper(one: DraftDeadline, two: DraftDeadline, of: Mapping[int, Found]) -> bool:
+    """Whether two deadlines name papers, and not the same."""
+    mine, its = _matter(one, of).papers, _matter(two, of).papers
+    return bool(mine and its) and mine.isdisjoint(its)
+
+
 def _is_one_matter(one: _Matter, two: _Matter) -> bool:
     """Whether two deadlines are of the same people, papers and stage."""
     if one.row is not None and two.row is not None:

@@ -76,6 +76,15 @@ def why_no_limit(one: Found, role: Role | None, title: str, head: int) -> str:
     line = one.line.replace(phrase.text, "")
     if one.place[0] < head and (re.search(_LABEL, one.before) or not role_of_words(line)):
         return OF_HEAD
+    is_own = has_words(line) and not re.search(_LIMIT, line) and not re.match(CLOSES, one.after)
+    is_answer = bool(one.lead) and re.search(_ASKED, one.lead[0]) is not None
+    if (
+        is_own
+        and not is_answer
+        and role is not None
+        and not (role_of_words(line) or re.search(_TASK, line))
+    ):
+        return NO_LIMIT  # 2027.4.7 张老师, below a heading that speaks of the check
     if _is_limited(one):
         return ""
     if one.label and not role_of_words(line):

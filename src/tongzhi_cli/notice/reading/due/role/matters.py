@@ -35,18 +35,33 @@ OF_EXAMS = (
 #: What else a school holds or does, and what a heading is: it is none of what a class has to do.
 _ELSE = (
     rf"{_MATTER}|答辩|典礼|例会|[大班开]会|会议|布置会?|工作安排|本次工作|生源信息|修改|离校|毕业证|学位|"
-    r"考试|讲座|培训|体检|放假|开学|开课|军训|招聘|宣讲|提醒|受理|开放|关闭|省教育厅|省厅|教育部"
+    r"考试|讲座|培训|体检|放假|开学|开课|军训|招聘|宣讲|省教育厅|省厅|教育部|公布|公示|领取|发放|报名"
 )
+#: What an office does around the check, which is no task either.
+_OF_OFFICES = r"\W{0,4}(?:学院|院系|系里|教务处|学校)[^？?\n]{0,8}[？?]$"
+_AROUND = r"提醒|受理|开放|关闭"
 
 
 def names_another(one: Found) -> bool:
     """Whether the words beside a date that tell no task name something else: 毕业典礼：6月18日."""
-    front, behind = re.split(r"[。；;\n]", one.before)[-1], re.split(r"[。；;\n]", one.after)[0]
     if one.beside and one.beside.said and is_of_units(one.beside):
         return True  # whose turn it is, of what stands above
-    cells = "".join(one.beside.row) + one.beside.over if one.beside else ""
+    return is_something_else(one) or re.search(_AROUND, _around(one)) is not None
+
+
+def is_something_else(one: Found) -> bool:
+    """Whether the words around a date name what has nothing to do with the check."""
+    if any(re.match(_OF_OFFICES, line.strip()) for line in (*one.lead[:1], one.previous)):
+        return True  # 学院呢？
+    return re.search(_ELSE, _around(one)) is not None
+
+
+def _around(one: Found) -> str:
+    """The sentence of a date up to others, and the cells of its row."""
+    front, behind = re.split(r"[。；;\n]", one.before)[-1], re.split(r"[。；;\n]", one.after)[0]
     later = re.split(r"[，,。；;\n]", one.later)[0]  # 学籍科4月6日和20日集中受理
-    return re.search(_ELSE, f"{front}{behind}{later}{cells}") is not None
+    cells = "".join(one.beside.row) + one.beside.over if one.beside else ""
+    return f"{front}{behind}{later}{cells}"
 
 
 def is_of_another(one: Found) -> bool:

@@ -36,11 +36,8 @@ _EVERYBODY = (
 
 #: What stands behind those whose a day of a list is.
 _BEHIND = r"(?:学生|毕业生|同学|生)?\s?[于在为是]?\s?$"
-#: What stands over such a list.
-_LABEL = (
-    r"(?:[^：:\n\d]{0,60}[，,])?\W{0,12}"
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?([^，。；：:\n]{2,30})[：:]"
-)
+#: Where the label of such a list ends, in which an hour may stand: 交表截止（均为17:00）：.
+_LABEL_ENDS = r"[：:](?!\d\d)"
 
 
 def of_list(one: Found) -> tuple[str, str]:
@@ -50,13 +47,15 @@ def of_list(one: Found) -> tuple[str, str]:
     """
     if one.beside:
         return "", ""
-    label = re.match(_LABEL, one.sentence.text)
-    begin = label.end() if label and label.end() <= one.phrase.begin else 0
-    front = one.sentence.text[begin : one.phrase.begin]
-    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", front)[-1]).strip()
+    front = one.sentence.text[: one.phrase.begin]
+    ends = list(re.finditer(_LABEL_ENDS, front))
+    last = ends[-1] if ends else None
+    label = re.split(r"[，。；\n]", front[: last.start()])[-1] if last else ""
+    own = front[last.end() :] if last else front
+    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", own)[-1]).strip()
     if not re.fullmatch(_UNIT, unit) or re.search(_EVERYBODY, unit):
         return "", ""
-    return unit, label[1] if label and begin else ""
+    return unit, label
 
 
 def _behind(one: Found) -> str:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.role.matters import is_something_else
 from tongzhi_cli.notice.reading.due.why_left.left import ALONE, MENTIONED, TITLE
 from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT
 from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
@@ -24,6 +25,11 @@ _SAYS_ELSE = (
     r"已|收到|不是|并非|不影响|无关|省|教育部|教育厅|上级|费|款|[缴元]|财务|《|印发|发布|通知(?:发|下)|"
     r"未[核校交采拍参完]|没[核校交采拍参]|尚|仍有|还有|[了过]的|[？?]"
 )
+#: What ends then stands elsewhere: 开始3月25日，结束4月9日.
+_ENDS = (
+    r"(?:结束|截止|终止|关闭|关)\s?(?:于|在|时间|日期|为|[：:])?\||\|\s?(?:结束|截止|终止|关闭|关$)"
+)
+_END = "写着结束，没有写什么结束：是不是截止要看原文"
 _DOUBT = "像是“{}”，可是旁边写着{}的事：是不是截止要看原文"
 
 
@@ -36,9 +42,13 @@ def doubt_of_leaving(one: Found, why: str, role: Role | None, issued: date | Non
         return ""
     if why == TITLE and not (one.phrase.until or one.phrase.at):
         return ""  # 关于第3周校对的通知
-    front, behind = re.split(_PARTS, one.before)[-1], re.split(_PARTS, one.after)[0]
+    before = re.sub(r"[（(]\s*$", "", one.before)  # 班级汇总（第7周）
+    front, behind = re.split(_PARTS, before)[-1], re.split(_PARTS, one.after)[0]
     if re.search(_SAYS_ELSE, f"{front}|{behind}"):
         return ""
+    is_end = one.phrase.at is not None and re.search(_ENDS, f"{front}|{behind}") is not None
+    if why == MENTIONED and is_end and not is_something_else(one):
+        return _END
     own = role if one.beside else role_of_words(f"{front} {behind}")
     return "" if own in {None, Role.OTHER} else _DOUBT.format(why, own.label)
 

@@ -189,7 +189,7 @@ REASONS = (
     Reason(  # 9月11日、12日（周六、周日）不办理
         EVENT,
         text=r"(?!.*(?:前|截|止)).*[日号]",
-        after=rf"{_ASIDE}[，,]?{_NOBODY_HANDS_IN}[，,]?{_NOBODY_HANDS_IN}(?<!概)(?<!再)不(?:办理?|受理)(?!的|者)",
+        after=rf"[)）]?{_ASIDE}[，,]?{_NOBODY_HANDS_IN}[，,]?{_NOBODY_HANDS_IN}(?<!概)(?<!再)(?<!律)(?<!恕)不(?:办理?|受理|接?收(?!费)|接待|安排)(?!的|者)",
         signs="不",
     ),
     Reason(EVENT, after=r"[^，。；]{0,6}(?:统一|陆续|集中)开具", signs="具"),

@@ -1,0 +1,111 @@
+"""What speaks against a day that its own words make sure: the rest of the notice (issue 15).
+
+A class cannot hand in what its students check later, and an hour that is named for the same day
+elsewhere may be that of its end. Where no day is that of the check, `draft.with_one_of_each` asks
+of those that are called nothing in particular.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from tongzhi_cli.dates.hours import LAST
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.draft import DraftDeadline, Stage
+from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.matter.agreement import is_of_other_paper
+from tongzhi_cli.notice.reading.due.role.matters import is_something_else
+
+_BEFORE_THE_CHECK = "学生核对到“{}”，班级交表是“{}”，交在核对结束以前：以哪个为准要看原文"
+_HOUR_ELSEWHERE = "别处还写着“{}”，是不是截止的钟点要看原文"
+_OWN = (Role.CHECK, Role.SUBMIT, Role.PHOTO, Role.MATERIALS)
+
+_Of = Mapping[int, Found]
+
+
+def asked_against(found: Sequence[DraftDeadline], of: _Of) -> list[DraftDeadline]:
+    """The deadlines *found*, those asked about that something else in the notice speaks against.
+
+    *of* are the dates they were read from, by where those end.
+    """
+    made = list(found)
+    for against in _ALL:
+        made = against(made, of)
+    return made
+
+
+def _before_the_check(found: list[DraftDeadline], _: _Of) -> list[DraftDeadline]:
+    """The class hands in before the check is over, and nothing else would be in order."""
+    checks = [one for one in found if one.role is Role.CHECK and _is_settled(one)]
+    handed_in = [
+        one
+        for one in found
+        if one.role is Role.SUBMIT and one.stage is not Stage.COLLEGE and _is_settled(one)
+    ]
+    if not checks or not handed_in:
+        return found
+    check = min(checks, key=_last_day)
+    paper = max(handed_in, key=_last_day)
+    if _last_day(check) <= _last_day(paper):
+        return found
+    why = _BEFORE_THE_CHECK.format(_bare(check.text), _bare(paper.text))
+    return [_asked(one, why, one.at) if one in (*checks, *handed_in) else one for one in found]
+
+
+def _hour_elsewhere(found: list[DraftDeadline], of: _Of) -> list[DraftDeadline]:
+    """Another sentence has an hour of the same day, and nothing else that is done then."""
+    return [_with_hour(one, found, of) for one in found]
+
+
+def _with_hour(one: DraftDeadline, found: Sequence[DraftDeadline], of: _Of) -> DraftDeadline:
+    if one.role not in _OWN or not _is_settled(one) or one.has_clock or one.same_as:
+        return one
+    for other in found:
+        moment = other.at or other.proposal
+        if (
+            other.role in {one.role, Role.OTHER}
+            and other.has_clock
+            and isinstance(moment, datetime)
+            and moment.date() == _last_day(one)
+            and other.sentence != one.sentence
+            and moment.time() != LAST
+            and not other.same_as
+            and not is_of_other_paper(one, other, of)
+            and not _is_else(other, of)
+        ):
+            return _asked(one, _HOUR_ELSEWHERE.format(_bare(other.text)), moment)
+    return one
+
+
+_ALL: tuple[Callable[[list[DraftDeadline], _Of], list[DraftDeadline]], ...] = (
+    _before_the_check,
+    _hour_elsewhere,
+)
+
+
+def called_nothing(found: Sequence[DraftDeadline], of: _Of) -> list[DraftDeadline]:
+    """The deadlines *found*, those that are for something else with whether it has a name."""
+    return [
+        one._replace(is_named=_is_else(one, of)) if one.role is Role.OTHER else one for one in found
+    ]
+
+
+def _is_else(one: DraftDeadline, of: _Of) -> bool:
+    """Whether the words around a date name something else that a school does then."""
+    date_ = of.get(one.places[-1][1]) if one.places else None
+    return date_ is not None and is_something_else(date_)
+
+
+def _is_settled(one: DraftDeadline) -> bool:
+    return one.at is not None and not one.why and not one.unit
+
+
+def _last_day(one: DraftDeadline) -> date:
+    return one.at.date() if one.at else date.max
+
+
+def _asked(one: DraftDeadline, why: str, proposal: datetime | None) -> DraftDeadline:
+    return one._replace(at=None, start=None, proposal=proposal, why=why, same_as=None)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
