@@ -30,6 +30,8 @@ def with_asked(book: Book) -> Book:
 
 def _with_asked(table: Table) -> Table:
     for row in range(min(HEADER_ROWS, len(table.rows))):
+        if is_of_somebody(table.rows[row]):
+            break
         at = _asked_at(table.rows[row])
         if at is not None:
             return table._replace(rows=_rows(table.rows, row, at))
@@ -42,8 +44,6 @@ def _asked_at(row: Sequence[Value]) -> int | None:
     >>> _asked_at(["学号", "姓名", "信息是否有误"]), _asked_at(["学号", "姓名", "是否党员"])
     (2, None)
     """
-    if is_of_somebody(row):
-        return None
     texts = [one if isinstance(one, str) else "" for one in row]
     if all(_OF_WHETHER.isdisjoint(one) for one in texts):
         return None  # nearly always

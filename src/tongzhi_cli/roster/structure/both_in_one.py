@@ -23,6 +23,8 @@ def apart(book: Book) -> Book:
 
 def _apart(table: Table) -> Table:
     for row in range(min(HEADER_ROWS, len(table.rows))):
+        if is_of_somebody(table.rows[row]):
+            break
         at = _both_at(table.rows[row])
         if at is not None:
             made = {max(map(len, table.rows)): at}
@@ -38,8 +40,6 @@ def _both_at(row: Sequence[Value]) -> int | None:
     >>> _both_at(["学号/姓名"]), _both_at(["姓名+学号"]), _both_at(["家长姓名学号"])
     (0, 0, None)
     """
-    if is_of_somebody(row):
-        return None
     texts = [one if isinstance(one, str) else "" for one in row]
     if not any(Column.NUMBER in one and Column.NAME in one for one in texts):
         return None  # nearly always
