@@ -27,6 +27,9 @@ def _apart(table: Table) -> Table:
             break
         at = _both_at(table.rows[row])
         if at is not None:
+            below = (as_text(one[at]) for one in table.rows[row + 1 :] if len(one) > at)
+            if not any(all(number_and_name(text)) for text in below):
+                break  # the question of a questionnaire, and no list
             made = {max(map(len, table.rows)): at}
             return table._replace(rows=_rows(table.rows, row, at), made=made)
     return table
