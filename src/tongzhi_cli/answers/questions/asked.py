@@ -6,7 +6,6 @@ is asked for its questions where it is read (`columns.questions`).
 
 from collections.abc import Sequence
 
-from tongzhi_cli.answers.questionnaire import answered
 from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
@@ -61,6 +60,8 @@ def _asked_at(row: Sequence[Value]) -> int | None:
 
 def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:
     """*rows* with what each answers to the question, and the question as 校对结果."""
+    from tongzhi_cli.answers.questionnaire import answered  # noqa: PLC0415  start fast
+
     question = normal(str(rows[header][at]))
     kept: list[Sequence[Value]] = [*rows[:header]]
     for row, cells in enumerate(rows[header:], header):
