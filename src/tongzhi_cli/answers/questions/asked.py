@@ -6,7 +6,6 @@ is asked for its questions where it is read (`columns.questions`).
 
 from collections.abc import Sequence
 
-from tongzhi_cli.answers.questionnaire import answered
 from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
@@ -30,6 +29,8 @@ def with_asked(book: Book) -> Book:
 
 def _with_asked(table: Table) -> Table:
     for row in range(min(HEADER_ROWS, len(table.rows))):
+        if is_of_somebody(table.rows[row]):
+            break
         at = _asked_at(table.rows[row])
         if at is not None:
             return table._replace(rows=_rows(table.rows, row, at))
@@ -42,8 +43,6 @@ def _asked_at(row: Sequence[Value]) -> int | None:
     >>> _asked_at(["学号", "姓名", "信息是否有误"]), _asked_at(["学号", "姓名", "是否党员"])
     (2, None)
     """
-    if is_of_somebody(row):
-        return None
     texts = [one if isinstance(one, str) else "" for one in row]
     if all(_OF_WHETHER.isdisjoint(one) for one in texts):
         return None  # nearly always
@@ -61,6 +60,8 @@ def _asked_at(row: Sequence[Value]) -> int | None:
 
 def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:
     """*rows* with what each answers to the question, and the question as 校对结果."""
+    from tongzhi_cli.answers.questionnaire import answered  # noqa: PLC0415  start fast
+
     question = normal(str(rows[header][at]))
     kept: list[Sequence[Value]] = [*rows[:header]]
     for row, cells in enumerate(rows[header:], header):

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
-from tongzhi_cli.columns.kinds import LEFT_OUT, UNREAD_RESULTS
+from tongzhi_cli.columns.kinds import UNREAD_COLUMNS, UNREAD_RESULTS
 from tongzhi_cli.columns.other_words import OF_OTHER_LISTS, STAY_BLANK
 from tongzhi_cli.columns.vocabulary import CALLED, OLDER
 from tongzhi_cli.model.problem import Problem, Severity
@@ -72,7 +72,7 @@ def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]
         message = f"没有校对结果一列；不知道是什么、没有读的：{'、'.join(unknown[:_LISTED])}{more}"
         hint = "里面有校对结果的话，加 --map 校对结果=列号；没有就不用做什么。"
         place = table.where(max(headers[0].row, 0))
-        yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=place)
+        yield Problem(UNREAD_COLUMNS, Severity.INFO, message, hint, where=place)
 
 
 def _is_unknown(heading: str) -> bool:

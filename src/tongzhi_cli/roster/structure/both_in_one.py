@@ -23,16 +23,16 @@ def apart(book: Book) -> Book:
 
 def _apart(table: Table) -> Table:
     for row in range(min(HEADER_ROWS, len(table.rows))):
+        if is_of_somebody(table.rows[row]):
+            break
         at = _both_at(table.rows[row])
-        if at is not None and _has_both(table.rows[row + 1 :], at):
+        if at is not None:
+            below = (as_text(one[at]) for one in table.rows[row + 1 :] if len(one) > at)
+            if not any(all(number_and_name(text)) for text in below):
+                break  # the question of a questionnaire, and no list
             made = {max(map(len, table.rows)): at}
             return table._replace(rows=_rows(table.rows, row, at), made=made)
     return table
-
-
-def _has_both(rows: Sequence[Sequence[Value]], at: int) -> bool:
-    """Whether anybody stands below: a questionnaire asks for 学号和姓名 as well."""
-    return any(all(number_and_name(as_text(row[at]))) for row in rows if at < len(row))
 
 
 def _both_at(row: Sequence[Value]) -> int | None:
@@ -43,8 +43,6 @@ def _both_at(row: Sequence[Value]) -> int | None:
     >>> _both_at(["学号/姓名"]), _both_at(["姓名+学号"]), _both_at(["家长姓名学号"])
     (0, 0, None)
     """
-    if is_of_somebody(row):
-        return None
     texts = [one if isinstance(one, str) else "" for one in row]
     if not any(Column.NUMBER in one and Column.NAME in one for one in texts):
         return None  # nearly always
