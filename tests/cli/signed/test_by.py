@@ -13,6 +13,8 @@ import pytest
 
 from conftest import HEADER, Run, students, workbook
 from tongzhi_cli.cli.signed import by
+from tongzhi_cli.cli.signed.book import Book
+from tongzhi_cli.errors import OutputError
 from tongzhi_cli.office.disk import partial
 from tongzhi_cli.scan import extra
 from tongzhi_cli.scan.judge import Reason, State, Verdict
@@ -615,6 +617,52 @@ def test_a_summary_that_is_open_in_another_program(
     monkeypatch.setattr(partial, "rename", renamed)
     eyes.read.clear()
     assert (fankui(*step.split()[1:]).code, eyes.read, paper()) == (0, [], "齐")
+
+
+def test_stopped_while_the_summary_is_open_nothing_typed_is_lost(
+    fankui: Fankui, eyes: Eyes, summary: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What to type to go on has what was seen, and begins with what stands beside."""
+    Path("新汇总.xlsx").write_bytes(summary)
+    picture(eyes, "1.jpg", sheet("S" * 29 + "L"))
+    picture(eyes, "2.jpg", sheet("S"))
+    eyes.stops_at = "2.jpg"
+    renamed = partial.rename
+
+    def held(one: Path, other: Path) -> None:
+        if other.name == "新汇总.xlsx":
+            raise PermissionError(13, "held", str(other))
+        renamed(one, other)
+
+    monkeypatch.setattr(partial, "rename", held)
+    run = signed(fankui, "--force", "--seen", "已签 30")
+    assert run.code == 130
+    step = "--by 新汇总-2.xlsx 扫描 -o 新汇总.xlsx --force --seen '已签 30'"
+    assert step in run.err.replace('"', "'")
+
+
+def test_what_was_written_beside_and_is_opened_is_left_to_the_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it cannot be taken away again it stays, and the summary is where it was wanted."""
+    book = Book(tmp_path / "新.xlsx", None, None)  # type: ignore[arg-type]  # nothing is asked of it
+    held = [tmp_path / "新.xlsx"]
+
+    def put(_: Book, path: Path) -> None:
+        if path in held:
+            raise OutputError("held", "")
+        path.write_bytes(b"")
+
+    def opened(path: Path, **_: Any) -> None:
+        raise PermissionError(13, "held", str(path))
+
+    monkeypatch.setattr(Book, "_put", put)
+    beside = tmp_path / "新-2.xlsx"
+    assert (book.write(), book.path) == ([beside], beside)
+    held.clear()
+    monkeypatch.setattr(Path, "unlink", opened)
+    assert book.write() == [tmp_path / "新.xlsx"]
+    assert (book.path, book.refused, book.left) == (tmp_path / "新.xlsx", None, beside)
 
 
 def test_what_was_seen_is_not_lost(fankui: Fankui, eyes: Eyes, summary: bytes) -> None:

@@ -22,6 +22,8 @@ class Book:
         self._target = target
         self._beside: Path | None = None
         self.refused: OutputError | None = None
+        #: What was written beside it for a while and could not be taken away.
+        self.left: Path | None = None
 
     @property
     def path(self) -> Path | None:
@@ -45,7 +47,10 @@ class Book:
             self._put(self._beside)
             return [self._beside]
         if self._beside:  # it was held for a while only
-            self._beside.unlink(missing_ok=True)
+            try:
+                self._beside.unlink(missing_ok=True)
+            except OSError:
+                self.left = self._beside
         self.refused = self._beside = None
         return [self._target]
 

@@ -119,6 +119,8 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
         sys.stdout.flush()
     if not quiet:
         show.say(*(f"· {one}" for one in stack.told()))
+    if book.left:
+        show.say(f"{book.left} 不用了：别的程序开着，没有删掉；关了它，自己删。")
     if book.refused:
         _say_beside(wanted, book)
         return ExitCode.OUTPUT
@@ -146,10 +148,10 @@ def _note(wanted: Wanted, stack: Stack) -> None:
         raise UsageError(error.message, hint) from error
 
 
-def _say_beside(wanted: Wanted, book: Book) -> None:
-    """Say where the new summary is instead, and how it gets where it was wanted."""
+def _say_beside(wanted: Wanted, book: Book, *more: str) -> None:
+    """Say where the new summary is instead, and how it gets where it was wanted, *more* with it."""
     show.say(f"{book.refused}", f"看过的没有丢，写在 {book.path} 里。")
-    again = wanted._replace(by=str(book.path)).command("--force")
+    again = wanted._replace(by=str(book.path)).command("--force", *more)
     show.steps(f"关掉它，再运行（看过的不再看）：{again}", f"然后删掉 {book.path}")
 
 
@@ -224,10 +226,10 @@ def _stopped(wanted: Wanted, stack: Stack, written: Sequence[Path], book: Book) 
     sys.stdout.flush()
     many = stack.waiting
     show.say(f"已停下：还有 {many} 张没有看。" if many else "已停下。")
+    seen = () if wanted.seen is None else ("--seen", wanted.seen)
     if book.refused:
-        _say_beside(wanted, book)
+        _say_beside(wanted, book, *seen)
     elif written:
-        seen = () if wanted.seen is None else ("--seen", wanted.seen)
         show.steps(f"接着看（看过的不再看）：{wanted.command('--force', *seen)}")
     else:
         show.say(_UNKEPT)
