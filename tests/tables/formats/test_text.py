@@ -115,3 +115,41 @@ def test_rows_are_all_that_takes_memory(encoding: str) -> None:
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
     )
     assert int(done.stdout) < 34_000_000
+
+
+LINE = "学号        姓名    班级     校对结果"
+EACH = "学号 姓名 结果\n2014030101"
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        # a blank in the middle moves nothing
+        (
+            f"{LINE}\n2014030102  白景行           民族应为彝族",
+            ["2014030102|白景行||民族应为彝族"],
+        ),
+        # a name of two characters is often written with a blank
+        (f"{LINE}\n2014030101  李 明   软件1班  无误", ["2014030101|李 明|软件1班|无误"]),
+        (f"{LINE}\n2014030101  安若溪  软件1班", ["2014030101|安若溪|软件1班|"]),
+        # put below one another by a program that counts 汉字 as one
+        (
+            "学号          姓名    结果\n2014030101  安若溪   无误\n2014030102  白景行   照片 错",
+            ["2014030101|安若溪|无误", "2014030102|白景行|照片 错"],
+        ),
+        # nothing is below anything, and each line has as many words
+        (
+            f"{EACH} 安若溪 无误\n2014030102 白景行 民族错",
+            ["2014030101|安若溪|无误", "2014030102|白景行|民族错"],
+        ),
+        # nobody can tell
+        (f"{EACH} 李 明 无误", None),
+        (f"{EACH} 无误", None),
+        (f"{LINE}\n2014030101 安若溪 软件1班 无误 谢谢", None),
+    ],
+)
+def test_a_list_that_is_put_together_with_blanks(lines: str, rows: list[str] | None) -> None:
+    """What stands below a heading is its; where that cannot be told the lines stay as they are."""
+    (table,) = text.read(Path("名单.txt"), lines.encode()).tables
+    found = ["|".join(map(str, row)) for row in table.rows]
+    assert found[1:] == (lines.split("\n")[1:] if rows is None else rows)

@@ -4,11 +4,13 @@ import codecs
 import csv
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.file_type import utf_16
@@ -174,26 +176,61 @@ def _delimiter(text: Iterable[str]) -> tuple[str, int]:
 def _aligned(lines: Iterable[str]) -> list[list[str]] | None:
     """The rows of a list whose columns are put below one another with blanks; None for any other.
 
-    Its first line has nothing but headings, 学号 and 姓名 among them, and every other line as many
-    words, or one less where the last is blank.
+    Its first line has nothing but headings, 学号 and 姓名 among them. Every other word stands below
+    one of them, or belongs to the word before it; or each line has as many words.
 
-    >>> _aligned(["学号        姓名    结果", "2014030101  安若溪  无误", "2014030102  白景行"])
-    [['学号', '姓名', '结果'], ['2014030101', '安若溪', '无误'], ['2014030102', '白景行']]
-    >>> _aligned(["学号 姓名", "张三 无误 谢谢"]), _aligned(["学号,姓名", "1,张三"])
+    >>> _aligned(["学号     姓名   结果", "1030101  李 明  无误", "1030102         照片错"])
+    [['学号', '姓名', '结果'], ['1030101', '李 明', '无误'], ['1030102', '', '照片错']]
+    >>> _aligned(["学号 姓名 结果", "2014030101 安若溪 无误"])
+    [['学号', '姓名', '结果'], ['2014030101', '安若溪', '无误']]
+    >>> _aligned(["学号 姓名 结果", "2014030101 李 明 无误"]), _aligned(["学号,姓名", "1,张三"])
     (None, None)
     """
-    rows: list[list[str]] = []
-    heading: list[str] = []
-    for line in lines:
-        row = line.rstrip().split(maxsplit=len(heading) - 1)
-        rows.append(row)
-        if not heading:
-            if row and (not {*_KEYS} <= {*row} or any(one in line for one in (*_USUAL, *_RARE))):
-                return None
-            heading = row
-        elif row and (len(row) not in {len(heading) - 1, len(heading)} or not row[0][-1].isdigit()):
+    every = iter(lines)
+    above: list[list[str]] = []
+    first = ""
+    for first in every:
+        if first.strip():
+            break
+        above.append([])
+    heading = first.split()
+    if not {*_KEYS} <= {*heading} or any(mark in first for mark in (*_USUAL, *_RARE)):
+        return None
+    rest = [line.rstrip() for line in every]
+    for measure in (_width, len):
+        starts = [at for at, _ in _words(first, measure)]
+        rows = [_below(line, starts, measure) for line in rest]
+        if any(rows) and all(row is not None and (not row or row[0]) for row in rows):
+            return [*above, heading, *(row for row in rows if row is not None)]
+    words = [line.split() for line in rest]
+    is_even = any(words) and all(len(row) in {0, len(heading)} for row in words)
+    return (
+        [heading, *words] if is_even and all(row[0][-1].isdigit() for row in words if row) else None
+    )
+
+
+def _below(line: str, starts: Sequence[int], measure: Callable[[str], int]) -> list[str] | None:
+    """The cells of a line whose columns begin at *starts*; None where a word lies across two."""
+    cells: list[list[str]] = [[] for _ in starts]
+    for at, word in _words(line, measure):
+        place = bisect_right(starts, at) - 1
+        ends = starts[place + 1] if place + 1 < len(starts) else None
+        if place < 0 or (at > starts[place] and not cells[place]):
             return None
-    return rows if sum(map(bool, rows)) > 1 else None
+        if ends is not None and at + measure(word) >= ends:
+            return None
+        cells[place].append(word)
+    return [" ".join(cell) for cell in cells] if line else []
+
+
+def _words(line: str, measure: Callable[[str], int]) -> Iterator[tuple[int, str]]:
+    """Each word of a line and where it begins, blanks and all being measured."""
+    return ((measure(line[: one.start()]), one[0]) for one in re.finditer(r"\S+", line))
+
+
+def _width(text: str) -> int:
+    """How wide a text is on a screen: 汉字 take two columns."""
+    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def _filled(lines: Iterable[str]) -> Iterator[str]:
