@@ -33,3 +33,18 @@ def number_and_name(text: str) -> tuple[str, str]:
     if len(latin) > 1:
         parts = [" ".join(latin)]
     return number, clean_name(parts[0]) if parts else ""
+
+
+def number_and_rest(text: str) -> tuple[str, str]:
+    """学号 out of one cell that holds both, and all that stands beside it.
+
+    >>> number_and_rest("2014030102白景行（休学）"), number_and_rest("学号：2014030101 姓名：李 明")
+    (('2014030102', '白景行(休学)'), ('2014030101', '李 明'))
+    >>> number_and_rest("白景行（2014030102）组长"), number_and_rest("白景行")
+    (('2014030102', '白景行 组长'), ('', '白景行'))
+    """
+    number, _ = number_and_name(text)
+    plain = half_width(text)
+    plain = plain.replace(number, " ", 1) if number else plain
+    plain = re.sub(r"[(【\[]\s*[)】\]]", " ", re.sub(rf"(?:{_LABELS})\s*:?", " ", plain))
+    return number, " ".join(plain.split()).strip(" ,，、+-－—_/|;:")

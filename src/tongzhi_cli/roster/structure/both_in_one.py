@@ -7,7 +7,7 @@ from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.model.number_and_name import number_and_name
+from tongzhi_cli.model.number_and_name import number_and_name, number_and_rest
 from tongzhi_cli.roster.structure.shapes import is_name
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -58,12 +58,12 @@ def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequenc
     kept: list[Sequence[Value]] = [*rows[:header]]
     for row, cells in enumerate(rows[header:], header):
         text = as_text(cells[at]) if at < len(cells) else ""
-        number, name = number_and_name(text)
+        number, rest = number_and_rest(text)
         if row == header:
-            number, name = Column.NUMBER, Column.NAME
-        if not (name and (number or is_name(text))):
+            number, rest = Column.NUMBER, Column.NAME
+        elif not (number_and_name(text)[1] and (number or is_name(text))):
             kept.append(cells)
             continue
         blank = [""] * (width - len(cells))
-        kept.append([*cells[:at], str(number), *cells[at + 1 :], *blank, str(name)])
+        kept.append([*cells[:at], str(number), *cells[at + 1 :], *blank, str(rest)])
     return kept
