@@ -93,7 +93,14 @@ def exhausted(file: object = "") -> InputError:
 
 
 class NoHeaderError(InputError):
-    """A table has no header that says which column is what; it may be no table."""
+    """A table has no header that says which column is what; it may be no table.
+
+    *lacking* says which headings alone are missing, "" where that is not known.
+    """
+
+    def __init__(self, message: str, hint: str, lacking: str = "") -> None:
+        super().__init__(message, hint)
+        self.lacking = lacking
 
 
 class NoResultError(InputError):

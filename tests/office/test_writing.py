@@ -551,6 +551,3 @@ def test_folder_in_the_targets_place_is_refused(tmp_path: Path) -> None:
     for force in (True, False):
         with pytest.raises(OutputError, match="是文件夹"):
             writing.refuse_existing([tmp_path / "表.docx"], [], force=force)
-
-
-# --- names --------------------------------------------------------------------------------------

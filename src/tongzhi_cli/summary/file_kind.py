@@ -299,6 +299,7 @@ def explained(
     fitting = {FileKind.ROSTER} if wanted == FileKind.ROSTER else ANSWERS
     if known.kind in {*fitting, FileKind.UNKNOWN}:
         return error
-    lacking = error.hint.partition("请补上表头")[0] if known.what == SOME_ANSWERS else ""
-    extra = f"{lacking}要当{wanted}，补上这一列再试。" if lacking else ""
+    extra = ""
+    if isinstance(error, NoHeaderError) and error.lacking and known.what == SOME_ANSWERS:
+        extra = f"{error.lacking}要当{wanted}，补上这一列再试。"
     return WrongKindError(str(path), known.kind, known.what, wanted=wanted, extra=extra)
