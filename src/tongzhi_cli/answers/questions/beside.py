@@ -36,19 +36,22 @@ class Beside:
     ) -> None:
         """Of a questionnaire (*has_details*) the results have what 异常说明 tells already."""
         self._notice = notice
-        #: What stands in these columns, by row and by what stands over the column.
-        self._cells: dict[int, dict[str, str]] = {}
+        #: What stands over these columns, and in them by row.
+        self._columns: list[tuple[str, dict[int, str]]] = []
         for field in (Column.DETAIL, Column.NOTE, Column.SIGNATURE):
             at = header.columns.get(field)
             if at is None or (has_details and field is Column.DETAIL):
                 continue
             heading = (header.row >= 0 and header.heading(table, at)) or str(field)
-            for row, text in table.texts_in(at).items():
-                self._cells.setdefault(row, {})[heading] = clean_answer(text)
+            self._columns.append((heading, table.texts_in(at)))
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
-        cells = self._cells.get(one.row)
+        cells = {
+            heading: clean_answer(texts[one.row])
+            for heading, texts in self._columns
+            if one.row in texts
+        }
         if not cells:
             return result
         if student and student.enrolment and not student.enrolment.takes_part:
