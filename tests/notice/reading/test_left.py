@@ -303,3 +303,18 @@ ASKED = "submit 2027-04-09; check ?4月8日前; photo ?4月10日前"
 def test_a_notice_in_a_mail_keeps_its_deadlines(text: str, expected: str) -> None:
     """What may be the notice itself is never told to be an old mail's, unasked."""
     assert "; ".join(facts(read(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "closing", "told"),
+    [
+        ("4月8日", "4月7日", "系统 04-07 就关闭，核对写的是 04-08"),
+        ("4月8日17:00", "4月7日", "系统 04-07 就关闭，核对写的是 04-08 17:00"),
+        ("4月8日", "4月7日12:00", "系统 04-07 12:00 就关闭，核对写的是 04-08"),
+        ("4月8日17:00", "4月8日12:00", "系统 04-08 12:00 就关闭，核对写的是 04-08 17:00"),
+    ],
+)
+def test_no_hour_is_told_that_nobody_wrote(check: str, closing: str, told: str) -> None:
+    """Of a system that closes first the hour is told where the notice has one."""
+    found = notice(f"学生{check}前登录学信网核对，系统{closing}关闭。").deadlines
+    assert [due.why for due in found] == [f"{told}：以哪个为准要看原文"] * 2
