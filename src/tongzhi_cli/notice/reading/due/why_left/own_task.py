@@ -1,9 +1,9 @@
 """A day that would be left, though its own words have somebody do what the notice is about.
 
 Most reasons to leave a day name what it is of. Some only say where it stands (the hours of an
-office, a stamp of a chat, the title, a mail that is quoted: it may be the notice, handed on); where
-a task (核对, 交反馈表, 补拍) stands beside such a day, nobody can be sure, and it is asked (issue 15:
-a deadline that is told to be none is as bad as a wrong one).
+office, a stamp of a chat, the title, a quoted mail, which may be the notice handed on); where a
+task (核对, 交反馈表, 补拍) stands beside such a day, nobody can be sure, and it is asked (issue
+15: a deadline that is told to be none is as bad as a wrong one).
 """
 
 import re
