@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import weekday
 
@@ -43,15 +44,24 @@ def day_in_words(day: date) -> str:
 def dated(deadline: "Deadline", notice: "Notice") -> str:
     """The moment of a deadline with its weekday; the notice's own words where it has no hour.
 
-    23:59 of a day that is said to end with the office hours (4月7日下班前) would be an invention.
+    23:59 of a day that is said to end with the office hours (4月7日下班前) would be an invention;
+    words that do not name the day (清明节前, 三天内) have it beside them.
     """
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
-    if _is_day(at):
-        said = " ".join(deadline.text.split())
-        return said if re.search(_WEEKDAY, said) else f"{said}（{weekday(at)}）"
-    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M}{BEFORE}"
+    day = f"{at.month}月{at.day}日（{weekday(at)}）"
+    if not _is_day(at):
+        return f"{day}{at:%H:%M}{BEFORE}"
+    said = " ".join(deadline.text.split())
+    if not _names(said, at):
+        return f"{said}，即{day}"
+    return said if re.search(_WEEKDAY, said) else f"{said}（{weekday(at)}）"
+
+
+def _names(said: str, day: date) -> bool:
+    """Whether month and day of that *day* stand in what is said."""
+    return any((one.month, one.day) == (day.month, day.day) for one in dates_in(said))
 
 
 #: A place where papers go that is no place but a page to fill in, by its address and no more.
@@ -108,13 +118,14 @@ def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:
 
 
 def until(deadline: "Deadline | None", notice: "Notice", now: datetime | None = None) -> str:
-    """A deadline in the notice's own words, and its day where they do not name the weekday.
+    """A deadline in the notice's own words, and its day where they do not name it or its weekday.
 
     With *now*, how long it still is. What the notice leaves open stays open.
     """
     if deadline is None:
         return UNSAID
-    is_told = deadline.at is None or re.search(_WEEKDAY, deadline.text)
+    at = deadline.at and notice.local(deadline.at)
+    is_told = at is None or (re.search(_WEEKDAY, deadline.text) and _names(deadline.text, at))
     told = deadline.text if is_told else dated(deadline, notice)
     if not is_told and not told.startswith(" ".join(deadline.text.split())):
         told = f"{deadline.text}，即{told}"

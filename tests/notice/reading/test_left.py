@@ -257,3 +257,64 @@ def test_an_undated_notice_proposes_the_year_that_it_names(text: str, proposals:
 def test_a_question_says_where_its_day_is_from(lines: str, question: str) -> None:
     """Only what is counted from the day of issue is said to be counted."""
     assert [due.question for due in notice(lines).deadlines] == [question]
+
+
+COVER = "各位班长：请4月9日前把反馈表交给我。\n王老师\n\n"
+WHOLE = f"{HEAD}4月8日前登录学信网校对，4月10日前补采照片，4月12日有毕业典礼。{FOOT}"
+EVENT = "别的事情的时间，不是要交、要核对的期限"
+MAIL = "下面引用的以前的邮件里的日期"
+ASKED = "submit 2027-04-09; check ?4月8日前; photo ?4月10日前"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # forwarded: the notice itself
+        (
+            f"{COVER}---------- 转发的邮件 ----------\n{WHOLE}",
+            f"submit 2027-04-09; check 2027-04-08; photo 2027-04-10; -4月12日={EVENT}",
+        ),
+        (
+            f"{COVER}---------- Forwarded message ---------\n{WHOLE}",
+            f"submit 2027-04-09; check 2027-04-08; photo 2027-04-10; -4月12日={EVENT}",
+        ),
+        # a reply and a mail that is handed on look alike: where a task stands, it is asked
+        (f"{COVER}-----原始邮件-----\n{WHOLE}", f"{ASKED}; -4月12日={MAIL}"),
+        (
+            f"{COVER}在 2027年3月16日，教务处写道：\n{WHOLE}",
+            f"{ASKED}; -2027年3月16日={MAIL}; -4月12日={MAIL}",
+        ),
+        (
+            f"2027年3月16日\n{COVER}{re.sub('(?m)^', '> ', WHOLE)}",
+            f"{ASKED}; -2027年3月16日=通知的落款（发文日期）; -4月12日={MAIL}",
+        ),
+        # one line that begins so is no mail
+        (
+            f"{COVER}> 见教务处的通知\n{WHOLE}",
+            f"submit 2027-04-09; check 2027-04-08; photo 2027-04-10; -4月12日={EVENT}",
+        ),
+        # nothing is to be done in the cover: the mail is the notice
+        (
+            f"请看下面的通知。\n-----原始邮件-----\n{WHOLE}",
+            f"check 2027-04-08; photo 2027-04-10; -4月12日={EVENT}",
+        ),
+    ],
+)
+def test_a_notice_in_a_mail_keeps_its_deadlines(text: str, expected: str) -> None:
+    """What may be the notice itself is never told to be an old mail's, unasked."""
+    assert "; ".join(facts(read(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("check", "closing", "told"),
+    [
+        ("4月8日", "4月7日", "系统 04-07 就关闭，核对写的是 04-08"),
+        ("4月8日17:00", "4月7日", "系统 04-07 就关闭，核对写的是 04-08 17:00"),
+        ("4月8日", "4月7日12:00", "系统 04-07 12:00 就关闭，核对写的是 04-08"),
+        ("4月8日17:00", "4月8日12:00", "系统 04-08 12:00 就关闭，核对写的是 04-08 17:00"),
+    ],
+)
+def test_no_hour_is_told_that_nobody_wrote(check: str, closing: str, told: str) -> None:
+    """Of a system that closes first the hour is told where the notice has one."""
+    found = notice(f"学生{check}前登录学信网核对，系统{closing}关闭。").deadlines
+    assert [due.why for due in found] == [f"{told}：以哪个为准要看原文"] * 2

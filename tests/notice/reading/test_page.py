@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.notice.draft import FRAME
 from tongzhi_cli.notice.reading import source
 from tongzhi_cli.notice.reading.page.article import article
@@ -53,6 +54,9 @@ def test_a_page_is_its_article(path: Path) -> None:
     assert [one for one in true.has if one not in apart(text).text] == []
     assert [one for one in true.lacks if one in apart(text).text] == []
 
+
+ARTICLE = "各班请于4月8日前登录学信网核对图像信息，并把反馈表交到教务处。"
+LINKS = "".join(f"<li><a href='/{at}'>关于{at}的通知 4月1日</a></li>" for at in range(2500))
 
 _DAYS = st.sampled_from(
     [
@@ -97,6 +101,32 @@ def test_no_date_around_an_article_is_dropped(above: list[str], below: list[str]
     )
     assert [day for day in days if not any("".join(day.split()) in one for one in told)] == []
     assert [one.text for one in draft.deadlines] == ["4月5日前", "4月8日17:00前"]
+
+
+def test_a_script_in_the_frame_is_no_text() -> None:
+    """What no reader of the page sees is not told as its menu, whatever stands within it."""
+    unseen = "<script>var a='4月1日';</script><noscript><p>4月2日</p></noscript>"
+    unseen += "<svg><text>4月3日</text></svg>"
+    page = f"<body><nav>{unseen}四六级6月12日开考</nav><div><p>{ARTICLE}</p></div></body>"
+    assert apart(article(page)).frame.strip() == "四六级6月12日开考"
+
+
+@pytest.mark.parametrize(
+    ("page", "refused"),
+    [
+        (f"<ul>{LINKS}</ul><div><p>{ARTICLE}</p></div>", ""),
+        (f"<div><p>{'4月8日。' * 2100}</p></div>", "里的日期太多"),
+        ("<nav>4月8日 招聘会</nav>", "里没有字"),
+    ],
+)
+def test_the_frame_of_a_page_is_no_part_of_its_size(page: str, refused: str) -> None:
+    """However many days a menu names, the article is read; a menu alone is no text."""
+    data = f"<html><body>{page}</body></html>".encode()
+    if not refused:
+        assert ARTICLE in apart(source.text_of(Path("通知.html"), data)).text
+        return
+    with pytest.raises(InputError, match=refused):
+        source.text_of(Path("通知.html"), data)
 
 
 def test_there_are_twenty_pages() -> None:

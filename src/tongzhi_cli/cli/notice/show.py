@@ -13,7 +13,7 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import notice_here, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import AwayRows, Paper
-from tongzhi_cli.notice.deadlines import dated, left
+from tongzhi_cli.notice.deadlines import BEFORE, left, moment_in_words
 from tongzhi_cli.notice.model import PARTS, Deadline, Notice, OtherForm, declared
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -118,8 +118,9 @@ def _students(notice: Notice) -> list[str]:
 
 
 def _deadline(deadline: Deadline, notice: Notice, now: datetime) -> list[str]:
-    year = f"{notice.local(deadline.at).year}年" if deadline.at else ""
-    lines = [f"{year}{dated(deadline, notice)}{left(deadline, notice, now)}"]
+    at = deadline.at and notice.local(deadline.at)
+    told = f"{moment_in_words(at)}{BEFORE}" if at else deadline.text
+    lines = [f"{told}{left(deadline, notice, now)}"]
     if deadline.start:
         lines.insert(0, f"从 {notice.local(deadline.start):%Y-%m-%d %H:%M} 起")
     if deadline.at:

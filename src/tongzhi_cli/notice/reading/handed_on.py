@@ -5,6 +5,7 @@ have below an article: 精选留言, 往期推荐 (issue 15).
 """
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from tongzhi_cli.notice.reading.dateline import Issue
@@ -14,11 +15,13 @@ HANDED_ON = "下面转发的文件里的日期"
 COMMENT = "网页下面的留言、评论"
 LINK = "网页上别的通知的日期"
 QUOTED = "下面引用的以前的邮件里的日期"
-#: The head of a mail that is quoted below another.
+#: The head of a mail that is quoted below another; one that is forwarded is the notice itself.
 _MAIL = (
-    r"^\s{0,4}>|^\W{0,12}(?:原始?邮件|转发的?邮件|Original Message|Forwarded message)\W{0,12}$|"
+    r"^\W{0,12}(?:原始?邮件|Original Message)\W{0,12}$|"
     r"^\s{0,4}(?:在|On) ?20\d\d.{4,60}(?:写道|wrote)[：:]\s*$"
 )
+#: What a mail program puts before each line of one: all that is left has it, or it is no sign.
+_QUOTED_LINE = r"\s{0,4}>|\s*$"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = (
     r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$|"
@@ -46,12 +49,14 @@ def own_end_of(text: str, issue: Issue) -> OwnEnd:
     '附：通知原'
     """
     lines = text.split("\n")
+    quoted = len(list(takewhile(lambda line: re.match(_QUOTED_LINE, line), reversed(lines))))
     begin = 0
     for at, line in enumerate(lines):
         is_signed = issue.place is not None and at > issue.place
         if is_signed and re.match(_HANDED_ON, line):
             return OwnEnd(begin, HANDED_ON)
-        if begin and re.match(_MAIL, line) and lines[:at].count("") < at:
+        is_quoted = at >= len(lines) - quoted and line.strip() != ""
+        if (is_quoted or re.match(_MAIL, line)) and lines[:at].count("") < at:
             return OwnEnd(begin, QUOTED)
         if begins_comments(line):
             return OwnEnd(begin, COMMENT)

@@ -70,11 +70,12 @@ def text_of(path: Path, data: bytes) -> str:
                 f"{path} 是{' ' if kind[0].isascii() else ''}{kind}，读不出里面的字",
                 f"请用 Word/WPS 打开后另存为 .docx；{_PASTE}。",
             )
-    if (size := len(apart(text).text)) > _LONGEST:
+    own = apart(text).text  # the frame of a page may be as long as it likes
+    if (size := len(own)) > _LONGEST:
         raise InputError(f"{path} 有 {size:,} 个字，不像通知", f"请只留通知本身；{_PASTE}。")
-    if text.count("月") + text.count("-0") > _MOST_DAYS:
+    if own.count("月") + own.count("-0") > _MOST_DAYS:
         raise InputError(f"{path} 里的日期太多，不像通知", "请只留通知本身。")
-    if not text.strip():
+    if not own.strip():
         raise InputError(f"{path} 里没有字", "图片里的字读不出来，请把通知的字打出来，存成 .txt。")
     return without_id_numbers(text)  # none is stored, wherever it stood
 

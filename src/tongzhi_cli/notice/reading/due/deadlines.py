@@ -96,11 +96,10 @@ def read_dates(text: str, told: Sections) -> Dates:
     laid = apart_from_items(with_ranges(laid_out(in_rows(text))))
     own_end = own_end_of(laid, told.issue)
     made = _read(text, laid, told, own_end)
-    if made.deadlines or not own_end.why:
+    if not own_end.why or any(one.places[0][0] < own_end.place for one in made.deadlines):
         return made
-    return _read(
-        text, laid, told, OwnEnd(len(laid))
-    )  # all that is to be done stands in what is handed on
+    # all that is to be done stands in what is handed on
+    return _read(text, laid, told, OwnEnd(len(laid)))
 
 
 def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:

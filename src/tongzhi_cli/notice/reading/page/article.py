@@ -190,10 +190,17 @@ def _drop_frame(
 
 
 def _lines_of(element: html.HtmlElement) -> list[str]:
-    """The lines of an element of the frame."""
+    """The lines of an element of the frame, without what is no text."""
     pieces: list[str] = []
+    unseen: set[html.HtmlElement] = set()
     for one in element.iter(etree.Element):
-        pieces += ["\n" if one.tag in _BLOCKS else " ", " ".join((one.text or "").split())]
+        if one is not element and one.getparent() in unseen:
+            unseen.add(one)
+            continue
+        if one.tag in _NO_TEXT:
+            unseen.add(one)
+        text = "" if one in unseen else one.text or ""
+        pieces += ["\n" if one.tag in _BLOCKS else " ", " ".join(text.split())]
         if one is not element:
             pieces += [" ", " ".join((one.tail or "").split())]
     return "".join(pieces).split("\n")

@@ -7,6 +7,7 @@ is no deadline of students. Source: issue 15; how notices speak of 系统关闭.
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import Role
@@ -33,7 +34,7 @@ _OF_OTHERS = (
 )
 #: Systems of the office, which may be that for checks.
 _OF_OFFICE = "教务系统|学籍系统|管理系统"
-_CLOSES_FIRST = "系统 {:%m-%d %H:%M} 就关闭，核对写的是 {:%m-%d %H:%M}：以哪个为准要看原文"
+_CLOSES_FIRST = "系统 {} 就关闭，核对写的是 {}：以哪个为准要看原文"
 _AT_AN_HOUR = "系统在这一天 {:%H:%M} 关闭，核对是不是到那时为止要看原文"
 
 
@@ -62,8 +63,14 @@ def _why_not_then(check: DraftDeadline, closing: DraftDeadline) -> str:
     is_same_day = check.at.date() == closing.at.date()
     has_hours = check.has_clock and closing.has_clock and is_same_day
     if closing.at.date() < check.at.date() or (has_hours and closing.at != check.at):
-        return _CLOSES_FIRST.format(closing.at, check.at)
+        first = _day(closing.at, has_clock=closing.has_clock)
+        return _CLOSES_FIRST.format(first, _day(check.at, has_clock=check.has_clock))
     return ""
+
+
+def _day(at: datetime, *, has_clock: bool) -> str:
+    """A day with its hour, where one is written."""
+    return f"{at:%m-%d %H:%M}" if has_clock else f"{at:%m-%d}"
 
 
 def _asked(one: DraftDeadline, why: str) -> DraftDeadline:

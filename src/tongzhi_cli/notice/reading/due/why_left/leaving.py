@@ -3,6 +3,7 @@
 Source: issue 15, item 4; entries of the same table as `reasons`.
 """
 
+from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.why_left.reason import Reason
 from tongzhi_cli.notice.reading.due.why_left.reasons import EVENT, MONEY
 
@@ -23,6 +24,21 @@ LEAVING = (
         after=rf"\s?(?:之?前)?[^，。；请交]{{0,4}}(?:完成)?[^，。；请核校交]{{0,12}}{_REGISTERED}(?![^，。；]{{0,6}}[核校表])",
         signs="学",
         yields=True,
+    ),
+    Reason(  # 拟于2027年1月10日毕业的专科学生
+        EVENT, after=r"(?:之?前|正式|正常)?毕业(?:的|生(?!登))", signs="毕"
+    ),
+    Reason(  # 毕业论文答辩5月17日至5月25日进行，毕业照5月27日拍摄
+        EVENT,
+        before=r"答辩(?:时间|日期)?(?:定于|安排在|[为于在：:])?\s?$",
+        signs="辩",
+        yields=True,
+    ),
+    Reason(  # 申请缓缴的，4月16日前将《缓缴申请表》交二级学院
+        MONEY,
+        before=r"(?:[缓免减补]缴|[缓免减补]交(?:学|住宿)费)(?:学费|住宿费)?的?(?:学生|同学)?[，,]?[请须应于在]{0,2}\s?$",
+        after=rf"(?![^，。；]{{0,24}}(?:反馈表|{either(CHECK_VERBS)}))",
+        signs="缴交",
     ),
     Reason(  # 学费补缴截止1月10日
         MONEY,

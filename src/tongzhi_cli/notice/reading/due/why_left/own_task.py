@@ -1,9 +1,9 @@
 """A day that would be left, though its own words have somebody do what the notice is about.
 
 Most reasons to leave a day name what it is of. Some only say where it stands (the hours of an
-office, a stamp of a chat, the title); where a task (核对, 交反馈表, 补拍) stands beside such a day,
-nobody can be sure, and it is asked (issue 15: a deadline that is told to be none is as bad as a
-wrong one).
+office, a stamp of a chat, the title, a quoted mail, which may be the notice handed on); where a
+task (核对, 交反馈表, 补拍) stands beside such a day, nobody can be sure, and it is asked (issue
+15: a deadline that is told to be none is as bad as a wrong one).
 """
 
 import re
@@ -16,9 +16,10 @@ from tongzhi_cli.notice.reading.due.role.matters import is_something_else
 from tongzhi_cli.notice.reading.due.why_left.left import ALONE, MENTIONED, TITLE
 from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT
 from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
+from tongzhi_cli.notice.reading.handed_on import QUOTED
 
 #: Reasons that say no more than where a day stands.
-_WEAK = frozenset({OFFICE, CHAT, TITLE, MENTIONED, ALONE})
+_WEAK = frozenset({OFFICE, CHAT, TITLE, MENTIONED, ALONE, QUOTED})
 _PARTS = r"[，,。；;：:\n！!？?（）()\t]"
 #: What says itself that the task is over, another's, or none.
 _SAYS_ELSE = (
