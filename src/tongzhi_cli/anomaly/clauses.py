@@ -158,7 +158,7 @@ def _without_reference(text: str) -> str:
 
 
 def _clauses(text: str, *, whole: bool) -> list[str]:
-    text = without_matters(without_taken_back(text.lower()))
+    text = without_matters(without_taken_back(text.lower(), says_all_right))
     text = without_remarks(without_what_did_not_happen(canonical(text)))
     text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text

@@ -13,8 +13,8 @@ from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
 from tongzhi_cli.anomaly.lists.denied import admitted_in, denials_in, not_happened_in
 from tongzhi_cli.anomaly.lists.matters import matters_in
 from tongzhi_cli.anomaly.lists.remarks import remarks_in
-from tongzhi_cli.anomaly.lists.taken_back import taken_back_until
-from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration
+from tongzhi_cli.anomaly.lists.taken_back import perhaps_taken_back, taken_back_until
+from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration, says_all_right
 from tongzhi_cli.model.person_name import spread_in
 from tongzhi_cli.model.traditional import simplified
 
@@ -236,8 +236,9 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
     found: dict[int, tuple[int, str]] = {}
     taken = 0
     spans: list[tuple[int, int, str]] = []
-    if end := taken_back_until(plain):
+    if end := taken_back_until(plain, says_all_right):
         spans.append((0, end, Part.ASIDE))
+    spans += [(*one, Part.CHANGES) for one in perhaps_taken_back(plain, says_all_right)]
     for whole, part in told:
         one = one_to_one(whole)
         at = plain.find(one)

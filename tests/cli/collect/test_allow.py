@@ -66,10 +66,13 @@ def test_codes_for_everybody_stay_as_they_are(fankui: Fankui, roster: Path) -> N
 
 @pytest.mark.parametrize("command", ["check", "build", "import"])
 def test_an_unknown_student_is_refused(fankui: Fankui, roster: Path, command: str) -> None:
-    """A 学号 that nobody has: exit 2, with the nearest."""
+    """A 学号 that nobody has: exit 2, with whom it is a slip for, if it is for one."""
+    run = fankui(command, roster, "--allow", "bad-name:201403102")
+    assert run.code == 2
+    assert "名单里没有 201403102。是不是 2014030102 白景行？冒号后面写学号。" in run.err
     run = fankui(command, roster, "--allow", "bad-name:2014030129")
     assert run.code == 2
-    assert "名单里没有 2014030129。是不是 2014030102 白景行？" in run.err
+    assert "名单里没有 2014030129。冒号后面写学号。" in run.err
     assert sorted(roster.parent.iterdir()) == [roster]
 
 

@@ -43,19 +43,41 @@ def find(query: str, students: Sequence[Student], initials: Initials) -> list[St
 
 
 def near(query: str, students: Sequence[Student]) -> Student | None:
-    """The student whose 学号 or name is most like a *query* that means nobody; None for none.
+    """The one student whose name or 学号 a *query* that means nobody is a slip for, or None.
+
+    Of a name sound and look tell, as in the name of a file (`files.likeness`); of a 学号, one
+    character more, less or another, or two that changed places. Nobody where several are as near.
 
     >>> from tongzhi_cli.check.rules.sample import student
-    >>> people = [student("2014030106", "胡洋明"), student("2014030116", "胡阳")]
+    >>> people = [student("2014030106", "胡洋明"), student("2014030116", "李四")]
     >>> found = near("胡洋民", people)
-    >>> found and found.name, near("张三", people)
+    >>> found and found.name, near("张四", people)
     ('胡洋明', None)
+    >>> found = near("2014031016", people)
+    >>> found and found.name, near("2014030196", people)
+    ('李四', None)
     """
-    from difflib import get_close_matches  # noqa: PLC0415  only for a slip (start fast)
+    from tongzhi_cli.answers.files import likeness  # noqa: PLC0415  only for a slip (start fast)
 
-    known = {name: one for one in students for name in (one.number, one.name) if name}
-    found = get_close_matches(query.strip(), known, 1, 0.5)
-    return known[found[0]] if found else None
+    typed = clean_number(query).casefold()
+    found = likeness.named(likeness.near(query, students)) if likeness.bare(query) else ()
+    found = found or tuple(one for one in students if _is_slip(typed, one.number.casefold()))
+    return found[0] if len(found) == 1 else None
+
+
+def _is_slip(typed: str, number: str) -> bool:
+    """Whether one is typed for the other.
+
+    >>> [_is_slip("20140301", one) for one in ("2014301", "20140302", "20140310", "20140322")]
+    [True, True, True, False]
+    """
+    from tongzhi_cli.answers.files.likeness import is_part  # noqa: PLC0415  (start fast)
+
+    if len(typed) != len(number):
+        return is_part(typed, number)
+    wrong = [at for at, (one, other) in enumerate(zip(typed, number, strict=True)) if one != other]
+    is_turned = len(wrong) == 2 and wrong[1] - wrong[0] == 1 and sorted(typed) == sorted(number)
+    return len(wrong) == 1 or is_turned
 
 
 def _is_end(number: str, typed: str) -> bool:
