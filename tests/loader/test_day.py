@@ -36,7 +36,7 @@ from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.day.look import Asked, day_of
-from tongzhi_cli.loader.day.state import Day, NoticeSeen
+from tongzhi_cli.loader.day.state import Day, LetPass, NoticeSeen
 from tongzhi_cli.loader.day.step import StepKind
 from tongzhi_cli.loader.day.steps import build_words, steps
 from tongzhi_cli.loader.rosters import ClassOptions
@@ -322,19 +322,23 @@ def test_what_came_since_yesterday(case: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("allow", "recorded", "left"),
+    ("code", "passed", "recorded", "left"),
     [
-        ((), [], [0, 1]),
-        ((), [0], [1]),
-        ((), [0, 1], []),
-        (("late-check",), [], []),
-        (("cohort",), [0], [1]),
+        ("late-check", [], [], [0, 1]),
+        ("late-check", [], [0], [1]),
+        ("late-check", [], [0, 1], []),
+        ("late-check", [0, 1], [], []),
+        ("late-check", [0], [], [0, 1]),  # another one came: the kind is asked again
+        ("late-check", [2], [], [0, 1]),
+        ("late-check", [0], [1], []),
+        ("late-check", [0, 1], [0, 1], []),
+        ("cohort", [0, 1], [0], [1]),
     ],
 )
 def test_what_was_let_pass_stands_against_nothing(
-    allow: tuple[str, ...], recorded: list[int], left: list[int], tmp_path: Path
+    code: str, passed: list[int], recorded: list[int], left: list[int], tmp_path: Path
 ) -> None:
-    """For one student by the log, as check has it; a kind of errors as long as it is asked."""
+    """For one student by the log, as check has it; a kind as long as none of it is new."""
     late = "2018-04-01T23:30:00+08:00"
     log = "".join(line(who, "无误", late, checked_at=late) for who in range(2))
     for who in recorded:
@@ -344,11 +348,13 @@ def test_what_was_let_pass_stands_against_nothing(
         }  # fmt: skip
         log += json.dumps(permit, ensure_ascii=False) + "\n"
     folder = made(tmp_path / "班", {"花名册.xlsx": roster, "花名册.answers.jsonl": log})
-    day = day_of(Asked(str(folder), None, "2018-04-02 09:00", allow=allow))
+    there = frozenset(LetPass(code, NUMBERS[who]) for who in passed)
+    day = day_of(Asked(str(folder), None, "2018-04-02 09:00", passed=there))
     assert day is not None
     assert [one.number for one in day.errors] == [NUMBERS[who] for who in left]
     words = build_words(day)
-    assert words[2:] == (("--allow", ",".join(allow)) if allow else ())
+    is_whole = not left and len(recorded) < 2
+    assert words[2:] == (("--allow", code) if is_whole else ())
 
 
 #: What stands against which form: answers by student, and whose row is behind.

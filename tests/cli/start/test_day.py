@@ -194,7 +194,7 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "0"],
         [["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"]],
     ),
-    "an error is overruled, and stays so while the screen is open": (
+    "an error is overruled, and stays so while nothing new comes": (
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "", "0"],
         [["collect", "班"], ["check", "班"], *[["build", "班", "--allow", "name-mismatch"]] * 2],
     ),
@@ -315,6 +315,31 @@ def test_what_is_printed_after_a_form_was_replaced(
     assert opened == names
     assert (f"下一步：只打印 {SHEET}，请上面的同学签名" in said) is (key == "8")
     assert ("下一步：打印反馈表" in said) is (key == "9")
+
+
+def test_a_new_error_of_a_kind_that_was_let_pass_is_asked(tmp_path: Path) -> None:
+    """Nobody has said yes to the second student's: the form is not built past it."""
+    folder = made(tmp_path / "班", {**WHOLE, "问卷.csv": MISNAMED})
+    another = MISNAMED.replace(f"{NUMBERS[0]},{NAMES[0]}", f"{NUMBERS[0]},赵六")
+
+    class Meanwhile(Typed):
+        def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:
+            if len(self.lines) == 5:  # the form is built; another answer comes
+                text_file(folder / "问卷.csv", another)
+            return super().ask(prompt, complete, hint)
+
+    commands: list[list[str]] = []
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append([word.replace(f"{folder}", "班") for word in words])
+        return 0
+
+    asking = Meanwhile(["", "", "1", "9", "1", "", "", "", "", "0"])
+    assert DayView(Asked(str(folder), None, NOW), execute, asking).run() == 0
+    assert commands == [
+        ["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"],
+        ["check", "班"], ["collect", "班"], ["check", "班"],
+    ]  # fmt: skip
 
 
 #: What is typed about who is not understood, what the commands end in, and which are run; the step
@@ -770,7 +795,7 @@ def test_bare_outside_a_class_is_the_menu(
     child.sendcontrol("d")
     child.expect(pexpect.EOF)
     child = terminal(made(tmp_path / "班", {"花名册.xlsx": roster}))
-    child.expect_exact("0=退出 >")
+    child.expect_exact("回车=做这一步，1=详细，2=菜单，4=改一个人的，0=退出 >")
     child.send("2\r")
     child.expect_exact("拖进来 >")
     child.sendcontrol("c")

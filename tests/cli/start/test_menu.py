@@ -19,6 +19,7 @@ from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
 from tongzhi_cli.cli.start import person, sorting
 from tongzhi_cli.cli.start import start as starting
+from tongzhi_cli.cli.start.all_of_it import see_all
 from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.start.person import Person
@@ -415,8 +416,68 @@ def test_what_stands_against_a_form_is_asked(case: str) -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_all_of_what_stands_against_it_can_be_seen_first() -> None:
-    """V shows what is folded, and the question is asked again."""
-    assert refused("v", "", errors=[("cohort", "")]) == [["build", "class.xlsx", "-v"]]
+    """V shows what is folded, without a build, and the question is asked again."""
+    assert refused("v", "", errors=[("cohort", "")]) == []
+
+
+#: The command that ran last, and whether v runs it again.
+REPEATED = [
+    (["check", "a.xlsx"], True), (["check", "a.xlsx", "-o", "a.html"], False),
+    (["check", "a.xlsx", "--annotate", "b.xlsx"], False), (["followup", "a.xlsx"], True),
+    (["followup", "a.xlsx", "--output=a.xlsx"], False), (["remind", "a.xlsx"], True),
+    (["remind", "a.xlsx", "--done"], False), (["guide"], True), (["guide", "-o", "a.docx"], False),
+    (["collect", "a.xlsx", "--undo"], False), (["collect", "a.xlsx", "--undo-of", "01"], False),
+    (["collect", "a.xlsx"], False), (["收集", "a.xlsx", "--undo"], False),
+    (["检查", "a.xlsx"], True), (["build", "a.xlsx"], False),
+    (["signed", "a.xlsx", "a.jpg"], False),
+    (["merge", "交来"], False), (["notice", "import", "a.txt"], False),
+    (["notice", "check", "a.toml"], True), (["form", "inspect", "a.docx"], True),
+    (["form", "inspect", "a.docx", "--save-as", "b.toml"], False), (["doctor"], False),
+    (["notice", "show", "a"], False), (["check", "--no-such"], False), (["--help"], False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("last", "again"), REPEATED)
+@pytest.mark.parametrize("typed", ["v", "V", "-v", "--verbose"])
+@pytest.mark.parametrize("in_window", [False, True])
+def test_all_of_it_writes_nothing_again(
+    last: list[str], typed: str, capsys: pytest.CaptureFixture[str], *, again: bool, in_window: bool
+) -> None:
+    """What writes nothing runs again; of what may write, what it folded is told whole, twice too.
+
+    Nothing is folded twice, and what nobody saw is not told.
+    """
+    commands: list[list[str]] = []
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append([*words])
+        show.say("改记 30 人")
+        show.listed((f"  第 {at} 人" for at in range(30)), 30)
+        return 0
+
+    sits = Person(execute)
+    sits.do(last)
+    sits.heard(["remind", "a.xlsx"])
+    for _ in range(2):
+        before = len(commands)
+        capsys.readouterr()
+        if in_window:
+            see_all(last, execute)
+        else:
+            assert sits.typed_command(typed) == 0
+        assert commands[before:] == ([[*last, "-v"]] if again else [])
+        if not again:
+            told = ["改记 30 人", *(f"  第 {at} 人" for at in range(30))]
+            assert capsys.readouterr().err.splitlines() == told
+
+
+def test_where_nothing_was_folded_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """V behind what may write and folded nothing, and before anything ran."""
+    sits = Person(lambda _: 0)
+    assert sits.typed_command("v") is None
+    sits.do(["collect", "a.xlsx", "--undo"])
+    assert sits.typed_command("v") == 0
+    assert capsys.readouterr().err == "没有收起来的：上面就是全部。\n"
 
 
 ONE, TWO = ("late-check", "01"), ("late-check", "02")

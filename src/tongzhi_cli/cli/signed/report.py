@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, keep
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import ExitCode
@@ -27,6 +27,7 @@ _SHOWN = 30
 
 def put(accounts: Sequence[Account], shots: Sequence[Shot]) -> None:
     """Everything that is to be told, on standard output."""
+    keep(lambda: put(accounts, shots))
     told = _shown(accounts)
     for one in told:
         show.put(counts(one))
@@ -45,6 +46,7 @@ def put_counts(accounts: Sequence[Account]) -> None:
 
 def put_papers(accounts: Sequence[Account], shots: Sequence[Shot]) -> None:
     """A line for each class that is not complete: whose rows are open stands in the workbook."""
+    keep(lambda: put_papers(accounts, shots))
     seen = [one for one in accounts if one.is_seen]
     waits = sum(one.trouble is Trouble.WAITING for one in shots)
     unfinished = [one for one in seen if waits or not one.is_complete]

@@ -26,7 +26,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.collection import Whose
 from tongzhi_cli.loader.day.look import Asked, day_of
-from tongzhi_cli.loader.day.state import Day
+from tongzhi_cli.loader.day.state import Day, let_pass
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.day.steps import build_words
 from tongzhi_cli.loader.notices import open_points
@@ -233,8 +233,8 @@ class DayView:
         against = [Against(one.code, one.number or "", one.name or "") for one in day.errors]
         made = settled(self._person, build_words(day), against)
         if made.code == ExitCode.OK:
-            passed = {*self._asked.allow, *made.passed}
-            self._asked = self._asked._replace(allow=tuple(sorted(passed)))
+            passed = {let_pass(one) for one in day.errors if one.code in made.passed}
+            self._asked = self._asked._replace(passed=self._asked.passed | passed)
 
     def _give_text(self, day: Day, step: Step) -> None:
         """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.

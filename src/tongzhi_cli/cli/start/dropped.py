@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tongzhi_cli.cli.start.all_of_it import see_all
 from tongzhi_cli.cli.start.sorting import Dropped, Look, is_class_folder, known, sorted_files
 from tongzhi_cli.cli.terminal.by_number import by_number
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of
@@ -138,7 +139,7 @@ def _wait(roster: str, words: Sequence[str], execute: Execute) -> None:
     """Hold the window until Enter, show all of it, or go on with the menu."""
     while (key := key_of(line("回车=关闭窗口，1=接着做（菜单），v=看全部> "))) == ALL:
         with by_number():
-            execute([*words, "-v"])
+            see_all(words, execute)
     if key == "1":
         from tongzhi_cli.cli.start.menu import Menu
 

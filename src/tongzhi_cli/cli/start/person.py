@@ -2,7 +2,7 @@
 
 What we say names commands, and a whole command can be typed wherever something is asked. No message
 names an option here (`terminal.by_number`); one that is known can be typed all the same: options
-alone go to the command that ran last, and so does v, which shows all of it.
+alone go to the command that ran last; v shows all of what that folded (`all_of_it`).
 """
 
 import contextlib
@@ -10,6 +10,8 @@ import io
 import os
 from collections.abc import Callable, Sequence
 
+from tongzhi_cli.cli.start import all_of_it
+from tongzhi_cli.cli.terminal import detail
 from tongzhi_cli.cli.terminal.by_number import by_number
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of, words_of
 from tongzhi_cli.cli.terminal.keys import ALL, LEAVE, key_of
@@ -150,6 +152,7 @@ class Person:
     def _typed(self, words: Sequence[str]) -> int:
         """Run a command as the person typed it."""
         self._last = [*words]
+        detail.forget()
         return self._execute(self._timed(words))
 
     def _beside_screen(self) -> contextlib.AbstractContextManager[None]:
@@ -162,6 +165,7 @@ class Person:
             io.TextIOWrapper(given, "utf-8", newline="\n") as stream,
             contextlib.redirect_stdout(stream),
             self._beside_screen(),
+            detail.apart(),
             by_number(),
         ):
             code = self._execute(self._timed(words))
@@ -177,8 +181,9 @@ class Person:
         if words and words[0] == "fankui":
             with by_number(chosen=False):
                 return self._typed(words[1:])
-        if key_of(line) == ALL:
-            words = ["-v"]
+        if self._last and (key_of(line) == ALL or all_of_it.is_asked(words)):
+            with by_number():
+                return all_of_it.see_all(self._last, self.run)
         if words and words[0].startswith("-") and self._last:
             return self.run([*(one for one in self._last if [one] != words), *words])
         return None

@@ -6,12 +6,13 @@ With -v everything is listed. Source: issue 17, item 4.
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.cli.terminal.by_number import usable
-from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, is_whole
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, is_whole, keep
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
 from tongzhi_cli.model.terms import NAMELESS
@@ -51,6 +52,9 @@ def problems(
     are *silent*. *rest* says where those are that are not listed, *always* is the code of the kind
     of which all are.
     """
+    if shown:
+        again = partial(problems, shown, stream, classes=classes, silent=silent, rest=rest)
+        keep(partial(again, always=always))
     unheard = {
         (each.title, line.student.number, line.student.name): each
         for each in (() if is_whole() else silent)

@@ -8,13 +8,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.answers.answer import NOT_OK, PROXY, STATUS_WORDS, Status
-from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, keep
 from tongzhi_cli.cli.terminal.findings import problems, skipped
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of
 from tongzhi_cli.model.problem import Severity
@@ -44,6 +45,7 @@ def say(*lines: str) -> None:
     """Talk to the person: on standard error, so that standard output holds the result alone."""
     for line in lines:
         tell(line, sys.stderr)
+        _Said.line = line
 
 
 def put(*lines: str) -> None:
@@ -75,6 +77,7 @@ def last_wrote() -> tuple[Path, ...]:
 class _Said:
     """What was said last."""
 
+    line = ""
     has_steps = False
     has_part = False
     wrote: tuple[Path, ...] = ()
@@ -129,10 +132,14 @@ def steps(*lines: str) -> None:
 def listed(lines: Iterable[str], many: int) -> None:
     """The first of so *many* lines, which are put into words only if they are shown."""
     shown = few(many, _MOST_LISTED)
-    for line in islice(lines, shown):
+    heading, lines = _Said.line, iter(lines)
+    first = [*islice(lines, shown)]
+    for line in first:
         say(*line.split("\n"))
     if many > shown:
         say(f"  ……还有 {many - shown} 条（{SEE_ALL}）")
+        every = cache(lambda: [*chain(first, lines)])
+        keep(lambda: say(*([heading] if heading else []), *"\n".join(every()).split("\n")))
 
 
 def grid(entries: Sequence[str]) -> None:
@@ -175,6 +182,7 @@ def anomalies(each: "ClassReport", stream: TextIO) -> None:
         tell(f"  {line.student.number} {line.student.name}：{text}", stream)
     if len(shown) < len(wrong):
         tell(f"  还有 {len(wrong) - len(shown)} 人（{SEE_ALL}）", stream)
+        keep(lambda: anomalies(each, stream))
 
 
 def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:

@@ -19,7 +19,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection_of
 from tongzhi_cli.loader.day.papers import locked, made
-from tongzhi_cli.loader.day.state import Day, FormThere, NoticeSeen, Since
+from tongzhi_cli.loader.day.state import Day, FormThere, LetPass, NoticeSeen, Since, let_pass
 from tongzhi_cli.loader.day.steps import steps
 from tongzhi_cli.loader.notice_beside import Choose, nobody, notice_in
 from tongzhi_cli.loader.notices import (
@@ -33,6 +33,7 @@ from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.loader.slots import looked_into, the_class, with_notice_text
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
+from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -47,14 +48,14 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """The *folder* to look at, and the options beside it, as typed.
 
-    *allow* are the kinds of errors that have been let pass for the form that is built.
+    *passed* are the errors that have been let pass, with their kind, for the form that is built.
     """
 
     folder: str
     notice: str | None = None
     now: str | None = None
     quiet: bool = False
-    allow: tuple[str, ...] = ()
+    passed: frozenset[LetPass] = frozenset()
 
 
 def day_of(asked: Asked, choose: Choose = nobody) -> Day | None:
@@ -133,7 +134,7 @@ def _of_class(
     whose = Whose(roster, None, [], [], notice, asked.now)
     kept = collection_of(whose, with_files=True, books=found.books)
     failures = list(found.unconverted)
-    read, report = _checked(kept, found, failures, asked.allow)
+    read, report, allow = _checked(kept, found, failures, asked.passed)
     seen = _seen(roster, notice, found)
     is_over = past(kept.notice, report.now) is not None
     is_wrong = seen.file is None and (is_over or is_wrong_notice(report))
@@ -151,7 +152,7 @@ def _of_class(
         made(report, found),
         tuple(locked(os.listdir(found.folder))),  # noqa: PTH208  names are all that is wanted
         reminded(kept.reminders),
-        asked.allow,
+        allow,
     )
     return day._replace(steps=steps(day))
 
@@ -162,16 +163,32 @@ def forms_there(found: Folder, kept: Collection) -> tuple[FormThere, ...]:
 
 
 def _checked(
-    kept: Collection, found: Folder, failures: list[InputError], allow: Sequence[str] = ()
-) -> tuple[list[Incoming], "Report"]:
-    """The files of answers, and what is known with them; *failures* are added to."""
+    kept: Collection,
+    found: Folder,
+    failures: list[InputError],
+    passed: frozenset[LetPass] = frozenset(),
+) -> tuple[list[Incoming], "Report", tuple[str, ...]]:
+    """The files of answers, what is known with them, the kinds of errors that stay let pass.
+
+    *failures* are added to.
+    """
     read, results = _read(kept, found, failures)
     notes = [*kept.notes, *(note for each in results for note in each.notes)]
     answers = [*kept.inside, *standing([*kept.log, *kept.strangers])]
     answers += [one for each in results for one in each.answers]
     permits = standing_permits(kept.permits)
     now = kept.clock()
-    return read, check([kept.roster], answers, kept.notice, now, allow, notes, permits)
+    report = check([kept.roster], answers, kept.notice, now, (), notes, permits)
+    if allow := _staying(report, passed):
+        report = check([kept.roster], answers, kept.notice, now, allow, notes, permits)
+    return read, report, allow
+
+
+def _staying(report: "Report", passed: frozenset[LetPass]) -> tuple[str, ...]:
+    """The kinds of errors that are let pass as a whole: none of them is new."""
+    errors = report.of(Severity.ERROR)
+    new = {one.code for one in errors if let_pass(one) not in passed}
+    return tuple(sorted({one.code for one in errors} - new))
 
 
 def _read(

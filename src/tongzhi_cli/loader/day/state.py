@@ -68,6 +68,18 @@ class FormThere(NamedTuple):
     behind: tuple["Student", ...] | None = ()
 
 
+class LetPass(NamedTuple):
+    """An error that was let pass with its kind: its *code*, of whom, or what it says of nobody."""
+
+    code: str
+    whose: str
+
+
+def let_pass(one: Problem) -> LetPass:
+    """What is kept of an error that is let pass with its kind."""
+    return LetPass(one.code, one.number or one.message)
+
+
 class Day(NamedTuple):
     """What the folder of a class comes to: a class's *report*, or None where there is no roster.
 
@@ -75,7 +87,7 @@ class Day(NamedTuple):
     is the blank form that was chosen among several. *outcome* is what collecting would record,
     *failures* what could not be read, *made* the forms of the classes, as far as they are there.
     *locked* are files that Excel, Word or WPS has open. *reminded* says by 学号 how often who was,
-    *allow* which kinds of errors were let pass.
+    *allow* which kinds of errors are let pass: all of each was there when that was said.
     """
 
     folder: str

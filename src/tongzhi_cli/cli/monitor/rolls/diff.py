@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, keep
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import refuse_failures
@@ -138,6 +138,7 @@ def _say(
     *,
     quiet: bool,
 ) -> None:
+    keep(lambda: _say(found, files, told, rest, say, quiet=quiet))
     if not quiet:
         show.say(*(f"！ {one}" for one in told))
     old, new = (
