@@ -137,3 +137,33 @@ def test_an_item_beside_is_what_is_wrong(
 ) -> None:
     """有误 with 照片 in 备注 says what is wrong, and 班长 does not."""
     assert [one.text for one in read(tmp_path, heading, "有误", said)] == [whole]
+
+
+@pytest.mark.parametrize(
+    "said", ["照片还没看", "民族好像写错了", "他说等家长看了再定", "等下我再看看", "照片可能不对"]
+)
+@pytest.mark.parametrize("result", ["无误", "√"])
+def test_a_doubt_beside_what_is_right_is_asked_about(
+    tmp_path: Path, result: str, said: str
+) -> None:
+    """Who has not looked at a part, or is not sure, has not said 无误."""
+    [answer] = of_sheet(tmp_path, "备注", result, said)
+    assert meaning(answer, NOTICE).status is Status.UNCLEAR
+    assert said in (answer.text or "")
+
+
+@pytest.mark.parametrize("said", ["班级群昵称已改", "班长", "请假", "手机已更新", "代签"])
+def test_a_remark_of_something_else_is_no_doubt(tmp_path: Path, said: str) -> None:
+    """What says nothing of the record leaves 无误 as it is."""
+    [answer] = of_sheet(tmp_path, "备注", "无误", said)
+    assert meaning(answer, NOTICE).status is Status.OK
+
+
+@pytest.mark.parametrize("said", ["信息全部正确，照片清晰", "已核对无误", "没问题"])
+def test_what_is_right_beside_an_empty_result_is_told(tmp_path: Path, said: str) -> None:
+    """An answer in the wrong column is asked about, and never dropped."""
+    [answer] = of_sheet(tmp_path, "备注", "", said)
+    found = meaning(answer, NOTICE)
+    assert found.status is Status.UNCLEAR
+    assert said in found.text
+    assert found.hint == "结果空着，备注一栏写的是无误"

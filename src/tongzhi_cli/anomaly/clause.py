@@ -17,7 +17,7 @@ _BESIDE = "[HBhSJYK]*"
 _NOT_SEEN = r"[Zy][HBhO]*[KL]|l[HBhN]*(?:[KL]|$)"
 _WRONG = (
     rf"X[^G]{{0,60}}[IU]|[IU][HBhS]*X|[Zy][HBhSV]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
-    rf"[IUV?][HBh]*M|M[HBh]*[VI?]|[ZM][HBS]*G|G[HB]*[IU]+[HB]*S"
+    rf"[IUV?][HBhS]*M|M[HBh]*[VI?]|[ZM][HBS]*G|G[HB]*[IU]+[HB]*S"
 )
 
 
@@ -184,6 +184,19 @@ _OTHERS = (
     "男朋友", "女朋友", "男友", "女友", "对象", "闺蜜", "老乡", "室友", "舍友", "同学", "同桌",
     "朋友", "另一个人", "别人", "他", "她",
 )  # fmt: skip
+
+
+#: That it may be oneself who has changed, or did not look: 可能是我当时胖, not 可能是我传错了.
+_MAY_BE_ME = (
+    "(?:可能|也许|或许|大概|估计|说不定|兴许)(?:就?是)?(?:因为)?"
+    "(?:我|本人|自己)(?!.{0,4}(?:传|交|填|写))"
+)
+
+
+def may_be_no_fault(clauses: Sequence[Clause], wrong: Sequence[Clause]) -> bool:
+    """Whether what is *wrong* is of somebody else, or of how the student looks or looked at it."""
+    mine = any(not one.wrong and re.search(_MAY_BE_ME, one.said) for one in clauses)
+    return mine or any(map(is_of_another, wrong))
 
 
 def is_of_another(clause: Clause) -> bool:

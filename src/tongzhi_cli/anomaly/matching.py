@@ -30,6 +30,9 @@ _NOUNS = (
 #: Said beside another kind it explains that one.
 _STANDING = "学籍状态"
 _IS_OVER = "(?:休学|入伍|参军|当兵|服兵役|复学|退役)(?:过|后|之后|以后|回来|期满)"
+#: Beside no photo of the graduate, that the other one is there is no fault.
+_ADMITTED = "录取照片"
+_IS_THERE = "(?<!没)(?:有|看到|看见|显示)了?(?:一张)?(?:录取|高考|入学)照片"
 
 
 class _Entry(NamedTuple):
@@ -100,6 +103,8 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):
         del found[_STANDING]  # 休学过一年，预计毕业日期没跟着改
+    if _ADMITTED in found and WITHOUT_PHOTO & found.keys() and re.search(_IS_THERE, text):
+        del found[_ADMITTED]  # 没有学历照片，只有录取照片
     return tuple(
         fault
         for name, fault in found.items()

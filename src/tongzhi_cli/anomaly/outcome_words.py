@@ -83,6 +83,7 @@ _ITEMS = words_of(
 _REST = words_of("其他、其它、其余、别的、剩下的?、剩余")
 #: 和, 都 and their kin.
 _JOINS = words_of(
+    *(f"{n}{what}{all_}" for n in "两三四几" for what in "样项" for all_ in "都均"),
     "一个字、一个字儿、一个数字、字字、字字句句、一笔一划、一丝一毫、等均、等都、等全部、等各项均、等各项都、等全都、等一切、等所有、全布、都系、全系、连、",
     "and、all、both、和、与、跟、同、以及、及、且、并、并且、而且、同时、均、都、也、皆、完全、"
     "全部、全都、全、一切、所有、各、每个字、每一个字、个个、样样、统统、通通、处处、哪儿都?、哪哪都?、哪里都?、件件、"
@@ -258,6 +259,27 @@ def says_all_right(text: str) -> bool:
     return re.fullmatch(_ALL_RIGHT, _kinds_in(_divided(text))) is not None
 
 
+#: Items of which one hears alone from who has looked at a part: the photo, 信息 and 姓名 are more.
+_MINOR = words_of(
+    "性别、民族、专业、层次、学制、学号、班级、分院、学院、院系、籍贯、政治面貌、出生日期、生日、"
+    "入学日期、入学时间、毕业日期、学习形式"
+)
+
+
+@lru_cache(maxsize=1024)
+def says_some_right(text: str) -> bool:
+    """Whether *text* says of some items that they are right, each for itself, and of no more.
+
+    >>> [says_some_right(one) for one in ("民族对，专业对", "民族和专业都对", "民族对，照片也对")]
+    [True, False, False]
+    """
+    if text.count("对") + text.count("正确") + text.count("没") < 2:
+        return False  # nearly always
+    pieces = [one.removesuffix("的") for one in _divided(text).split("，") if one]
+    said = (f"{item}{right}" for item in _MINOR for right in ("对", "是对", "正确", "没错", "无误"))
+    return len(pieces) > 1 and {*pieces} <= {*said}
+
+
 def _divided(text: str) -> str:
     """*text* with ， for what divides; white space does only where two things are said.
 
@@ -267,8 +289,8 @@ def _divided(text: str) -> str:
     text = without_remarks(unicodedata.normalize("NFKC", text).lower())
     text = "".join(re.sub(r"(?<!\s)\s+(?=[不有])", "，", text).split())
     text = "".join("，" if c != "、" and c not in TICKS and is_decoration(c) else c for c in text)
-    # 照片等均无误: a denial takes its 均 along
-    text = without_denials(text).replace("等无误", "均无误")
+    # 照片等均无误, 照片三项均无误: a denial takes its 均 along
+    text = re.sub("等(?=无误)|(?<=[^，、])[两三四几][项样](?=无误)", "均", without_denials(text))
     return re.sub("[0-9]{1,2}月[0-9]{1,2}[日号]", "今天", text)
 
 

@@ -18,8 +18,8 @@ from tongzhi_cli.anomaly.clause import (
     denied_too,
     divided,
     is_not_yet,
-    is_of_another,
     is_outcry,
+    may_be_no_fault,
     may_name_somebody,
 )
 from tongzhi_cli.anomaly.kinds import Kind
@@ -190,7 +190,7 @@ class _Reader:
         likely = "无误" if right else ""
         if any(one.asked for one in self._clauses):
             return "是一句问话", likely
-        if self._has(Part.CHANGES):
+        if self._has(Part.CHANGES) and not self._has(Part.ROUGHLY):
             return "要看别处写了什么", ""
         if any(map(self._has, (Part.OPEN, Part.ROUGHLY, Part.PARTLY, *(Part.NOW * right)))):
             return "说得不肯定", likely
@@ -216,7 +216,7 @@ class _Reader:
         return says_all_right("".join(said))
 
     def _fault(self, wrong: list[Clause]) -> tuple[Verdict, str, str]:
-        if self._is_turned(wrong) or any(map(is_of_another, wrong)):
+        if self._is_turned(wrong) or may_be_no_fault(self._clauses, wrong):
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
         if any(map(contradicts_itself, wrong)):
             return Verdict.UNCLEAR, "又说无误，又说有误", ""

@@ -90,7 +90,9 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         notes += examples_left_out(table, rows)
         column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN
-        notes += () if is_own else unread_results(table, [header])
+        if not is_own:
+            is_mapped = Column.RESULT in mapping.targets
+            notes += unread_results(table, [header], is_export=True, is_mapped=is_mapped)
         if not is_own:
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)

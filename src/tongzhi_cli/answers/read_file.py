@@ -11,7 +11,7 @@ from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.kinds import LEFT_OUT, UNREAD_RESULTS
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
@@ -44,6 +44,13 @@ class Incoming(NamedTuple):
     placement: Placement
     notes: tuple[Problem, ...]
     untimed: frozenset[Where] = frozenset()
+
+    @property
+    def is_half(self) -> bool:
+        """Whether a column that may be the result was not read: what was is not recorded."""
+        return any(
+            one.kind == UNREAD_RESULTS and one.severity is Severity.ERROR for one in self.notes
+        )
 
 
 def read(

@@ -19,9 +19,10 @@ def planned(
 ) -> Plan:
     """What to write to the log of *found*: of the files that were *read*, and of what was typed.
 
-    *settings* are results that somebody typed, *away* lines about who takes part.
+    *settings* are results that somebody typed, *away* lines about who takes part. Nothing is of a
+    file that was read in half.
     """
-    placed = [answer for each in read for answer in each.placement.placed]
+    placed = [answer for each in read if not each.is_half for answer in each.placement.placed]
     untimed = {where for each in read for where in each.untimed}
     answers = [one for one in placed if not one.away]
     made = plan(answers, found.log, found.recorded, found.notice, untimed)

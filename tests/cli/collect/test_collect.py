@@ -58,6 +58,24 @@ def export(folder: Path, *rows: str, name: str = "结果.csv") -> Path:
     )
 
 
+def test_a_file_that_is_read_in_half_is_not_recorded(fankui: Fankui, roster: Path) -> None:
+    """Where a column names faults and nobody read it, nothing of its file is saved, until said."""
+    head = "学号,姓名,校对结果,照片那块\n"
+    numbers = [row[:2] for row in students(6)]
+    lines = [f"{numbers[0][0]},{numbers[0][1]},无误,照片不是本人\n"]
+    path = text_file(roster.with_name("反馈.csv"), head + "".join(lines))
+    other = export(roster.parent, f"{numbers[1][0]},{numbers[1][1]},无误,")
+    run = fankui("collect", roster, "--from", path, "--from", other)
+    assert run.code == 1
+    assert recorded(roster) == {str(numbers[1][0])[-2:]: OK}
+    assert "一条也没有记" in run.err
+    assert "--map 校对结果=D" in run.err
+    assert "--map 校对结果=C" in run.err
+    run = fankui("collect", roster, "--from", path, "--map", "校对结果=D")
+    assert run.code == 0
+    assert recorded(roster)[str(numbers[0][0])[-2:]] == "照片不是本人"
+
+
 # --- --from ------------------------------------------------------------------------------------
 
 

@@ -83,9 +83,10 @@ _ITEMS = tuple(word for item in RECORD_ITEMS for word in item.said)
 def was_mended(text: str) -> bool:
     """Whether *text* tells of an item that something was done about it, which may be needed still.
 
-    >>> [was_mended(one) for one in ("照片已补拍，6月交", "照片已交", "手机已更新", "民族已更正")]
+    >>> [was_mended(one) for one in ("照片已补拍", "照片已交", "班级群昵称已改", "民族已更正")]
     [True, False, False, True]
     """
+    text = text.replace("班级群", "群")
     return any(word in text for word in _ITEMS) and any(word in text for word in _FIXED)
 
 

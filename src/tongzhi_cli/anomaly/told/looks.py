@@ -76,6 +76,8 @@ _OF_FAULTS = frozenset(
 )
 #: What a photo is compared with, as it looks: 比身份证好看.
 _COMPARED = ("身份证", "真人", "学生证", "准考证")
+#: That something is odd, and not what.
+_ODD = ("有点怪", "有些怪", "怪怪", "奇怪", "很怪", "好怪", "太怪", "怪异")
 #: So much of it nobody needs to know.
 _LONGEST = 12
 #: A fault of the picture that is small, and is said to do no harm: 有点糊但能看清.
@@ -202,7 +204,7 @@ def _is_opinion(said: str, some: Sequence[Token]) -> bool:
             _OF_FAULTS.isdisjoint(unknown)
             or (set("乱黑").issuperset(_OF_FAULTS & set(unknown)) and _is_of_oneself(said))
         )
-        and not any(word in said for word in BUT[3:])
+        and not any(word in said for word in (*BUT[3:], *_ODD))
     )
 
 

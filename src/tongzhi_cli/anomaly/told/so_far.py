@@ -10,13 +10,15 @@ from tongzhi_cli.anomaly.tokens import Token
 
 _SAYS_NOTHING = frozenset((Part.DIVIDES, Part.HARMLESS, Part.ASIDE, Part.LATER))
 _BEFORE = frozenset(BEFORE.split("、"))
+#: What leaves open at the end what was said to be right.
+_TO_BE_SEEN = frozenset(("再看", "再看看", "再看一下", "再定"))
 #: So far from 目前 it is said what was done.
 _NEAR = 4
 
 
 def of_time(one: Token, told: Sequence[Token], behind: Sequence[Token]) -> str | None:
     """What a word of time is between what is *told* and what is *behind*, None if what it was."""
-    if one.part == Part.LATER and one.word == "再看":
+    if one.part == Part.LATER and one.word in _TO_BE_SEEN:
         is_last = all(each.part in _SAYS_NOTHING for each in behind)
         is_right = is_last and any(each.part == Part.GOOD for each in told)
         return Part.ROUGHLY if is_right else None  # 无误，以后再看

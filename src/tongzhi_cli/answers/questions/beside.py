@@ -25,6 +25,8 @@ from tongzhi_cli.tables.table import Table
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
+#: Why an answer is not sure (`anomaly.reading`).
+_OPEN = ("说得不肯定", "只看了一部分")
 _BETWEEN_ITEMS = r"\s?[、，,；;/和与及\s]\s?"
 
 
@@ -85,6 +87,8 @@ def with_cells(
             result = _joined(result, heading, said, notice)
         elif not is_blank(result, notice.ok_words):
             result = _with_remark(result, heading, said, notice)
+        elif sum(map(str.isalpha, said)) > 1 and _is_right(said, notice):
+            result = with_cell("", heading, said)
     return result
 
 
@@ -92,7 +96,10 @@ def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
     """A *result* and what is no fault beside it: what denies it, or which item 有误 is of."""
     beside, status = result_of(said, notice), result_of(result, notice).status
     if status is Status.OK:
-        denies = bool(beside.perhaps_away) or (beside.status is not Status.OK and was_mended(said))
+        denies = bool(beside.perhaps_away) or (
+            beside.status is not Status.OK
+            and (was_mended(said) or _leaves_open(f"{result}，{said}", notice))
+        )
     else:
         denies = beside.status is Status.OK
     if (
@@ -104,6 +111,16 @@ def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
     if status is Status.VAGUE and all(one in ITEM_OF for one in re.split(_BETWEEN_ITEMS, said)):
         return combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
     return result
+
+
+def _is_right(said: str, notice: "Notice") -> bool:
+    return result_of(said, notice).status is Status.OK
+
+
+def _leaves_open(whole: str, notice: "Notice") -> bool:
+    """Whether 无误 with the remark behind it is not sure any more: 照片还没看, 民族好像写错了."""
+    found = result_of(whole, notice)
+    return found.status is Status.UNCLEAR and found.hint in _OPEN
 
 
 def _joined(result: str, heading: str, said: str, notice: "Notice") -> str:

@@ -7,6 +7,7 @@ option says it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from tongzhi_cli.answers.questionnaire import answered
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
-from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.questions import asks_detail, asks_result
+from tongzhi_cli.columns.unread.results import in_words_of_results
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
@@ -36,6 +38,8 @@ _LONGEST = 120
 _ABOUT_A_RECORD = either((*CHECK_VERBS, *LOOK_VERBS, *WRONG, *FAULTS, "信息", "照片", "学籍"))
 _ASKS_WRONG = either((*WRONG, *FAULTS, *CHANGES))
 _JOINED = "┋"
+#: No question of one choice has more.
+_MOST_CHOICES = 8
 
 
 class _Spread(NamedTuple):
@@ -66,22 +70,58 @@ def _put_together(table: Table) -> Table:
 def _of_the_only_question(table: Table) -> Table:
     """A table whose one question is what is wrong: 哪些信息有误, with 全部无误 among its choices.
 
-    It is the result. Where a choice is an item, 照片, that is wrong; 没有 answers 有没有问题.
+    It is the result, but for a column of choices that it goes with. Where a choice is an item,
+    照片, that is wrong; 没有 answers 有没有问题.
     """
     row, texts = _header(table)
     headings = [normal(text) for text in texts]
     if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in headings):
         return table
     asked = [at for at, one in enumerate(headings) if asks_detail(one)]
-    if len(asked) != 1:
+    if not asked:
         return table
     rows = [list(one) for one in table.rows]
+    if chosen := _choices_at(table, row, headings, asked):
+        for at in chosen:
+            _set(rows[row], at, f"{Column.RESULT}（自动判断：{headings[at]}）")
+        return table._replace(rows=rows)
+    if len(asked) != 1:
+        return table
     _set(rows[row], asked[0], f"{Column.RESULT}（{headings[asked[0]]}）")
     for at in range(row + 1, len(rows)):
         said = table.text(at, asked[0])
         choices = (_as_wrong(one, headings[asked[0]]) for one in said.split(_JOINED))
         _set(rows[at], asked[0], _JOINED.join(choices))
     return table._replace(rows=rows)
+
+
+def _choices_at(table: Table, row: int, headings: Sequence[str], asked: Sequence[int]) -> list[int]:
+    """The columns of choices that what is *asked* (有错误的请写明) goes with.
+
+    All of their cells are results, of few kinds. Of several a person says which one it is.
+    """
+    below = range(row + 1, len(table.rows))
+    return [
+        at
+        for at, heading in enumerate(headings)
+        if at not in asked
+        and column_of(heading) is None
+        and not is_of_others(heading)
+        and _are_choices(Counter(clean_answer(table.text(one, at)) for one in below))
+    ]
+
+
+def _are_choices(cells: Counter[str]) -> bool:
+    """Whether the cells of a column are what people choose of a record, and nothing else.
+
+    >>> _are_choices(Counter(["全部正确", "有错误", ""])), _are_choices(Counter(["正常", "正常"]))
+    (True, False)
+    """
+    said = [one for one in cells if not is_blank(one)]
+    if not 0 < len(said) <= _MOST_CHOICES:
+        return False
+    known = {Status.OK, Status.VAGUE, Status.ANOMALY}
+    return any(map(in_words_of_results, said)) and all(judge(one).status in known for one in said)
 
 
 def _as_wrong(choice: str, question: str) -> str:

@@ -5,6 +5,8 @@ What is written reads back (`judge`): in a summary the result cell is all that i
 
 import re
 
+from tongzhi_cli.anomaly.verdict import Verdict
+
 _OPEN, _CLOSE = "〔", "〕"
 _BOTH = rf"(?s:(?P<result>[^{_OPEN}]*){_OPEN}(?P<heading>[^：{_CLOSE}]+)：(?P<said>.+){_CLOSE})"
 
@@ -24,14 +26,17 @@ def doubt_of(text: str) -> str:
 
     >>> doubt_of(with_cell("", "本人签名", "照片不是本人"))
     '结果空着，本人签名一栏写的是有误'
+    >>> doubt_of(with_cell("", "备注", "已核对无误"))
+    '结果空着，备注一栏写的是无误'
     >>> doubt_of("无误（照片偏暗）")
     ''
     """
     if _CLOSE not in text or not (found := re.fullmatch(_BOTH, text)):
         return ""
     heading = found["heading"]
-    return (
-        f"{heading}一栏写的和结果对不上"
-        if found["result"]
-        else f"结果空着，{heading}一栏写的是有误"
-    )
+    if found["result"]:
+        return f"{heading}一栏写的和结果对不上"
+    from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  seldom asked
+
+    said = "无误" if read(found["said"]).verdict is Verdict.RIGHT else "有误"
+    return f"结果空着，{heading}一栏写的是{said}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.lists.denied import without_what_did_not_happen
 from tongzhi_cli.anomaly.on_paper import on_paper
-from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
+from tongzhi_cli.anomaly.outcome_words import bare, says_all_right, says_some_right
 from tongzhi_cli.anomaly.row_words import no_answer, of_others
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
 from tongzhi_cli.answers.result.beside_notation import doubt_of
@@ -112,6 +112,8 @@ def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | 
     sentence = bare(chosen)
     if sentence and sentence in {bare(ok_text), *map(bare, ok_synonyms)}:
         return None if _asks(written) else Result(Status.OK, ok_text)
+    if says_some_right(chosen):
+        return Result(Status.UNCLEAR, written, "只说了几项", ok_text)
     if says_all_right(chosen) and not (_asks(written) or of_others(chosen)):
         return Result(Status.OK, ok_text)
     return None

@@ -83,7 +83,8 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
                 log.append(lines)
                 outcome = outcome._replace(written=True)
     _tell_result(found, outcome, wanted, gathered)
-    astray = outcome.unplaced or outcome.beaten or (gathered and gathered.found.lost)
+    half = any(one.is_half for one in read)
+    astray = half or outcome.unplaced or outcome.beaten or (gathered and gathered.found.lost)
     return ExitCode.PROBLEMS if astray else ExitCode.OK
 
 

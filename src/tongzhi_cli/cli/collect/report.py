@@ -133,7 +133,8 @@ def _tell_file(each: Incoming) -> None:
             show.say(f"  没有读的列：{'、'.join(one.unread)}")
     by_name = each.placement.by_name
     told = f"，其中 {by_name} 条没有学号，按姓名对上" if by_name else ""
-    show.say(f"  有结果的 {each.rows} 条{told}")
+    half = "，像结果的列没有读，一条也没有记" if each.is_half else ""
+    show.say(f"  有结果的 {each.rows} 条{told}{half}")
 
 
 def _unplaced(one: Unplaced, found: Collection) -> str:

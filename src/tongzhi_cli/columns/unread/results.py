@@ -32,14 +32,20 @@ _TICKS = frozenset(("√", "✓", "✔", "☑", "×", "✗", "✘", "有", "是"
 _LONGEST, _MOST = 60, 24
 #: Known, and read by nobody, or by who asks for it.
 _KNOWN = frozenset((*OF_OTHER_LISTS, *CALLED, *chain.from_iterable(OLDER.values())))
+_ALLOW = f"或加 --allow {UNREAD_RESULTS.code}。"
 #: So many columns are listed.
 _LISTED = 6
 #: So many are shown, and so much of each.
 _SHOWN, _SHOWN_TEXT = 3, 16
 
 
-def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
+def unread_results(
+    table: Table, headers: Sequence[Header], *, is_export: bool = False, is_mapped: bool = False
+) -> Iterator[Problem]:
     """What is told of the columns of a sheet that none of its *headers* reads.
+
+    Of an export a person says with --map that one column alone is the result (*is_mapped*): then it
+    is a warning. Of a roster the problem is let pass.
 
     An error where most of a column are results, unless a column for results is there and this one
     names no fault: then, and where a few are, a warning. Where no column is for results, those that
@@ -63,6 +69,12 @@ def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]
         if at in read:
             continue
         told = list(_of_column(table, headers[0], at, rows, has_result=has_result))
+        if is_mapped:
+            told = [one._replace(severity=Severity.WARNING) for one in told]
+        elif is_export:
+            read_at = column_name(headers[0].columns[Column.RESULT])
+            only = f"或加 --map 校对结果={read_at}（只用那一列）。"
+            told = [one._replace(hint=one.hint.replace(_ALLOW, only)) for one in told]
         yield from told
         heading = "" if told or has_result else headers[0].heading(table, at).strip()
         if _is_unknown(heading) and any(len(row) > at and row[at] != "" for row in rows):
@@ -113,10 +125,18 @@ def _of_column(
     severity = Severity.ERROR if is_error else Severity.WARNING
     hint = (
         "是校对结果的，把表头写成“校对结果”（照片、信息各一列的，写成“照片校对结果”“信息校对结果”），"
-        f"或加 --map 校对结果={column_name(at)}；不是的，删掉这一列，"
-        f"或加 --allow {UNREAD_RESULTS.code}。"
+        f"或加 --map 校对结果={column_name(at)}；不是的，删掉这一列，{_ALLOW}"
     )
     yield Problem(UNREAD_RESULTS, severity, message, hint, where=place)
+
+
+def in_words_of_results(text: str) -> bool:
+    """Whether *text* has a word that results have: not 正常 alone, which anything may be.
+
+    >>> in_words_of_results("有错误"), in_words_of_results("正常")
+    (True, False)
+    """
+    return not _OF_RESULTS.isdisjoint(text.replace("正常", ""))
 
 
 def most_are_results(texts: Counter[str]) -> bool:
