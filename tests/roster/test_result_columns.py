@@ -39,6 +39,18 @@ READ = {
         f"学号,姓名,照片是否无误,信息是否无误\n{ONE},无误,无误\n{TWO},有误,民族错了\n",
         ["1 ok 无误", "2 anomaly 照片有误；民族错了"],
     ),
+    "whether something is wrong with each": (
+        f"学号,姓名,照片有无问题,信息有无问题\n{ONE},无,无\n{TWO},没有,没有\n{THREE},有,无\n",
+        ["1 ok 无误", "2 ok 无误", "3 anomaly 照片有误"],
+    ),
+    "whether each is wrong": (
+        f"学号,姓名,照片是否有误,信息是否有误\n{ONE},无,否\n{TWO},否,民族错了\n{THREE},是,否\n",
+        ["1 ok 无误", "2 anomaly 民族错了", "3 anomaly 照片有误"],
+    ),
+    "whether each is right": (
+        f"学号,姓名,照片是否无误,信息是否无误\n{ONE},是,是\n{TWO},否,是\n{THREE},是,\n",
+        ["1 ok 无误", "2 anomaly 照片有误", "3 unclear 照片无误，信息空着，未核对"],
+    ),
     "the result of each": (
         f"学号,姓名,照片校对结果,信息校对结果\n{ONE},正确,正确\n{TWO},,\n{THREE},×,√\n",
         ["1 ok 无误", "3 anomaly 照片有误"],
