@@ -76,8 +76,20 @@ READ = {
         ["1 ok 无误", "2 anomaly 照片不是本人", "3 ok 无误"],
     ),
     "whether it is oneself": (
-        f"学号,姓名,照片是否本人\n{ONE},是\n{TWO},不是本人\n",
-        ["1 ok 无误", "2 anomaly 不是本人"],
+        f"学号,姓名,照片是否本人\n{ONE},是\n{TWO},不是本人\n{THREE},\n",
+        ["1 unclear 照片无误，信息空着，未核对", "2 anomaly 不是本人"],
+    ),
+    "whether the photo is good": (
+        f"学号,姓名,照片是否清晰\n{ONE},是\n{TWO},否\n",
+        ["1 unclear 照片无误，信息空着，未核对", "2 anomaly 照片有误"],
+    ),
+    "whether both are wrong": (
+        f"学号,姓名,照片和信息是否有误\n{ONE},否\n{TWO},没有照片\n",
+        ["1 ok 无误", "2 anomaly 没有照片"],
+    ),
+    "another question beside it": (
+        f"学号,姓名,宿舍信息是否正确,学籍信息是否有误\n{ONE},否,否\n{TWO},是,民族错了\n",
+        ["1 ok 无误", "2 anomaly 民族错了"],
     ),
     "学号 and 姓名 in one cell beside them": (
         "姓名学号,照片情况,信息情况\n安若溪2014030101,无误,无误\n白景行2014030102,没有,无误\n",
@@ -172,3 +184,35 @@ def test_what_is_told_names_the_column_to_type(tmp_path: Path, text: str) -> Non
     for one in notes:
         assert f"--map 校对结果={one.message[0]}" in (one.hint or "")
         assert "--allow unread-results" in (one.hint or "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "宿舍信息是否正确", "手机号是否有误", "银行卡号有无问题", "家长信息是否无误",
+        "学分是否正确", "成绩是否有误", "材料是否属实", "论文题目是否正确", "快递地址是否无误",
+        "医保信息是否无误", "照片和手机号是否无误",
+    ],
+)  # fmt: skip
+def test_a_question_about_another_thing_is_no_result(tmp_path: Path, asked: str) -> None:
+    """Nobody is 无误 because their 宿舍信息 is, and nothing says that it was taken for that."""
+    text = f"学号,姓名,{asked}\n{ONE},是\n{TWO},无\n{THREE},否\n"
+    roster, answers = rosters.read(text_file(tmp_path / "花名册.csv", text), NOTICE)
+    assert answers == []
+    assert {one.code for one in roster.notes if asked in one.message} <= {"unread-columns"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["是否有误", "学信网信息是否正确", "校对是否无误", "以上信息是否属实", "照片是否本人"],
+)
+def test_the_column_that_is_taken_for_the_result_is_told(tmp_path: Path, asked: str) -> None:
+    """A question read as 校对结果 is named, with its column; a heading 校对结果 is not."""
+    text = f"学号,姓名,{asked}\n{ONE},是\n"
+    roster, answers = rosters.read(text_file(tmp_path / "花名册.csv", text), NOTICE)
+    told = [one.message for one in roster.notes if one.code == "inferred"]
+    assert len(answers) == 1
+    assert f"校对结果取自 C 列“{asked}”" in told
+    plain = text_file(tmp_path / "另一份.csv", f"学号,姓名,校对结果\n{ONE},无误\n")
+    roster, _ = rosters.read(plain, NOTICE)
+    assert not [one for one in roster.notes if "校对结果取自" in one.message]

@@ -18,7 +18,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.roster.gather import Gathered
-from tongzhi_cli.roster.kinds import READ_ON, UNREAD
+from tongzhi_cli.roster.kinds import INFERRED, READ_ON, UNREAD
 from tongzhi_cli.roster.renewed import older
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.roster.structure.going_on import Beside
@@ -45,6 +45,7 @@ def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student
             own = [one.header for one in gathered.parts if one.table is part.table]
             notes += columns(part.table, own)
             notes += unread_results(part.table, own)
+            notes += taken_as_result(part.table, own)
             notes += above(part, known)
     notes += of_strays(gathered.strays, known)
     for found in gathered.besides:
@@ -53,6 +54,17 @@ def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student
     notes += numbers_as_classes(gathered.shapes, students)
     notes += among_others(sheets, known)
     return notes
+
+
+def taken_as_result(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
+    """Which column is read as the result because of what it asks."""
+    for header in headers:
+        at = header.columns.get(Column.RESULT, -1)
+        if at in table.renamed:
+            message = f"校对结果取自 {column_name(at)} 列“{table.renamed[at]}”"
+            hint = "不是的，把校对结果的那一列写成“校对结果”，或加 --map 校对结果=列号。"
+            place = table.where(max(header.row, 0), at)
+            yield Problem(INFERRED, Severity.INFO, message, hint, where=place)
 
 
 def numbers_as_classes(shapes: Shapes, students: Sequence[Student]) -> Iterator[Problem]:

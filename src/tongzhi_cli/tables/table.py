@@ -34,7 +34,8 @@ class Table(NamedTuple):
     *struck* has, by row and column, what was struck out of a cell, or hidden in it; it is not in
     *rows*.
     *offset* counts the rows of the sheet above the first one here (`part`). *made* has, for a
-    column that was made out of another one, the place where that stands.
+    column that was made out of another one, the place where that stands. *renamed* has, for a
+    column that is read under another heading, what stands over it.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Table(NamedTuple):
     struck: Mapping[tuple[int, int], str] = {}
     offset: int = 0
     made: Mapping[int, int] = {}
+    renamed: Mapping[int, str] = {}
 
     def part(self, rows: range) -> "Table":
         """Some of the rows, each with the place that it has in the sheet."""
