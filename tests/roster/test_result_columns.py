@@ -6,6 +6,8 @@ import pytest
 from builders import notice_2018, text_file
 
 from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
+from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.roster import read as rosters
 
 NOTICE = notice_2018()
@@ -216,3 +218,57 @@ def test_the_column_that_is_taken_for_the_result_is_told(tmp_path: Path, asked: 
     plain = text_file(tmp_path / "另一份.csv", f"学号,姓名,校对结果\n{ONE},无误\n")
     roster, _ = rosters.read(plain, NOTICE)
     assert not [one for one in roster.notes if "校对结果取自" in one.message]
+
+
+MAPPED = {
+    "the question itself": (
+        f"学号,姓名,信息是否有误\n{ONE},没有照片\n",
+        ["校对结果=信息是否有误"],
+        ["没有照片"],
+    ),
+    "the question for another field": (
+        f"学号,姓名,信息是否有误\n{ONE},否\n",
+        ["备注=信息是否有误"],
+        [],
+    ),
+    "one of two columns": (
+        f"学号,姓名,照片是否无误,信息是否无误\n{ONE},无误,民族错了\n",
+        ["校对结果=D"],
+        ["民族错了"],
+    ),
+    "another column than the question": (
+        f"学号,姓名,信息是否有误,看了没有\n{ONE},否,没有照片\n",
+        ["校对结果=看了没有"],
+        ["没有照片"],
+    ),
+    "what the file does not have": (
+        f"学号,姓名,信息是否有误\n{ONE},否\n",
+        ["校对结果=别处的"],
+        ["无误"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MAPPED)
+def test_what_map_names_is_read_as_it_stands(tmp_path: Path, kind: str) -> None:
+    """`--map` finds each heading of the file, and overrules what is read of them without it."""
+    text, typed, expected = MAPPED[kind]
+    mapping = mapping_of(typed)
+    path = text_file(tmp_path / "花名册.csv", text)
+    _, answers = rosters.read(path, NOTICE, mapping=mapping)
+    assert [one.text for one in answers] == expected
+    assert bool(mapping.unused) is (kind == "what the file does not have")
+
+
+def test_the_column_for_both_may_be_mapped(tmp_path: Path) -> None:
+    """学号 and 姓名 in one cell, and `--map` says that it is so."""
+    path = text_file(tmp_path / "花名册.csv", "学号姓名,班级\n2014030101 安若溪,1班\n")
+    roster, _ = rosters.read(path, NOTICE, mapping=mapping_of(["学号=学号姓名", "姓名=学号姓名"]))
+    assert [one.number for one in roster.students] == ["2014030101"]
+
+
+def test_messages_name_the_headings_of_the_file(tmp_path: Path) -> None:
+    """Where no list is found, what is there is told in its own words."""
+    path = text_file(tmp_path / "花名册.csv", f"学号,同学,信息是否有误\n{ONE},否\n")
+    with pytest.raises(NoHeaderError, match="学号、同学、信息是否有误"):
+        rosters.read(path, NOTICE, mapping=ColumnMap())

@@ -59,9 +59,9 @@ def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student
 def taken_as_result(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
     """Which column is read as the result because of what it asks."""
     for header in headers:
-        at = header.columns.get(Column.RESULT, -1)
-        if at in table.renamed:
-            message = f"校对结果取自 {column_name(at)} 列“{table.renamed[at]}”"
+        at = header.columns.get(Column.RESULT)
+        for own in (text for (_, column), text in table.renamed.items() if column == at):
+            message = f"校对结果取自 {column_name(at or 0)} 列“{own.strip()}”"
             hint = "不是的，把校对结果的那一列写成“校对结果”，或加 --map 校对结果=列号。"
             place = table.where(max(header.row, 0), at)
             yield Problem(INFERRED, Severity.INFO, message, hint, where=place)

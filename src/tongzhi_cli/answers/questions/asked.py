@@ -35,7 +35,7 @@ def _with_asked(table: Table) -> Table:
             break
         at = _asked_at(table.rows[row])
         if at is not None:
-            own = {at: str(table.rows[row][at]).strip()}
+            own = {(row, at): str(table.rows[row][at])}
             return table._replace(rows=_rows(table.rows, row, at), renamed={**table.renamed, **own})
     return table
 
