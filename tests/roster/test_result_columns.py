@@ -272,3 +272,27 @@ def test_messages_name_the_headings_of_the_file(tmp_path: Path) -> None:
     path = text_file(tmp_path / "花名册.csv", f"学号,同学,信息是否有误\n{ONE},否\n")
     with pytest.raises(NoHeaderError, match="学号、同学、信息是否有误"):
         rosters.read(path, NOTICE, mapping=ColumnMap())
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "read", "told"),
+    [
+        ("Grade", ("85", "90"), [None, None], "C 列“Grade”下面不像年级，没有读"),
+        ("Grade", ("A", "B+"), [None, None], "C 列“Grade”下面不像年级，没有读"),
+        ("Grade", ("2014", "2014级"), [2014, 2014], ""),
+        ("Grade", ("14级", "14级"), [2014, 2014], ""),
+        ("Level", ("CET-4", "CET-6"), [None, None], "C 列“Level”下面不像层次，没有读"),
+        ("Level", ("本科", "专升本"), ["本科", "专升本"], ""),
+        ("年级", ("14", "14"), [2014, 2014], ""),
+        ("层次", ("预科", "预科"), ["预科", "预科"], ""),
+    ],
+)
+def test_marks_are_no_years_and_tests_no_levels(
+    tmp_path: Path, heading: str, cells: tuple[str, str], read: list[object], told: str
+) -> None:
+    """Grade and Level are read where the cells say 年级 and 层次, and told where they do not."""
+    text = f"Student ID,Name,{heading}\n{ONE},{cells[0]}\n{TWO},{cells[1]}\n"
+    roster, _ = rosters.read(text_file(tmp_path / "花名册.csv", text), NOTICE)
+    of_level = heading in {"Level", "层次"}
+    assert [one.level if of_level else one.entry_year for one in roster.students] == read
+    assert [one.message for one in roster.notes if "列“" in one.message] == [told] * bool(told)

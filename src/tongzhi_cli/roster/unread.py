@@ -11,7 +11,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.unread.results import unread_results
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER
+from tongzhi_cli.columns.vocabulary import ALSO_OF_MARKS, COLUMN_OF, LESS_SURE, NEWER
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
@@ -278,6 +278,8 @@ def read_on(parts: Sequence[Part]) -> Iterator[Problem]:
 def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
     """That another column is headed as 学号 or 姓名 is, and was not read, or as 班级 was.
 
+    A grade that is no 年级, and a level that is no 层次, are told as well.
+
     It counts, or says the same, or is the old one; else `--map` has named one of several.
     """
     row = headers[0].row
@@ -288,6 +290,11 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
     for at in range(len(table.rows[row])):
         heading = normal(table.text(row, at))
         field = COLUMN_OF[None].get(heading)
+        if field and heading in ALSO_OF_MARKS and all(field not in one.columns for one in headers):
+            message = f"{column_name(at)} 列“{table.text(row, at).strip()}”下面不像{field}，没有读"
+            yield Problem(
+                LEFT_OUT, Severity.INFO, message, _by_map(field), where=table.where(row, at)
+            )
         if at in taken or field not in NEEDED or heading in (*LESS_SURE[field], *NEWER[field]):
             continue
         what = f"{column_name(at)} 列“{table.text(row, at).strip()}”"
