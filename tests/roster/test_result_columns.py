@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from builders import notice_2018, text_file
 
+from tongzhi_cli.answers.result.beside_notation import doubt_of
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
@@ -107,6 +108,36 @@ READ = {
     ),
     "in English, feedback": (f"Student No.,Full Name,Feedback\n{ONE},没问题\n", ["1 ok 没问题"]),
 }
+
+BESIDE = {
+    "无误, and the photo is not": (
+        "照片是否有误",
+        "无误",
+        "是",
+        "照片是否有误一栏写的和结果对不上",
+    ),
+    "无误, and it is not right": ("信息是否正确", "无误", "否", "信息是否正确一栏写的和结果对不上"),
+    "无误, and what is wrong": ("是否有误", "无误", "民族错了", "是否有误一栏写的和结果对不上"),
+    "nothing, and it is wrong": ("是否有误", "", "是", "结果空着，是否有误一栏写的是有误"),
+    "a fault, and nothing is": ("是否有误", "民族错了", "否", "是否有误一栏写的和结果对不上"),
+    "a fault, and the photo is right": ("照片是否有误", "民族错了", "否", ""),
+    "a fault, and it is wrong": ("是否有误", "民族错了", "是", ""),
+    "无误 twice": ("是否有误", "无误", "否", ""),
+    "another thing": ("宿舍信息是否有误", "无误", "是", ""),
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_a_question_beside_the_result_does_not_contradict_it_in_silence(
+    tmp_path: Path, kind: str
+) -> None:
+    """Where a column of 是 and 否 says otherwise than 校对结果, the row is asked about."""
+    asked, result, said, expected = BESIDE[kind]
+    text = f"学号,姓名,校对结果,{asked}\n{ONE},{result},{said}\n{TWO},无误,\n"
+    _, answers = rosters.read(text_file(tmp_path / "花名册.csv", text), NOTICE)
+    assert (doubt_of(answers[0].text or ""), answers[-1].text) == (expected, "无误")
+    if not expected:
+        assert answers[0].text == result
 
 
 @pytest.mark.parametrize("kind", READ)

@@ -46,8 +46,6 @@ def _asked_at(row: Sequence[Value]) -> int | None:
     >>> _asked_at(["学号", "姓名", "信息是否有误"]), _asked_at(["学号", "姓名", "手机号是否有误"])
     (2, None)
     """
-    from tongzhi_cli.answers.questionnaire import topic  # noqa: PLC0415  start fast
-
     texts = [one if isinstance(one, str) else "" for one in row]
     if all(_OF_WHETHER.isdisjoint(one) for one in texts):
         return None  # nearly always
@@ -55,15 +53,27 @@ def _asked_at(row: Sequence[Value]) -> int | None:
     known = {column_of(word) for word in words}
     if Column.RESULT in known or _KEYS.isdisjoint(known):
         return None
-    asked = [
+    asked = asking(texts)
+    return asked[0] if len(asked) == 1 else None
+
+
+def asking(headings: Sequence[str]) -> list[int]:
+    """Which of the *headings* ask whether the record or the photo is right.
+
+    >>> asking(["校对结果", "照片是否有误", "宿舍信息是否有误", "您的信息是否有误？"])
+    [1]
+    """
+    from tongzhi_cli.answers.questionnaire import topic  # noqa: PLC0415  start fast
+
+    return [
         at
-        for at, word in enumerate(words)
-        if column_of(word) is None
-        and _OF_FORMS.isdisjoint(texts[at])
+        for at, text in enumerate(headings)
+        if not _OF_WHETHER.isdisjoint(text)
+        and _OF_FORMS.isdisjoint(text)
+        and column_of(word := normal(text)) is None
         and asks_result(word)
         and items_of(topic(word))
     ]
-    return asked[0] if len(asked) == 1 else None
 
 
 def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:

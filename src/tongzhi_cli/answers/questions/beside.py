@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF, was_mended
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import combined, says_nothing
+from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
+from tongzhi_cli.answers.questions.asked import asking
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.judge import is_blank, result_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.model.person_name import is_known
 from tongzhi_cli.model.standing import enrolment_of
@@ -45,9 +48,21 @@ class Beside:
             heading = (header.row >= 0 and header.heading(table, at)) or str(field)
             for row, text in table.texts_in(at).items():
                 self._cells.setdefault(row, {})[heading] = clean_answer(text)
+        #: What is answered, by row and question, where 是否有误 is asked beside the result.
+        self._asked: dict[int, dict[str, str]] = {}
+        if has_details or header.row < 0 or Column.RESULT not in header.columns:
+            return
+        width = min(header.last + 1, len(table.rows[header.row]))
+        headings = [header.heading(table, at) for at in range(width)]
+        for at in asking(headings):
+            if header.first <= at and at not in header.columns.values():
+                for row, text in table.texts_in(at).items():
+                    self._asked.setdefault(row, {})[headings[at]] = clean_answer(text)
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
+        if asked := self._asked.get(one.row):
+            result = _with_asked(result, asked, self._notice)
         cells = self._cells.get(one.row)
         if not cells:
             return result
@@ -82,6 +97,27 @@ def with_cells(
             result = _joined(result, heading, said, notice)
         elif not is_blank(result, notice.ok_words):
             result = _with_remark(result, heading, said, notice)
+    return result
+
+
+def _with_asked(result: str, asked: Mapping[str, str], notice: "Notice") -> str:
+    """A *result*, with the first answer to a question beside it that says otherwise.
+
+    What is right of the photo alone says nothing against a fault of the rest.
+    """
+    is_given = not is_blank(result, notice.ok_words)
+    status = result_of(result, notice).status if is_given else Status.MISSING
+    for heading, text in asked.items():
+        question = normal(heading)
+        said = answered(question, text)
+        found = result_of(said, notice).status
+        if status in {Status.OK, Status.MISSING}:
+            denies = found in {Status.VAGUE, Status.ANOMALY}
+        else:
+            is_of_all = items_of(topic(question)) == {Column.PHOTO, Column.RECORD}
+            denies = status in {Status.VAGUE, Status.ANOMALY} and found is Status.OK and is_of_all
+        if denies:
+            return with_cell(result, heading, said)
     return result
 
 
