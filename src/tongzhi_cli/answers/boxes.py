@@ -90,17 +90,21 @@ def _without_nothing(text: str) -> str:
     return "" if nothing_in(text) or mark_in(text) is Mark.EMPTY else text
 
 
-def of_items(photo: str, record: str) -> str:
-    """What a column for the photo and one for the rest come to.
+def of_items(photo: str, record: str, asked: tuple[str, str] = ("", "")) -> str:
+    """What a column for the photo and one for the rest come to, each *asked* by its heading.
 
     >>> of_items("无误", "√"), of_items("没有照片", "无误"), of_items("有误", "民族应为回族")
     ('无误', '没有照片', '照片有误；民族应为回族')
     >>> of_items("没有", "无误"), of_items("无误", ""), of_items("", "")
     ('照片没有', '照片无误，信息空着，未核对', '')
+    >>> of_items("没有", "无", ("照片有无问题", "信息有无问题"))
+    '无误'
     """
-    from tongzhi_cli.answers.result.judge import judge  # noqa: PLC0415  where such columns are
+    from tongzhi_cli.answers.questionnaire import answered  # noqa: PLC0415  where such columns are
+    from tongzhi_cli.answers.result.judge import judge  # noqa: PLC0415  likewise
 
-    said = {"照片": _without_nothing(photo), "信息": _without_nothing(record)}
+    photo, record = map(answered, asked, map(_without_nothing, (photo, record)))
+    said = {"照片": photo, "信息": record}
     status = {item: judge(text).status for item, text in said.items() if text}
     wrong = []
     for item, one in status.items():
@@ -207,6 +211,7 @@ def _rows(
 ) -> list[Sequence[Value]]:
     boxes = {one: at for one, at in places.items() if one not in _BESIDE}
     first, second = boxes.values()
+    asked = normal(_text(rows[header], first)), normal(_text(rows[header], second))
     ticks = ticked_columns(rows[header + 1 :], boxes)
     kept: list[Sequence[Value]] = [*rows[:header], _with(rows[header], boxes, Column.RESULT)]
     for row in rows[header + 1 :]:
@@ -214,7 +219,11 @@ def _rows(
         beside = [_text(row, places[one]) if one in places else "" for one in _BESIDE]
         is_of_items = Column.PHOTO in boxes
         kept.append(
-            _with(row, boxes, of_items(*said) if is_of_items else outcome(*said, ticks, *beside))
+            _with(
+                row,
+                boxes,
+                of_items(*said, asked) if is_of_items else outcome(*said, ticks, *beside),
+            )
         )
     return kept
 

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from tongzhi_cli.columns.candidates import MAPPED, Candidate, Candidates
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.vocabulary import ALSO_OF_MARKS, WORDS
+from tongzhi_cli.model.student import entry_year, level
+from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.tables.table import Value
 
 #: So many filled cells below a heading tell what its column holds.
@@ -38,7 +41,8 @@ def plausible(candidates: Candidates, below: Callable[[int], Sequence[str]]) -> 
 
     *below* gives the filled cells below a heading. A column of integers is no 姓名, one without a
     digit no 学号, nor is one that counts 1, 2, 3 beside one that does not; of columns that say the
-    same all the way down the first will do.
+    same all the way down the first will do. A grade is 年级 only above years, a level 层次 above
+    one that is known.
 
     >>> cells = {0: ["1", "2"], 1: ["李明", "王伟"]}
     >>> plausible({Column.NAME: [(0, 0), (0, 1)]}, cells.__getitem__)
@@ -56,7 +60,36 @@ def plausible(candidates: Candidates, below: Callable[[int], Sequence[str]]) -> 
             fit = [one for one in fit if not (long and are_running(texts[one[1]]))]
         once = {tuple(texts[at]): (rank, at) for rank, at in reversed(fit)}
         kept[field] = sorted(once.values()) or list(found)
+    for field, word in zip(_SAYS_SO, ALSO_OF_MARKS, strict=True):
+        rank = WORDS[field].index(word)
+        found = candidates.get(field, ())
+        if any(one[0] == rank for one in found):
+            kept[field] = [one for one in found if one[0] != rank or _says_so(field, below(one[1]))]
+            if not kept[field]:
+                del kept[field]
     return kept
+
+
+def _says_so(field: Column, texts: Sequence[str]) -> bool:
+    """Whether most *texts* are what *field* holds, as nothing else is written.
+
+    >>> _says_so(Column.ENTRY_YEAR, ["2014", "14级"]), _says_so(Column.ENTRY_YEAR, ["85", "90"])
+    (True, False)
+    >>> _says_so(Column.LEVEL, ["本科"]), _says_so(Column.LEVEL, ["CET-4", "CET-6"])
+    (True, False)
+    """
+    return 2 * sum(map(_SAYS_SO[field], texts[:_LOOKED_AT])) > len(texts[:_LOOKED_AT])
+
+
+def _is_year(text: str) -> bool:
+    return entry_year(text) is not None and len(text) > len("85")
+
+
+#: What 年级 and 层次 look like beyond doubt.
+_SAYS_SO: dict[Column, Callable[[str], bool]] = {
+    Column.ENTRY_YEAR: _is_year,
+    Column.LEVEL: lambda text: level(text) in LEVELS,
+}
 
 
 def _may_be(field: Column, texts: Sequence[str]) -> bool:

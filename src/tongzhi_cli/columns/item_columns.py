@@ -31,6 +31,9 @@ _ASKED = (
     rf"{either(CHECK_VERBS)}{either((*OUTCOMES, *REMARKS, '状态', ''))}|"
     rf"{either((*OUTCOMES, '状态', '正误', '对错', *RIGHT))})"
 )
+#: What stands before such an item, and between two of them: 以上, 照片和信息.
+_BEFORE = r"(?:(?:以上|上述|所有|全部|各项|所填|学生|毕业生|学信网)(?:上的?|中的?|里的?|的)?){1,3}"
+_BETWEEN = r"[和与及、/／+＋]|以及"
 #: One of these is in every heading of a photo.
 OF_PHOTO = frozenset("照图像相")
 
@@ -53,6 +56,25 @@ def item_columns(headings: Mapping[int, str]) -> dict[int, Column]:
         if {*found.values()} == {*_ITEMS}:
             return found
     return {}
+
+
+def items_of(topic: str) -> frozenset[Column]:
+    """Which of the two something is about, both where it names neither; none of another thing.
+
+    >>> [[*map(str, items_of(one))] for one in ("学信网照片", "学籍信息", "宿舍信息", "手机号")]
+    [['照片结果'], ['信息结果'], [], []]
+    >>> [len(items_of(one)) for one in ("", "学信网", "照片和个人信息", "照片、手机号")]
+    [2, 2, 2, 0]
+    """
+    found: set[Column] = set()
+    for part in re.split(_BETWEEN, topic):
+        bare = part if any(part in words for words in ITEMS.values()) else ""
+        bare = bare or re.sub(f"^{_BEFORE}", "", part)
+        named = [column for column, words in ITEMS.items() if bare in words]
+        if bare and not named:
+            return frozenset()
+        found.update(named or ITEMS)
+    return frozenset(found)
 
 
 def _named(headings: Mapping[int, str], asked: str) -> Iterator[tuple[int, Column]]:

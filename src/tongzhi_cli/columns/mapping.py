@@ -51,6 +51,15 @@ class ColumnMap:
         }
         return part
 
+    def places_in(self, rows: Sequence[Sequence[object]]) -> dict[Column, set[int]]:
+        """The columns that it names by a heading in *rows*, or by letters."""
+        found: dict[Column, set[int]] = {}
+        for row in rows:
+            texts = {at: text for at, text in enumerate(row) if isinstance(text, str)}
+            for field, target in self.targets.items():
+                found.setdefault(field, set()).update(places_meant(target, texts, len(row)))
+        return {field: places for field, places in found.items() if places}
+
     def for_paper(self, paper: Paper) -> dict[Column, str]:
         """What it says of the columns that a *paper* has."""
         known = COLUMN_WORDS[paper]

@@ -188,6 +188,8 @@ WORDS: dict[Column, tuple[str, ...]] = {
     ),
     Column.RECORDED_AT: ("记录时间",),
 }  # fmt: skip
+#: Over marks and tests as well: what stands below them has to say that it is 年级 or 层次.
+ALSO_OF_MARKS = ("grade", "level")
 
 _PERSON: dict[Column, tuple[str, ...]] = {
     Column.SERIAL: ("序号", "编号", "序", "顺序号", "no", "no."),

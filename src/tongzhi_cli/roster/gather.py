@@ -1,11 +1,14 @@
 """All that is on the sheets of a roster file: its lists, and what is beside and between them."""
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.questions.asked import with_asked
-from tongzhi_cli.columns.header import find_in
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import HEADER_ROWS, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.roster.structure import without_header
@@ -13,7 +16,7 @@ from tongzhi_cli.roster.structure.both_in_one import apart
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
 from tongzhi_cli.roster.structure.lists import NEEDED, NoList, Part, Words, lists_of
 from tongzhi_cli.roster.structure.shapes import Shapes
-from tongzhi_cli.tables.table import Book
+from tongzhi_cli.tables.table import Book, Table
 
 
 class Gathered(NamedTuple):
@@ -25,9 +28,37 @@ class Gathered(NamedTuple):
     shapes: Shapes
 
 
-def prepared(book: Book) -> Book:
-    """*book* with 学号, 姓名 and the result in a column each, as far as its sheets tell."""
-    return with_asked(joined(apart(book), by_item=True))
+def prepared(book: Book, mapping: ColumnMap) -> Book:
+    """*book* with 学号, 姓名 and the result in a column each, as far as its sheets tell.
+
+    A column that `--map` names is read as it stands, and so is all where it names the result.
+    """
+    for of_result, step in (
+        (False, apart),
+        (True, partial(joined, by_item=True)),
+        (True, with_asked),
+    ):
+        made = step(book)
+        if made is not book and mapping.targets:
+            pairs = zip(book.tables, made.tables, strict=True)
+            kept = (_unless_named(*pair, mapping, of_result=of_result) for pair in pairs)
+            made = book._replace(tables=tuple(kept))
+        book = made
+    return book
+
+
+def _unless_named(table: Table, made: Table, mapping: ColumnMap, *, of_result: bool) -> Table:
+    """What was *made* of a table, or itself where `--map` names one of the columns."""
+    if made is table:
+        return made
+    named = mapping.places_in(table.rows[:HEADER_ROWS])
+    if of_result and Column.RESULT in named:
+        return table
+    pairs = zip(table.rows[:HEADER_ROWS], made.rows, strict=False)
+    changed = {
+        at for old, new in pairs for at, one in enumerate(old) if at < len(new) and one != new[at]
+    }
+    return made if changed.isdisjoint(chain.from_iterable(named.values())) else table
 
 
 def gather(book: Book, mapping: ColumnMap) -> Gathered:
@@ -53,7 +84,8 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
             before = before if found[0].onto else found
     if not parts:
         try:
-            find_in(book, NEEDED, mapping)  # says what there is
+            written = tuple(table.as_written() for table in book.tables)
+            find_in(book._replace(tables=written), NEEDED, mapping)  # says what there is
         except NoHeaderError as error:
             raise error if mapping.targets else without_header.told(error, book) from None
     return _with_beside(parts, strays)

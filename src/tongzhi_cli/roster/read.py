@@ -138,11 +138,12 @@ def _read(
     wanted: Sequence[str],
     ok_words: Collection[str] = (),
 ) -> "_Reading":
-    notes, book = left_out(book), prepared(book)
+    mapping = mapping or ColumnMap()
+    notes, book = left_out(book), prepared(book, mapping)
     if wanted:
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)
-    gathered = gather(book, mapping or ColumnMap())
+    gathered = gather(book, mapping)
     for part in gathered.parts:
         refuse_export(part.table, part.header)
     if wanted:

@@ -11,14 +11,14 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.unread.results import unread_results
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER
+from tongzhi_cli.columns.vocabulary import ALSO_OF_MARKS, COLUMN_OF, LESS_SURE, NEWER
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.roster.gather import Gathered
-from tongzhi_cli.roster.kinds import READ_ON, UNREAD
+from tongzhi_cli.roster.kinds import INFERRED, READ_ON, UNREAD
 from tongzhi_cli.roster.renewed import older
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.roster.structure.going_on import Beside
@@ -45,6 +45,7 @@ def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student
             own = [one.header for one in gathered.parts if one.table is part.table]
             notes += columns(part.table, own)
             notes += unread_results(part.table, own)
+            notes += taken_as_result(part.table, own)
             notes += above(part, known)
     notes += of_strays(gathered.strays, known)
     for found in gathered.besides:
@@ -53,6 +54,17 @@ def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student
     notes += numbers_as_classes(gathered.shapes, students)
     notes += among_others(sheets, known)
     return notes
+
+
+def taken_as_result(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
+    """Which column is read as the result because of what it asks."""
+    for header in headers:
+        at = header.columns.get(Column.RESULT)
+        for own in (text for (_, column), text in table.renamed.items() if column == at):
+            message = f"校对结果取自 {column_name(at or 0)} 列“{own.strip()}”"
+            hint = "不是的，把校对结果的那一列写成“校对结果”，或加 --map 校对结果=列号。"
+            place = table.where(max(header.row, 0), at)
+            yield Problem(INFERRED, Severity.INFO, message, hint, where=place)
 
 
 def numbers_as_classes(shapes: Shapes, students: Sequence[Student]) -> Iterator[Problem]:
@@ -266,6 +278,8 @@ def read_on(parts: Sequence[Part]) -> Iterator[Problem]:
 def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
     """That another column is headed as 学号 or 姓名 is, and was not read, or as 班级 was.
 
+    A grade that is no 年级, and a level that is no 层次, are told as well.
+
     It counts, or says the same, or is the old one; else `--map` has named one of several.
     """
     row = headers[0].row
@@ -276,6 +290,11 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
     for at in range(len(table.rows[row])):
         heading = normal(table.text(row, at))
         field = COLUMN_OF[None].get(heading)
+        if field and heading in ALSO_OF_MARKS and all(field not in one.columns for one in headers):
+            message = f"{column_name(at)} 列“{table.text(row, at).strip()}”下面不像{field}，没有读"
+            yield Problem(
+                LEFT_OUT, Severity.INFO, message, _by_map(field), where=table.where(row, at)
+            )
         if at in taken or field not in NEEDED or heading in (*LESS_SURE[field], *NEWER[field]):
             continue
         what = f"{column_name(at)} 列“{table.text(row, at).strip()}”"

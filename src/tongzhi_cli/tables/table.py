@@ -34,7 +34,8 @@ class Table(NamedTuple):
     *struck* has, by row and column, what was struck out of a cell, or hidden in it; it is not in
     *rows*.
     *offset* counts the rows of the sheet above the first one here (`part`). *made* has, for a
-    column that was made out of another one, the place where that stands.
+    column that was made out of another one, the place where that stands. *renamed* has, by
+    row and column, what stands in a heading that is read as another one.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Table(NamedTuple):
     struck: Mapping[tuple[int, int], str] = {}
     offset: int = 0
     made: Mapping[int, int] = {}
+    renamed: Mapping[tuple[int, int], str] = {}
 
     def part(self, rows: range) -> "Table":
         """Some of the rows, each with the place that it has in the sheet."""
@@ -63,6 +65,11 @@ class Table(NamedTuple):
             for (row, column), text in self.struck.items()
             if row in rows
         }
+        renamed = {
+            (row - rows.start, column): text
+            for (row, column), text in self.renamed.items()
+            if row in rows
+        }
         return self._replace(
             rows=self.rows[cut],
             lines=self.lines[cut],
@@ -70,8 +77,17 @@ class Table(NamedTuple):
             hidden={},
             places=self.places[cut],
             struck=struck,
+            renamed=renamed,
             offset=self.offset + rows.start,
         )
+
+    def as_written(self) -> "Table":
+        """The table with the headings that the file has."""
+        rows = [*self.rows] if self.renamed else self.rows
+        for (row, column), text in self.renamed.items():
+            rows = [*rows[:row], [*rows[row]], *rows[row + 1 :]]
+            rows[row] = [*rows[row][:column], text, *rows[row][column + 1 :]]
+        return self._replace(rows=rows)
 
     def where(self, row: int, column: int | None = None) -> Where:
         """The place of a cell (or of a row), *row* and *column* counting from 0."""

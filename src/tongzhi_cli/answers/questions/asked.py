@@ -1,7 +1,8 @@
 """A column of a roster that asks whether all is right, 是否有误, read as one for the result.
 
 是 and 否 say nothing by themselves: the heading says what they mean. An export of a questionnaire
-is asked for its questions where it is read (`columns.questions`).
+is asked for its questions where it is read (`columns.questions`). What asks about another thing,
+宿舍信息是否正确, is no result; what asks about the photo alone is half of one.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.questions import asks_result
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Book, Table, Value
@@ -33,14 +35,15 @@ def _with_asked(table: Table) -> Table:
             break
         at = _asked_at(table.rows[row])
         if at is not None:
-            return table._replace(rows=_rows(table.rows, row, at))
+            own = {(row, at): str(table.rows[row][at])}
+            return table._replace(rows=_rows(table.rows, row, at), renamed={**table.renamed, **own})
     return table
 
 
 def _asked_at(row: Sequence[Value]) -> int | None:
     """Where a header without a result asks whether all is right; None if nowhere, or twice.
 
-    >>> _asked_at(["学号", "姓名", "信息是否有误"]), _asked_at(["学号", "姓名", "是否党员"])
+    >>> _asked_at(["学号", "姓名", "信息是否有误"]), _asked_at(["学号", "姓名", "手机号是否有误"])
     (2, None)
     """
     texts = [one if isinstance(one, str) else "" for one in row]
@@ -50,25 +53,43 @@ def _asked_at(row: Sequence[Value]) -> int | None:
     known = {column_of(word) for word in words}
     if Column.RESULT in known or _KEYS.isdisjoint(known):
         return None
-    asked = [
-        at
-        for at, word in enumerate(words)
-        if column_of(word) is None and _OF_FORMS.isdisjoint(texts[at]) and asks_result(word)
-    ]
+    asked = asking(texts)
     return asked[0] if len(asked) == 1 else None
+
+
+def asking(headings: Sequence[str]) -> list[int]:
+    """Which of the *headings* ask whether the record or the photo is right.
+
+    >>> asking(["校对结果", "照片是否有误", "宿舍信息是否有误", "您的信息是否有误？"])
+    [1]
+    """
+    from tongzhi_cli.answers.questionnaire import topic  # noqa: PLC0415  start fast
+
+    return [
+        at
+        for at, text in enumerate(headings)
+        if not _OF_WHETHER.isdisjoint(text)
+        and _OF_FORMS.isdisjoint(text)
+        and column_of(word := normal(text)) is None
+        and asks_result(word)
+        and items_of(topic(word))
+    ]
 
 
 def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:
     """*rows* with what each answers to the question, and the question as 校对结果."""
-    from tongzhi_cli.answers.questionnaire import answered  # noqa: PLC0415  start fast
+    from tongzhi_cli.answers.boxes import of_items  # noqa: PLC0415  start fast
+    from tongzhi_cli.answers.questionnaire import answered, topic  # noqa: PLC0415  likewise
 
     question = normal(str(rows[header][at]))
+    is_half = items_of(topic(question)) == {Column.PHOTO}
     kept: list[Sequence[Value]] = [*rows[:header]]
     for row, cells in enumerate(rows[header:], header):
         value = cells[at] if at < len(cells) else ""
         if row == header:
             value = str(Column.RESULT)
         elif isinstance(value, str):
-            value = answered(question, clean_answer(value)) if value else value
+            said = clean_answer(value)
+            value = of_items(said, "", (question, "")) if is_half else answered(question, said)
         kept.append([*cells[:at], value, *cells[at + 1 :]] if at < len(cells) else cells)
     return kept

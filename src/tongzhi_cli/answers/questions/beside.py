@@ -5,16 +5,19 @@ about; so have 休学 beside 无误, and 无误 beside a fault. Any other remark
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF, was_mended
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import combined, says_nothing
+from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
+from tongzhi_cli.answers.questions.asked import asking
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.judge import is_blank, result_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.model.person_name import is_known
 from tongzhi_cli.model.standing import enrolment_of
@@ -46,20 +49,34 @@ class Beside:
                 continue
             heading = (header.row >= 0 and header.heading(table, at)) or str(field)
             self._columns.append((heading, table.texts_in(at)))
+        #: The same of the questions, where 是否有误 is asked beside the result.
+        self._asked: list[tuple[str, dict[int, str]]] = []
+        if has_details or header.row < 0 or Column.RESULT not in header.columns:
+            return
+        width = min(header.last + 1, len(table.rows[header.row]))
+        headings = [header.heading(table, at) for at in range(width)]
+        self._asked += (
+            (headings[at], table.texts_in(at))
+            for at in asking(headings)
+            if header.first <= at and at not in header.columns.values()
+        )
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
-        cells = {
-            heading: clean_answer(texts[one.row])
-            for heading, texts in self._columns
-            if one.row in texts
-        }
+        if asked := _said_in(self._asked, one.row):
+            result = _with_asked(result, asked, self._notice)
+        cells = _said_in(self._columns, one.row)
         if not cells:
             return result
         if student and student.enrolment and not student.enrolment.takes_part:
             cells = {at: text for at, text in cells.items() if not enrolment_of(text)}
         own = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
         return with_cells(result, cells, self._notice, own)
+
+
+def _said_in(columns: Iterable[tuple[str, Mapping[int, str]]], row: int) -> dict[str, str]:
+    """What a row says in some columns, by what stands over them."""
+    return {heading: clean_answer(texts[row]) for heading, texts in columns if row in texts}
 
 
 def with_cells(
@@ -89,6 +106,27 @@ def with_cells(
             result = _with_remark(result, heading, said, notice)
         elif sum(map(str.isalpha, said)) > 1 and _is_right(said, notice):
             result = with_cell("", heading, said)
+    return result
+
+
+def _with_asked(result: str, asked: Mapping[str, str], notice: "Notice") -> str:
+    """A *result*, with the first answer to a question beside it that says otherwise.
+
+    What is right of the photo alone says nothing against a fault of the rest.
+    """
+    is_given = not is_blank(result, notice.ok_words)
+    status = result_of(result, notice).status if is_given else Status.MISSING
+    for heading, text in asked.items():
+        question = normal(heading)
+        said = answered(question, text)
+        found = result_of(said, notice).status
+        if status in {Status.OK, Status.MISSING}:
+            denies = found in {Status.VAGUE, Status.ANOMALY}
+        else:
+            is_of_all = items_of(topic(question)) == {Column.PHOTO, Column.RECORD}
+            denies = status in {Status.VAGUE, Status.ANOMALY} and found is Status.OK and is_of_all
+        if denies:
+            return with_cell(result, heading, said)
     return result
 
 

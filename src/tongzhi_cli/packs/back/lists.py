@@ -47,7 +47,7 @@ def of_book(book: "Book", notice: "Notice", mapping: ColumnMap) -> list[ListAt]:
         pieces = [piece for table in book.tables for piece in pieces_of(table, columns)]
         return [*_of_pieces(book.file, pieces, columns)]
     found: list[ListAt] = []
-    for part in gather(prepared(book), mapping).parts:
+    for part in gather(prepared(book, mapping), mapping).parts:
         found.append(_at(part.table, part.header, found))
     return found
 

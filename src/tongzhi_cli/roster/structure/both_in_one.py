@@ -31,7 +31,8 @@ def _apart(table: Table) -> Table:
             if not any(all(number_and_name(text)) for text in below):
                 break  # the question of a questionnaire, and no list
             made = {max(map(len, table.rows)): at}
-            return table._replace(rows=_rows(table.rows, row, at), made=made)
+            own = {(row, at): as_text(table.rows[row][at])}
+            return table._replace(rows=_rows(table.rows, row, at), made=made, renamed=own)
     return table
 
 
