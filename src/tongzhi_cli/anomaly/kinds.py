@@ -42,6 +42,15 @@ WRONG_PHOTO = "照片不是本人"
 #: The kinds of fault of those who have no photo at all (补采集).
 WITHOUT_PHOTO = frozenset({NO_PHOTO, NOT_LINKED})
 
+#: That somebody does not get in, whatever telephone is another one now, or not to the record.
+_LOCKED_OUT = (
+    "账号、帐号、账户、帐户、密码、冻结、收不到 码、收不到 短信、登录不、登不、登录失败、"
+    "无法登录、不能登录、没法登录、登录 错误、注册不、无法注册、不能注册、没法注册、已被注册、"
+    "被别人注册、被占用、验证码"
+)
+_NOT_BOUND = "绑定不、绑不了、绑不上、绑定失败、没法绑定、无法绑定、不能绑定"
+NO_ENTRY = _words(f"{_LOCKED_OUT}、{_NOT_BOUND}")
+
 _REGISTRY = "教务处（报省级主管部门）"
 _RECORDS = "教务处（学籍）"
 _PHOTOGRAPHER = "学院 → 教务处 → 采集单位"
@@ -74,11 +83,7 @@ SHIPPED = (
     ),
     Kind(
         "学信网账号、密码",
-        _words(
-            "账号、帐号、账户、帐户、密码、冻结、收不到 码、登录不、登不、登录失败、无法登录、"
-            "不能登录、没法登录、登录 错误、注册不、无法注册、不能注册、已被注册、被别人注册、"
-            "被占用、验证码、手机 换、手机号 不用、手机号 停、手机号 注销、绑定手机"
-        ),
+        _words(f"{_LOCKED_OUT}、手机 换、手机号 不用、手机号 停、手机号 注销、绑定手机"),
         Scope.SELF,
         "本人找回，不行问学信网客服",
         deadline=None,
@@ -91,7 +96,7 @@ SHIPPED = (
             "学籍 不出、学籍 不显示、学籍 没有显示、找不到 学籍、看不到 学籍、找不到信息、"
             "找不到我、查无此人、没有我的学籍、没有我的信息、没我这个人、没有我这个人、没 这个人、"
             "0 个学籍、0个学籍、零个学籍、学信网 没有我、网上 没有我、系统 没有我、查 没有我、"
-            "没有 学籍、没有 绑定学籍、学籍 绑定、绑定不、绑不了、绑定失败"
+            f"没有 学籍、没有 绑定学籍、学籍 绑定、{_NOT_BOUND}"
         ),
         Scope.SELF,
         "本人核对账号里的姓名、证件号码，不行问学信网客服；学籍本身错才找教务处",
