@@ -96,6 +96,12 @@ _VALUE = (
     r"(?:应该?当?[为是]|应改[为成]|更正[为成]|改[为成]|正确的?[为是]|写[为成]|误为|录[为成]|填成|变成)了?"
     rf"(?:{_FIELD})?[^，。；,.;、\s]+?(?=(?:{_FIELD})|[，。；,.;、\s]|$)"
 )
+#: The school that did it is not the school that is wrong: 名字被学校写错, 学校写错了我的民族.
+_DID = "(?:[写填录弄搞登报传]|显示)"
+_BY_SCHOOL = (
+    rf"(?<=[被由在让])学校|(?<=是)学校(?={_DID}错)|({_FIELD}|身份证)学校(?={_DID})|"
+    rf"学校(?=(?:把|给|有|没有?|漏了?|{_DID}错了?)(?:我们?的?|本人的?)?(?:{_FIELD}|身份证)(?![也都不错]))"
+)
 #: 采集过了，没照片 is one thing: the photo was taken, and is not there.
 _TAKEN = (
     r"((?:已经?|参加过?了?)(?:参加过?)?(?:照片)?(?:采集|拍照?片?)过?(?:照片?|相)?了?|"
@@ -164,6 +170,8 @@ def _clauses(text: str, *, whole: bool) -> list[str]:
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text
     if not (whole or _QUOTES.isdisjoint(text)):
         text = re.sub(_QUOTED, " ", text)
+    if "学校" in text:
+        text = re.sub(_BY_SCHOOL, r"\1", text)
     text = _without_reference(re.sub(r"[:：](?=\s*[无没空不非未])", "", text))
     text = parted_from_right(text)
     parts = re.split(_BREAKS, text)

@@ -16,7 +16,7 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.answer_words import words as words_and_parts
 from tongzhi_cli.anomaly.by_values import item_of_values
 from tongzhi_cli.anomaly.clauses import canonical, clauses
-from tongzhi_cli.anomaly.kinds import LAST, SHIPPED, WITHOUT_PHOTO, Kind
+from tongzhi_cli.anomaly.kinds import LAST, NO_ENTRY, OTHER, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.model.terms import Scope
 
 #: Keywords of the shipped kinds that tell an item, and nothing of how it is.
@@ -62,6 +62,15 @@ def is_no_photo(text: str) -> bool:
     False
     """
     return any(one.name in WITHOUT_PHOTO for one in _found(text, ()))
+
+
+def is_locked_out(text: str) -> bool:
+    """Whether *text* says that somebody does not get into the account, or to the record by it.
+
+    >>> is_locked_out("手机号换了，登不上学信网"), is_locked_out("手机号换了")
+    (True, False)
+    """
+    return _hit(canonical(text.lower()), _NO_ENTRY) is not None
 
 
 def tells_fault(clause: str, own: tuple[Kind, ...]) -> bool:
@@ -145,6 +154,9 @@ def _entry(fault: Kind) -> _Entry:
     """*fault*, whose keywords are in the one spelling, divided into words."""
     keywords = (tuple(words.split()) for words in fault.keywords)
     return _Entry(fault, tuple(filter(None, keywords)))
+
+
+_NO_ENTRY = _entry(OTHER._replace(keywords=NO_ENTRY))
 
 
 def _in_clause(clause: str, entries: tuple[_Entry, ...]) -> list[Kind]:

@@ -176,20 +176,32 @@ def is_none_of_these(option: str) -> bool:
     return re.fullmatch(_NONE_OF_THESE, option.strip(_ENDS).lower()) is not None
 
 
-#: What somebody asks those to do whom it is about.
+#: What somebody asks those to do whom it is about: what nobody does for themselves, and what
+#: stands in an answer of one's own as well: 我的报名姓名错了, 照片是别人的请联系我.
+_SHOW = (
+    "举[个下]?[手爪]|举一下[手爪]|扣个?[1一]|扣波[1一]|打个?[1一]|吱个?声|吱一声|冒个?泡|站出来|"
+    "集合|在群里说"
+)
+_TO_ME = "找我|联系我|私聊我|私我|加我"
+_ASK = "报个?名(?![字称姓时信照表后前的])|报一下名|接龙|说一声|说一下"
+_THOSE = "的(?:那些|那几个|这些|几个|几位)?"
+_CALLED = "(?:同学|人|朋友|小伙伴|兄弟|姐妹|家人)们?"
+_PLEASE = "(?:请|都|快|赶紧|麻烦|来|自己|过来){0,3}"
+_AT_END = r"(?:一下|[哈哦啊呀吧哟啦呗])?\W{0,3}(?:谢谢)?\W{0,9}$"
+#: Behind 是 or 我, 的 is of what is wrong and calls nobody.
 _CALLED_ON = (
-    "的(?:那些|那几个|这些|几个|几位)?(?:同学|人|朋友|小伙伴|兄弟|姐妹|家人)?们?"
-    "(?:请|都|快|赶紧|麻烦|来|自己|过来){0,3}"
-    "(?:举[个下]?[手爪]|举一下[手爪]|扣个?[1一]|扣波[1一]|打个?[1一]|吱个?声|吱一声|冒个?泡|报个?名|报一下名|接龙|"
-    "找我|联系我|私聊我|私我|加我|说一声|说一下|站出来|集合|在群里说)"
+    f"{_THOSE}(?:{_CALLED})?{_PLEASE}(?:{_SHOW})|{_THOSE}{_CALLED}{_PLEASE}(?:{_TO_ME}|{_ASK})|"
+    rf"(?<![^\s，,。；;！!])[^\s是，,。；;！!]{{0,20}}(?<!我){_THOSE}{_PLEASE}(?:{_TO_ME}|(?:{_ASK}){_AT_END})"
 )
 
 
 def calls_others(text: str) -> bool:
     """Whether it is a call to whoever it is about, and no answer.
 
-    >>> [calls_others(one) for one in ("没照片的举个手", "有误的同学接龙", "照片是错的")]
-    [True, True, False]
+    >>> [calls_others(one) for one in ("没照片的举个手", "有误的同学接龙", "名字错的找我")]
+    [True, True, True]
+    >>> [calls_others(one) for one in ("照片是错的", "照片是错的，找我", "我的报名姓名错了")]
+    [False, False, False]
     """
     return "的" in text and re.search(_CALLED_ON, text) is not None
 

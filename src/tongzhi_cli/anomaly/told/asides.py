@@ -12,6 +12,7 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.beside_words import AS_OTHERS
 from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 from tongzhi_cli.anomaly.lists.matters import MATTERS
+from tongzhi_cli.anomaly.matching import is_locked_out
 from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
 from tongzhi_cli.anomaly.told.looks import (
     BUT,
@@ -49,7 +50,6 @@ _OTHER_ONE = (
     "换了", "换成", "改了", "改成", "换号", "变了", "更新", "旧", "老", "以前的", "原来的",
     "停用", "不用了", "新号",
 )  # fmt: skip
-_OF_ACCOUNT = ("账号", "帐号", "验证码", "密码", "登录", "登陆", "收不到")
 #: A card or a telephone that is a new one, and the number that stayed.
 _CARDS = any_of(words_of("身份证、户口本、户口、户籍、手机、学生证、卡"))
 _IS_NEW = any_of(
@@ -278,7 +278,7 @@ def _denies_only(some: Sequence[Token]) -> bool:
 def is_of_phones(some: Sequence[Token]) -> bool:
     """Whether words are of a telephone that is another one now, which no record has.
 
-    Of one that no code comes to the account is told (`anomaly.kinds`).
+    Of one by which nobody gets in the account is told (`anomaly.kinds`).
     """
     said = "".join(one.word for one in some if one.part != Part.DIVIDES)
     items = [one.word for one in some if one.part == Part.ITEM]
@@ -286,13 +286,13 @@ def is_of_phones(some: Sequence[Token]) -> bool:
         all(one in _PHONES for one in items)
         and any(word in said for word in _PHONES)
         and any(word in said for word in _OTHER_ONE)
-        and not any(word in said for word in _OF_ACCOUNT)
+        and not is_locked_out(said)
     )
 
 
 def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bool:
     """Whether it is of the telephone list, or asks when the 毕业证 is given out."""
-    if any(word in said for word in _OF_ACCOUNT):
+    if is_locked_out(said):
         return False
     if all(one in _PHONES for one in items) and any(word in said for word in MATTERS):
         return True
