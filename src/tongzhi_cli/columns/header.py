@@ -94,15 +94,12 @@ def find_in(book: Book, needed: Sequence[Column], mapping: ColumnMap) -> list[tu
     for table in book.tables:
         words = "、".join(words_of(table)) or "（空）"
         seen.append(f"[{table.sheet}] {words}" if table.sheet else words)
+    told = f"{book.file} 的前 {HEADER_ROWS} 行里找不到同时有{wanted}的表头，"
+    told += f"现有的列：{'；'.join(seen)}"
     lacking = _lacking(book, needed, mapping)
-    raise NoHeaderError(
-        f"{book.file} 的前 {HEADER_ROWS} 行里找不到同时有{wanted}的表头，"
-        f"现有的列：{'；'.join(seen)}",
-        f"{lacking}请补上表头，"
-        f"或用 {' '.join(f'--map {field}=列名' for field in needed)} 指明"
-        "（“列名”换成上面的字，或列号，如 A）。",
-        lacking,
-    )
+    typed = " ".join(f"--map {field}=列名" for field in needed)
+    hint = f"{lacking}请补上表头，或用 {typed} 指明（“列名”换成上面的字，或列号，如 A）。"
+    raise NoHeaderError(told, hint, lacking)
 
 
 def _lacking(book: Book, needed: Sequence[Column], mapping: ColumnMap) -> str:
