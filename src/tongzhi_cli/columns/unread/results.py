@@ -41,9 +41,9 @@ _SHOWN, _SHOWN_TEXT = 3, 16
 def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
     """What is told of the columns of a sheet that none of its *headers* reads.
 
-    An error where most of a column are results, unless a column for results is there and this one
-    names no fault: then, and where a few are, a warning. Where no column is for results, those that
-    nothing tells the meaning of are listed.
+    An error where most of a column are results (half, where no column is for them), unless a column
+    for results is there and this one names no fault: then, and where a few are, a warning. Where no
+    column is for results, those that nothing tells the meaning of are listed.
     """
     has_result = any(Column.RESULT in header.columns for header in headers)
     read = {
@@ -55,6 +55,8 @@ def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]
     }
     first = min(header.row + header.below for header in headers) + 1
     rows = table.rows[first:]
+    results = {at for header in headers for at in header.all_of(Column.RESULT)}
+    is_given = any(at < len(row) and row[at] != "" for row in rows for at in results)
     width = max(map(len, rows), default=0)
     if table.lines:  # a comma within an answer: the reading of answers tells of it
         width = max(map(len, table.rows[:first]), default=width)
@@ -62,7 +64,8 @@ def unread_results(table: Table, headers: Sequence[Header]) -> Iterator[Problem]
     for at in range(width):
         if at in read:
             continue
-        told = list(_of_column(table, headers[0], at, rows, has_result=has_result))
+        found = _of_column(table, headers[0], at, rows, has_result=has_result)
+        told = [one._replace(hint=_hint(at, is_given=is_given)) for one in found]
         yield from told
         heading = "" if told or has_result else headers[0].heading(table, at).strip()
         if _is_unknown(heading) and any(len(row) > at and row[at] != "" for row in rows):
@@ -101,7 +104,8 @@ def _of_column(
     ticked = bool(texts) if is_detail else may_be_ticked and not _TICKS.isdisjoint(texts)
     if not (found or ticked) or is_of_others(plain):
         return
-    many = ticked or sum(texts[text] for text in found) * 2 >= texts.total()
+    half = texts.total() / 2 - sum(texts[text] for text in found)
+    many = ticked or half < 0 or (half == 0 and not has_result)
     told = "、".join(
         f"“{shortened(without_id_numbers(text), _SHOWN_TEXT)}”"
         for text in [*(found or texts)][:_SHOWN]
@@ -111,12 +115,19 @@ def _of_column(
     message = f"{named}里像是校对结果（{told}），没有读"
     place = table.where(max(header.row, 0), at)
     severity = Severity.ERROR if is_error else Severity.WARNING
-    hint = (
-        "是校对结果的，把表头写成“校对结果”（照片、信息各一列的，写成“照片校对结果”“信息校对结果”），"
-        f"或加 --map 校对结果={column_name(at)}；不是的，删掉这一列，"
-        f"或加 --allow {UNREAD_RESULTS.code}。"
+    yield Problem(UNREAD_RESULTS, severity, message, where=place)
+
+
+def _hint(at: int, *, is_given: bool) -> str:
+    """What to do about a column; `--map` would drop the results that are *given* already."""
+    do = (
+        "是校对结果的，把它并到“校对结果”一列里"
+        if is_given
+        else "是校对结果的，把表头写成“校对结果”"
+        "（照片、信息各一列的，写成“照片校对结果”“信息校对结果”），"
+        f"或加 --map 校对结果={column_name(at)}"
     )
-    yield Problem(UNREAD_RESULTS, severity, message, hint, where=place)
+    return f"{do}；不是的，删掉这一列，或加 --allow {UNREAD_RESULTS.code}。"
 
 
 def most_are_results(texts: Counter[str]) -> bool:
