@@ -47,9 +47,9 @@ def unread_results(
     Of an export a person says with --map that one column alone is the result (*is_mapped*): then it
     is a warning. Of a roster the problem is let pass.
 
-    An error where most of a column are results, unless a column for results is there and this one
-    names no fault: then, and where a few are, a warning. Where no column is for results, those that
-    nothing tells the meaning of are listed.
+    An error where most of a column are results (half, where no column is for them), unless a column
+    for results is there and this one names no fault: then, and where a few are, a warning. Where no
+    column is for results, those that nothing tells the meaning of are listed.
     """
     has_result = any(Column.RESULT in header.columns for header in headers)
     read = {
@@ -61,6 +61,8 @@ def unread_results(
     }
     first = min(header.row + header.below for header in headers) + 1
     rows = table.rows[first:]
+    results = {at for header in headers for at in header.all_of(Column.RESULT)}
+    is_given = any(at < len(row) and row[at] != "" for row in rows for at in results)
     width = max(map(len, rows), default=0)
     if table.lines:  # a comma within an answer: the reading of answers tells of it
         width = max(map(len, table.rows[:first]), default=width)
@@ -68,13 +70,14 @@ def unread_results(
     for at in range(width):
         if at in read:
             continue
-        told = list(_of_column(table, headers[0], at, rows, has_result=has_result))
+        found = list(_of_column(table, headers[0], at, rows, has_result=has_result))
         if is_mapped:
-            told = [one._replace(severity=Severity.WARNING) for one in told]
-        elif is_export:
+            found = [one._replace(severity=Severity.WARNING) for one in found]
+        last = _ALLOW
+        if is_export and not is_mapped and Column.RESULT in headers[0].columns:
             read_at = column_name(headers[0].columns[Column.RESULT])
-            only = f"或加 --map 校对结果={read_at}（只用那一列）。"
-            told = [one._replace(hint=one.hint.replace(_ALLOW, only)) for one in told]
+            last = f"或加 --map 校对结果={read_at}（只用那一列）。"
+        told = [one._replace(hint=_hint(at, last, is_given=is_given)) for one in found]
         yield from told
         heading = "" if told or has_result else headers[0].heading(table, at).strip()
         if _is_unknown(heading) and any(len(row) > at and row[at] != "" for row in rows):
@@ -113,7 +116,8 @@ def _of_column(
     ticked = bool(texts) if is_detail else may_be_ticked and not _TICKS.isdisjoint(texts)
     if not (found or ticked) or is_of_others(plain):
         return
-    many = ticked or sum(texts[text] for text in found) * 2 >= texts.total()
+    half = texts.total() / 2 - sum(texts[text] for text in found)
+    many = ticked or half < 0 or (half == 0 and not has_result)
     told = "、".join(
         f"“{shortened(without_id_numbers(text), _SHOWN_TEXT)}”"
         for text in [*(found or texts)][:_SHOWN]
@@ -123,11 +127,19 @@ def _of_column(
     message = f"{named}里像是校对结果（{told}），没有读"
     place = table.where(max(header.row, 0), at)
     severity = Severity.ERROR if is_error else Severity.WARNING
-    hint = (
-        "是校对结果的，把表头写成“校对结果”（照片、信息各一列的，写成“照片校对结果”“信息校对结果”），"
-        f"或加 --map 校对结果={column_name(at)}；不是的，删掉这一列，{_ALLOW}"
+    yield Problem(UNREAD_RESULTS, severity, message, where=place)
+
+
+def _hint(at: int, last: str, *, is_given: bool) -> str:
+    """What to do about a column; `--map` would drop the results that are *given* already."""
+    do = (
+        "是校对结果的，把它并到“校对结果”一列里"
+        if is_given
+        else "是校对结果的，把表头写成“校对结果”"
+        "（照片、信息各一列的，写成“照片校对结果”“信息校对结果”），"
+        f"或加 --map 校对结果={column_name(at)}"
     )
-    yield Problem(UNREAD_RESULTS, severity, message, hint, where=place)
+    return f"{do}；不是的，删掉这一列，{last}"
 
 
 def in_words_of_results(text: str) -> bool:
