@@ -130,13 +130,13 @@ def _ended(action: Callable[[], int]) -> int:
     import os
     from contextlib import suppress
 
-    from tongzhi_cli.cli.terminal.by_number import usable
+    from tongzhi_cli.cli.terminal.by_number import words_of
     from tongzhi_cli.cli.terminal.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError, exhausted
     from tongzhi_cli.office import memory
 
     def say(words: str) -> None:
-        lines = (visible(line) for line in usable(words).split("\n"))
+        lines = (visible(line) for line in words.split("\n"))
         with suppress(OSError):  # a full disk behind 2>: the exit code tells
             sys.stderr.write("\n".join(lines) + "\n")
             sys.stderr.flush()
@@ -148,7 +148,7 @@ def _ended(action: Callable[[], int]) -> int:
         code = action()
         sys.stdout.flush()
     except FankuiError as error:
-        say(f"出错：{error}")
+        say(f"出错：{words_of(error)}")
         return error.exit_code
     except (KeyboardInterrupt, EOFError) as error:  # or nothing to be read that was asked for
         say(f"\n{_stopped()}" if isinstance(error, EOFError) else _stopped())

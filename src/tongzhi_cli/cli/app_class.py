@@ -22,7 +22,7 @@ from tongzhi_cli.cli.parameters import (
     SinceSummary,
     Verbose,
 )
-from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.errors import ExitCode, UsageError
 
 app = Commands()
 
@@ -266,6 +266,11 @@ def collect(
     from tongzhi_cli.cli.collect import collect as command
     from tongzhi_cli.loader.collection import Wanted, Whose
 
+    if undo and undo_of is not None:
+        raise UsageError(
+            "--undo 和 --undo-of 不能一起用",
+            "撤回最后记的一条写 --undo；撤回一个人最后的一条写 --undo-of 学号。",
+        )
     whose = Whose(roster, class_name, mapping or [], sheet or [], notice, now)
     wanted = Wanted(
         files or [],

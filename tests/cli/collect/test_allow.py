@@ -166,6 +166,17 @@ def test_undo_takes_the_last_line_back_whatever_it_is(fankui: Fankui, roster: Pa
     assert fankui("collect", roster, "--undo").code == 1
 
 
+def test_how_it_is_taken_back_is_said(fankui: Fankui, roster: Path) -> None:
+    """By whom: what is recorded behind it stays. Of several, whose is to be written."""
+    said = fankui("collect", roster, "--allow", OPTION, "--by", "王老师").err
+    assert said.splitlines()[-1].endswith(" --undo-of 2014030102")
+    fankui("collect", roster, "--set", "03=照片不是本人")
+    assert "已撤回放行：2014030102" in fankui("collect", roster, "--undo-of", "2014030102").err
+    both = [word for who in ("02", "03") for word in ("--allow", f"late-check:{who}")]
+    said = fankui("collect", roster, *both, "--by", "王老师").err
+    assert said.splitlines()[-1].endswith(" --undo-of 学号")
+
+
 def test_the_log_shows_it(fankui: Fankui, roster: Path) -> None:
     """--log: what was let pass stands among the answers, in its place, with what became of it."""
     fankui("collect", roster, "--set", "01=民族应为回族")

@@ -317,6 +317,32 @@ def test_what_is_printed_after_a_form_was_replaced(
     assert ("下一步：打印反馈表" in said) is (key == "9")
 
 
+#: What is recorded and what lies in a file, and what is shown before an answer is put right.
+STANDING = {
+    "in a file alone": ("", wjx((1, "29 11:00", "民族应为回族")),
+                        "现在是“民族应为回族”（问卷.csv 里，还没有记下）"),
+    "newer in a file": (LOG, wjx((1, "30 11:00", "照片不是本人")),
+                        "现在是“照片不是本人”（问卷.csv 里，还没有记下）"),
+    "older in a file": (LOG, wjx((1, "28 11:00", "照片不是本人")),
+                        "现在是“无误”（2018-03-29 10:00）"),
+    "of somebody else": (LOG, wjx((2, "30 11:00", "照片不是本人")),
+                         "现在是“无误”（2018-03-29 10:00）"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", STANDING)
+def test_what_counts_is_shown_before_it_is_put_right(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the screen counts it; that it stands in a file alone is said."""
+    log, answers, told = STANDING[case]
+    files: dict[str, Content] = {
+        "花名册.xlsx": roster, "花名册.answers.jsonl": log, "问卷.csv": answers,
+    }  # fmt: skip
+    viewed(made(tmp_path / "班", files), "4", NAMES[1], "0", "0")
+    assert f"{NUMBERS[1]} {NAMES[1]}（{CLASS}）：{told}\n" in capsys.readouterr().err
+
+
 def test_a_new_error_of_a_kind_that_was_let_pass_is_asked(tmp_path: Path) -> None:
     """Nobody has said yes to the second student's: the form is not built past it."""
     folder = made(tmp_path / "班", {**WHOLE, "问卷.csv": MISNAMED})

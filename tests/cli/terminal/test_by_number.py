@@ -8,15 +8,31 @@ from pathlib import Path
 
 import pytest
 from builders import text_file
+from hypothesis import example, given, strategies
 from places import ROOT
 from typing_person import Typed
 
 from conftest import HEADER, NOW, students, workbook
 from tongzhi_cli.__main__ import main
+from tongzhi_cli.check.rules.times.late_check import KIND as LATE
+from tongzhi_cli.cli.commands import parts
 from tongzhi_cli.cli.start.day import DayView
 from tongzhi_cli.cli.start.menu import Menu
-from tongzhi_cli.cli.terminal.by_number import COMMAND, OPTION, by_number, usable, without_options
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.by_number import (
+    COMMAND,
+    OPTION,
+    advice,
+    by_number,
+    usable,
+    without_options,
+    words_of,
+)
+from tongzhi_cli.cli.terminal.wrapping import visible
+from tongzhi_cli.errors import FankuiError, InputError
 from tongzhi_cli.loader.day.look import Asked
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.shell import quoted
 
 PACKAGE = ROOT / "src/tongzhi_cli"
 #: What tells of options, or is typed elsewhere: the commands' declarations and help, the files of
@@ -63,11 +79,11 @@ def named_in(text: str) -> list[str]:
     return re.findall(OPTION, re.sub(f"{COMMAND}|{_OTHERS}", "", text))
 
 
-def test_no_message_keeps_an_option() -> None:
-    """Of every message of the package, as advice and as what an error states; at once."""
+def test_no_advice_keeps_an_option() -> None:
+    """Of every message of the package, as advice, alone and behind another; at once."""
     assert len(MESSAGES) > 200
     for text in MESSAGES:
-        for said in (text, f"出错：{text}。", f"出错：坏了。{text}"):
+        for said in (text, f"坏了。{text}"):
             told = without_options(said)
             assert named_in(told) == [], said
             assert without_options(told) == told
@@ -77,31 +93,88 @@ def test_no_message_keeps_an_option() -> None:
                 assert re.search("，[。；]|：[；。]?$|（）", told) is None, said
 
 
-def test_what_is_wrong_is_always_said() -> None:
-    """An error loses its advice at most."""
-    for text in MESSAGES:
-        assert without_options(f"出错：文件 甲 坏了。{text}").startswith("出错：文件 甲 坏了。")
-        assert len(without_options(f"出错：{text}")) > len("出错：")
-        assert without_options(text, states=True)
+def test_every_option_that_is_declared_is_known() -> None:
+    """A new one is not told to who cannot type it; what is none is a word like any."""
+    declared = {
+        name
+        for _, part in parts()
+        for one in part.commands.values()
+        for _, about in one.options
+        for name in about.names
+    }
+    for name in (*declared, "--help", "-h", "--version", "-V"):
+        assert re.findall(OPTION, f"加 {name}。") == [name]
+    for word in ("-a", "-x", "--none", "--forced", "-班"):
+        assert re.findall(OPTION, f"李 {word}。") == []
 
 
-#: What is said, and what of it is told where nothing but numbers is typed.
+#: What may stand in a name, an answer, or the name of a file.
+VALUES = [
+    "李 -x", "李 -o", "--force", "-v", "张 --undo", "\ue000", "a\ue000\ue001 -o.csv", " -a.csv",
+    "民族错了 -o，见 --set", "反馈表 -o.docx", "：--map。", "（-v）", "加 --draft；", "用 -o",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_what_was_read_is_told_as_it_is(
+    value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a line, a text for the group, a problem, an error: nothing of it is taken for advice."""
+    monkeypatch.setenv("COLUMNS", "300")
+    lines = [f"2014030101 {value}：民族有误", f"没说清 1 人：{value}", f"已写 {value}", value]
+    where = Where(f"{value}.csv", line=3)
+    late = Problem(LATE, Severity.ERROR, f"“{value}”逾期了", where=where, number="01", name=value)
+    error = InputError(f"{value} 读不了", "请换一个文件，或用 -o 换一个名字。")
+    with by_number():
+        show.say(*lines)
+        show.put(*lines)
+        show.problems([late], sys.stderr, classes=1)
+        show.failed(error)
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [visible(one) for one in lines]
+    shown = said.err.splitlines()
+    assert shown[:4] == [visible(one) for one in lines]
+    assert visible(f"{value}.csv") in said.err.split("怎么办")[0]
+    assert visible(f"“{value}”逾期了") in said.err
+    assert shown[-1] == visible(f"出错：{value} 读不了。请换一个文件。")
+
+
+@given(value=strategies.text(min_size=1, max_size=12))
+@example(value="\ue000")
+def test_a_command_in_advice_is_told_whole(value: str) -> None:
+    """Whatever a file is called, also with characters that nobody uses."""
+    name = quoted(value)
+    if re.fullmatch(f"{COMMAND}", f"fankui check {name}"):
+        told = without_options(f"请看 {value[:1] if value[0] > chr(127) else '甲'}；再加 --draft。")
+        assert "--draft" not in told
+        said = f"再查：fankui check {name} --missing"
+        assert without_options(f"请核对；确认无妨加 --allow cohort。{said}").endswith(said)
+
+
+#: What is said, how (advice, a line or an error), and what of it is told where nothing but numbers
+#: is typed.
 TOLD = [
     tuple(line.split("\t"))
     for line in Path(__file__).with_name("kinds_by_number.tsv").read_text("utf-8").splitlines()[1:]
 ]
+HOW: dict[str, Callable[[str], str]] = {
+    "advice": advice,
+    "line": usable,
+    "error": lambda said: words_of(FankuiError(*said.split("。", 1))),
+}
 
 
-@pytest.mark.parametrize(("said", "told"), TOLD)
-def test_what_is_told_instead(said: str, told: str) -> None:
+@pytest.mark.parametrize(("how", "said", "told"), TOLD)
+def test_what_is_told_instead(how: str, said: str, told: str) -> None:
     """What the menu has instead, else nothing; whole commands stay, and all where one types."""
-    assert usable(said) == said
+    words = HOW[how]
+    assert words(said) == said
     with by_number():
-        assert usable(said) == told
+        assert words(said) == told
         with by_number(chosen=False):
-            assert usable(said) == said
-        assert usable(said) == told
-    assert usable(said) == said
+            assert words(said) == said
+        assert words(said) == told
+    assert words(said) == said
 
 
 # --- what is seen ------------------------------------------------------------------------------

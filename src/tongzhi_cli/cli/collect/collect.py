@@ -126,7 +126,7 @@ def _refuse_alone(wanted: Wanted) -> None:
         wanted.writes or wanted.allow or wanted.undo is not False or wanted.output is not None
     ):
         raise UsageError(
-            "--dry-run 要和 --from、--set、--without、--rest、--allow 或 --undo 一起用",
+            "--dry-run 要和 --from、--set、--without、--rest、--allow、--undo 或 --undo-of 一起用",
             "它只看会记下什么。",
         )
 

@@ -78,9 +78,15 @@ def _record(
         show.say(f"{verb if is_new else '早就记着'}：{in_words(one)}。")
     show.say(
         "什么也没有写。" if not log else
-        f"check、build 从现在起照这样放行；撤回：{found.whose.command('collect', '--undo')}"
+        f"check、build 从现在起照这样放行；撤回：{found.whose.command('collect', *_back(made))}"
     )  # fmt: skip
     return ExitCode.OK
+
+
+def _back(made: list[Permit]) -> tuple[str, str]:
+    """The option that takes back what was let pass: by whom, since more may be recorded behind."""
+    numbers = {one.number for one in made}
+    return "--undo-of", numbers.pop() if len(numbers) == 1 else "学号"
 
 
 def _is_known(one: Permit, known: dict[tuple[str, str], Permit]) -> bool:

@@ -15,6 +15,7 @@ def asked(accounts: Sequence[Account]) -> str:
     """What the person at the terminal types of the rows to look at; "" where they leave it."""
     if not any(one.of(Standing.LOOK) or one.of(Standing.UNREAD) for one in accounts):
         return ""
+    from tongzhi_cli.cli.terminal.by_number import words_of
     from tongzhi_cli.cli.terminal.prompt import line
     from tongzhi_cli.cli.terminal.show import say
 
@@ -25,7 +26,7 @@ def asked(accounts: Sequence[Account]) -> str:
         try:
             understood(typed, accounts)
         except UsageError as error:
-            say(str(error))
+            say(words_of(error))
             continue
         return typed
 

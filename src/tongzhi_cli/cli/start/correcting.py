@@ -4,7 +4,8 @@ Source: issue 17: an answer is corrected in the menu; two of one name are told a
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.interview.search import find, near
@@ -27,11 +28,17 @@ from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import moment
 
 
-def correct(person: Person, roster: str, notice: Sequence[str]) -> int:
+def correct(
+    person: Person,
+    roster: str,
+    notice: Sequence[str],
+    unrecorded: Mapping[str, Answer] | None = None,
+) -> int:
     """Ask whose answer is what instead, and record it; the exit code.
 
     *roster* may be the folder that it lies in. *notice* is the option that names the notice, or
-    nothing. What is not taken is asked again.
+    nothing. What is not taken is asked again. *unrecorded* are answers by 学号 that count and stand
+    in a file alone.
 
     Raises:
         BackError: the person wants back.
@@ -45,9 +52,10 @@ def correct(person: Person, roster: str, notice: Sequence[str]) -> int:
     except FankuiError as error:
         failed(error)
         return error.exit_code
-    student = _student(person, found)
+    waiting = unrecorded or {}
+    student = _student(person, found, waiting)
     while True:
-        words = _instead(person, found, student)
+        words = _instead(person, found, student, waiting)
         code = person.run(["collect", roster, *words, *notice])
         if code != ExitCode.USAGE:  # it was not understood, and that was said
             return code
@@ -70,14 +78,14 @@ def _file(roster: str, notice: str | None) -> str:
     return str(found[0])
 
 
-def _student(person: Person, found: Collection) -> Student:
+def _student(person: Person, found: Collection, waiting: Mapping[str, Answer]) -> Student:
     """Whose answer it is; of several who may be meant, one is chosen by a number."""
     while True:
         typed = person.ask_needed("改谁的：姓名、学号，或学号末几位")
         people = find(typed, found.students, initials)
         if len(people) == 1:
             return people[0]
-        if people and (one := _chosen(person, found, people)):
+        if people and (one := _chosen(person, found, people, waiting)):
             return one
         if not people:
             like = near(typed, found.students)
@@ -85,10 +93,12 @@ def _student(person: Person, found: Collection) -> Student:
             say(visible(f"名单里没有“{without_private(typed)}”。{proposal}"))
 
 
-def _chosen(person: Person, found: Collection, people: Sequence[Student]) -> Student | None:
+def _chosen(
+    person: Person, found: Collection, people: Sequence[Student], waiting: Mapping[str, Answer]
+) -> Student | None:
     """The one of several that is meant; None where it is none of them."""
     for at, one in enumerate(people, start=1):
-        say(f"  {at} {_called(one)}：{_standing(found, one)}")
+        say(f"  {at} {_called(one)}：{_standing(found, one, waiting)}")
     while True:
         key = key_of(person.ask_or_back("是哪一个：打数字；都不是，直接回车（0=返回）> "))
         if not key:
@@ -102,8 +112,13 @@ def _called(one: Student) -> str:
     return visible(f"{one.number} {one.name}（{one.class_name or NAMELESS}）")
 
 
-def _standing(found: Collection, one: Student) -> str:
+def _standing(found: Collection, one: Student, waiting: Mapping[str, Answer]) -> str:
     """What stands for a student now, where it is from and since when."""
+    if counted := waiting.get(one.number):
+        text = without_private(counted.text or "", one.number)
+        away = away_text(text) if counted.text is not None else "照常参加"
+        said = away if counted.away else f"“{' '.join(text.split())}”"
+        return visible(f"现在是{said}（{Path(counted.where.file).name} 里，还没有记下）")
     if (reason := found.away.get(one.number)) is not None:
         return visible(f"现在是{away_text(without_private(reason, one.number))}")
     counted = found.recorded.get(one.number)
@@ -116,9 +131,11 @@ def _standing(found: Collection, one: Student) -> str:
     return visible(f"现在是{said}{f'（{told}）' if told else ''}")
 
 
-def _instead(person: Person, found: Collection, one: Student) -> list[str]:
+def _instead(
+    person: Person, found: Collection, one: Student, waiting: Mapping[str, Answer]
+) -> list[str]:
     """The words for what is recorded instead."""
-    say(f"{_called(one)}：{_standing(found, one)}")
+    say(f"{_called(one)}：{_standing(found, one, waiting)}")
     is_away = one.number in found.away
     last = last_of(found, one.number)
     ways = [f"1={found.notice.ok_text}", "2=照常参加" if is_away else "2=不参加"]

@@ -137,7 +137,7 @@ class DayView:
             self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
         elif key == "4" and day.outcome:
-            self._correct(day.outcome.found.whose)
+            self._correct(day, day.outcome.found.whose)
         elif self._person.typed_command(line) is not None:
             self._person.pause()
         else:
@@ -215,13 +215,13 @@ class DayView:
         ok_text = day.seen.notice.ok_text
         return unclear.settle(day.unclear, self._person.answer, ok_text, record)
 
-    def _correct(self, whose: Whose) -> None:
+    def _correct(self, day: Day, whose: Whose) -> None:
         """One student's answer put right."""
         from tongzhi_cli.cli.start.correcting import correct  # start fast
 
         notice = ["--notice", whose.notice] if whose.notice else []
         with contextlib.suppress(BackError):
-            correct(self._person, whose.roster, notice)
+            correct(self._person, whose.roster, notice, day.unrecorded)
             self._person.pause()
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.by_number import words_of
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.loader.class_folder import told_off
 from tongzhi_cli.loader.day.state import Day, FormThere, names_of
@@ -45,7 +46,7 @@ def screen(day: Day, width: int) -> list[str]:
         lines += ["", *_roll(day)]
     elif day.report:
         lines += ["", *_counts(day), *_people(day, width), *_left(day, width)]
-    lines += [line for error in day.failures for line in f"！ {error}".split("\n")]
+    lines += [line for error in day.failures for line in f"！ {words_of(error)}".split("\n")]
     return [visible(line) for line in lines]
 
 

@@ -10,6 +10,8 @@ import contextlib
 import re
 from collections.abc import Iterator
 
+from tongzhi_cli.errors import FankuiError
+
 #: A word of a command: quoted, or up to a blank or a mark of the sentence around it; a bracket
 #: within the name of a file is part of it: 花名册（1）.xlsx
 _WORD = (
@@ -20,8 +22,17 @@ _WORD = (
 COMMAND = rf"fankui(?: {_WORD}++)++"
 #: One that is typed elsewhere: it brings a library that is not there.
 _ELSEWHERE = rf"(?:uv|\S{{0,300}}python\S{{0,20}} -m) pip install(?: {_WORD}++)++"
+#: Every option that is declared, without its strokes.
+_LONG = (
+    "allow|annotate|at|by|by-college|changed-only|check|class|diff|docx|done|draft|dry-run|evidence"
+    "|export|force|from|hard|help|ics|issued|issuer|json|layout|level|link|log|look|map|missing"
+    "|notice|now|number|open|output|paper|pdf|plain|questionnaire|quiet|rest|results|roster|save-as"
+    "|school|seen|send-back|set|sheet|short|since|split|submit|template|title|undo|undo-of|verbose"
+    "|version|where|without|year|zip"
+)
+_SHORT = "ovqhV"
 #: An option, as it stands in a sentence.
-OPTION = r"(?<![\w/=.-])-(?:-[a-z][a-z-]{1,30}|[a-z])(?![\w-])"
+OPTION = rf"(?<![\w/=.-])-(?:-(?:{_LONG})|[{_SHORT}])(?![\w-])"
 _BOTH = "build、check |check、build "
 _NOTICE_NAMED = r"通知文件\.toml(?:（写法见 docs/notice-file\.md）)?(?: 指定)?"
 
@@ -47,7 +58,8 @@ _INSTEAD = (
         "选菜单里的“自己学校的通知”",
     ),
     (r"再用 --set \S{1,60} 记", "再选“改一个人的”记"),
-    ("用 --undo", "选“撤回最后一条”"),
+    (r"用 --undo-of 学号", "选“改一个人的”"),
+    (r"用 --undo(?![\w-])", "选“撤回最后一条”"),
     (f"{_CORRECTING} （等号后面空着）", _CORRECTING),
     (r"写成 --without [^\s=]{1,60}= （等号后面空着）", "选“改一个人的”里的“照常参加”"),
     (r"写成 --without [^\s=]{1,60}=[^\s；。]{1,60}", "选“改一个人的”里的“不参加”"),
@@ -60,10 +72,52 @@ _INSTEAD = (
         r"请在表里把要用的那一列叫作“\1”，别的改个名字",
     ),
 )
-#: How an error begins: what is wrong comes before what to do.
-_WRONG = "出错："
-#: Characters of nobody's, for commands that are put by.
-_FIRST = 0xE000
+#: The sentences with an option that are said beside what was read: each has words around the option
+#: that nobody's name has, so that names, answers and files are told as they are.
+_SAID = (
+    ("（-v 看全部，或 -o [^（）]{1,40}）", "（打 v 看全部）"),
+    ("-v 看全部", "打 v 看全部"),
+    ("按 --allow 放行", "放行"),
+    ("，照 --allow [a-z-]{1,40} 留着", "，照放行的留着"),
+    ("（要留着就加 --allow [a-z-]{1,40}）", ""),
+    ("，--results 优先于收集记录", "，结果文件优先于收集记录"),
+    ("没有读，--sheet 没有指明它", "没有读，没有指明它"),
+    (r"，请用 --template 换成学校的\w{1,10}", ""),
+    ("不印在这份里：要填它就加 --paper [a-z-]{1,20}", "不印在这份里"),
+    ("：请手写，或加 --class 班级 重新生成", "：请手写"),
+    ("：加 --class 班级 再运行一次，或在表里填“班级”", "：在表里填“班级”"),
+    (r"问清楚了再用 --set [^\s=]{1,40}=… 记", "问清楚了再选“改一个人的”记"),
+    ("^！ --rest 没有做：", "！ 没有做："),
+    ('写的确实是异常：--set "学号=2 原话"', "写的确实是异常，写 2 和原话"),
+    (
+        r"：--notice 通知文件\.toml（写法见 docs/notice-file\.md）",
+        "：选菜单里的“自己学校的通知”",
+    ),
+    (r'；只是试一试，加 --now "[\d: -]{1,20}"。', "。"),
+    ("通知用 --notice 指定", "通知选菜单里的“自己学校的通知”"),
+    ("（--notice (?=[^（）]{1,300}）$)", "（"),
+    ("；用别的：--notice 文件或编号", ""),
+    ("有几份通知文件，用 --notice 指明用哪一份", "有几份通知文件"),
+    ("；有了就加 --link 再写一次", ""),
+    ("^！ --link (?=.{1,300}不像网址)", "！ "),
+    ("；写错了就改好，加 --force 再写一次", ""),
+    ("^哪一列不对，就指明：--map 校对结果=列名或列号；记在通知里：.*$", ""),
+    ("；?--now 是当作现在的时间：例子的截止时间是固定的；用自己的通知不用写。", ""),
+    ("整份没有动：也要换成新的，去掉 --changed-only、加 --force 再生成一次", "整份没有动"),
+    ("^只写要重印的那几张：同样的命令加 --changed-only。$", ""),
+    ("^去掉 --dry-run 再运行一次，就记下来。$", ""),
+    ("没有写 -o，看过的没有留下。", "看过的没有留下。"),
+    ("：--pdf 出不来", "：PDF 出不来"),
+    ("，?就?用 --from 收。", "，在“收集结果”里拖进来。"),
+    (r"写成工作簿（-o 汇总\.xlsx）", "写成工作簿"),
+    ("加 -v 全列在屏幕上", "打 v 全列在屏幕上"),
+)
+#: What was typed by an option is told without it: “--set 张三=嗯嗯 看不懂”.
+_TYPED = r"--(?:set|without|allow)(?: [^\s=：]{1,60}=|：| )"
+#: Where characters are taken from for commands that are put by; those in the text are not.
+_MARKS = 0xE000, 0xF900
+#: A command whose last word shows how one looks.
+_SHOWS_HOW = rf"fankui(?: (?!学号=){_WORD}++)++ 学号=\w{{0,10}}(?: （等号后面空着）)?"
 
 
 class _Mode:
@@ -82,51 +136,65 @@ def by_number(*, chosen: bool = True) -> Iterator[None]:
         _Mode.is_on = before
 
 
-def usable(text: str, *, states: bool = False) -> str:
-    """*text* as it is told now, "" where nothing of it is of use; *states* as `without_options`."""
-    return without_options(text, states=states) if _Mode.is_on else text
+def usable(text: str) -> str:
+    """A line with what was read in it, as it is told now: only sentences of our own change.
+
+    "" where nothing of it is of use.
+
+    >>> with by_number():
+    ...     usable("还有 4 条（-v 看全部）"), usable("李 -x --force：加 --draft，民族错了")
+    ('还有 4 条（打 v 看全部）', '李 -x --force：加 --draft，民族错了')
+    """
+    if not _Mode.is_on or not re.search(OPTION, text):
+        return text
+    text = re.sub(_SHOWS_HOW, _CORRECTING, text)
+    for said, instead in _SAID:
+        text = re.sub(said, instead, text)
+    return text
 
 
-def without_options(text: str, *, states: bool = False) -> str:
-    """*text* for who can type no option; what it says beside them stays.
+def advice(text: str) -> str:
+    """What to do, as it is told now, "" where nothing of it is of use."""
+    return without_options(text) if _Mode.is_on else text
 
-    An error, and what otherwise *states* what is wrong in its first sentence, says that in any
-    case.
 
-    >>> without_options("出错：表.docx 已经有了。要覆盖就加 --force，或用 -o 换一个名字。")
-    '出错：表.docx 已经有了。'
+def words_of(error: object) -> str:
+    """What went wrong, as it is told now: what is wrong stays, what to do is advice."""
+    if not _Mode.is_on or not isinstance(error, FankuiError):
+        return str(error)
+    hint = advice(error.hint)
+    message = re.sub(f"^{_TYPED}", "", usable(error.message))
+    return str(FankuiError(message, hint))
+
+
+def without_options(text: str) -> str:
+    """Advice for who can type no option; what it says beside them stays.
+
     >>> without_options("请核对；无妨就加 --allow cohort。再查：fankui check a.xlsx --missing")
     '请核对；无妨在“生成反馈表”里放行。再查：fankui check a.xlsx --missing'
-    >>> without_options("还有 4 条（-v 看全部）"), without_options("同样的命令加 --changed-only。")
-    ('还有 4 条（打 v 看全部）', '')
+    >>> without_options("要覆盖就加 --force，或用 -o 换一个名字。")
+    ''
     """
     if not re.search(OPTION, text):
         return text
-    commands: list[str] = []
+    commands: dict[str, str] = {}
+    free = (mark for mark in map(chr, range(*_MARKS)) if mark not in text)
 
     def put_by(found: re.Match[str]) -> str:
         if found[0].endswith(_SAMPLE_FAULT):
             return f"{_CORRECTING}，写 2 和原话"
         if found[0].rpartition(" ")[2].startswith(_SAMPLE):
             return _CORRECTING
-        commands.append(found[0])
-        return chr(_FIRST + len(commands) - 1)
+        commands[mark := next(free)] = found[0]
+        return mark
 
     text = re.sub(f"{COMMAND}|{_ELSEWHERE}", put_by, text)
     for said, instead in _INSTEAD:
         text = re.sub(said, instead, text)
     text = re.sub("（([^（）]{0,300})）", _bracket, text)
-    first, *rest = re.findall("[^。；\n]+[。；\n]*|[。；\n]+", text) or [""]
-    states = states or first.startswith(_WRONG)
-    text = "".join([_stated(first) if states else _advice(first), *map(_advice, rest)])
-    for at, each in enumerate(commands):
-        text = text.replace(chr(_FIRST + at), each)
+    text = "".join(map(_advice, re.findall("[^。；\n]+[。；\n]*|[。；\n]+", text)))
+    text = "".join(commands.get(each, each) for each in text)
     return re.sub("；$", "。", text)
-
-
-def _stated(part: str) -> str:
-    """What is wrong, without the options by which it is called."""
-    return re.sub(f"{OPTION} ?", "", part)
 
 
 def _bracket(found: re.Match[str]) -> str:

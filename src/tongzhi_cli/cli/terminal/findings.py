@@ -11,7 +11,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.cli.terminal.by_number import usable
+from tongzhi_cli.cli.terminal.by_number import advice, usable
 from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, is_whole, keep
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
@@ -148,7 +148,7 @@ def _listed(
         stream.write("".join(f"{line}\n" for line in lines))
     if len(shown) < len(group):
         stream.write(usable(f"  还有 {len(group) - len(shown)} 条（{rest}）\n"))
-    for hint in filter(None, dict.fromkeys(usable(one.do) for one in group)):
+    for hint in filter(None, dict.fromkeys(advice(one.do) for one in group)):
         todo = wrapped(visible(f"怎么办：{hint}"), width - 2)
         stream.write("".join(f"  {line}\n" for line in todo))
 
@@ -235,4 +235,4 @@ def _who(problem: Problem, classes: int) -> str:
 def _what(problem: Problem) -> str:
     where = str(problem.where or "")
     place = f"（{where}）" if where and where not in problem.message else ""
-    return visible(f"{usable(problem.message, states=True)}{place}")
+    return visible(f"{usable(problem.message)}{place}")

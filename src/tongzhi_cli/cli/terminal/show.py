@@ -15,6 +15,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.answers.answer import NOT_OK, PROXY, STATUS_WORDS, Status
+from tongzhi_cli.cli.terminal.by_number import words_of
 from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, keep
 from tongzhi_cli.cli.terminal.findings import problems, skipped
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of
@@ -56,7 +57,7 @@ def put(*lines: str) -> None:
 
 def failed(error: object, mark: str = "出错：") -> None:
     """Say what went wrong, behind its *mark*: what to type stands on lines of its own."""
-    say(*f"{mark}{error}".split("\n"))
+    say(*f"{mark}{words_of(error)}".split("\n"))
 
 
 def wrote(*paths: Path) -> None:
