@@ -139,16 +139,15 @@ def test_what_was_read_is_told_as_it_is(
     assert shown[-1] == visible(f"出错：{value} 读不了。请换一个文件。")
 
 
-@given(value=strategies.text(min_size=1, max_size=12))
+@given(value=strategies.text(strategies.characters(categories=["Lo", "Co"]), min_size=1))
 @example(value="\ue000")
+@example(value="\ue001\ue000")
 def test_a_command_in_advice_is_told_whole(value: str) -> None:
-    """Whatever a file is called, also with characters that nobody uses."""
-    name = quoted(value)
-    if re.fullmatch(f"{COMMAND}", f"fankui check {name}"):
-        told = without_options(f"请看 {value[:1] if value[0] > chr(127) else '甲'}；再加 --draft。")
-        assert "--draft" not in told
-        said = f"再查：fankui check {name} --missing"
-        assert without_options(f"请核对；确认无妨加 --allow cohort。{said}").endswith(said)
+    """Characters that nobody uses are no commands, before one and in it."""
+    name = quoted(f"{value}.xlsx")
+    said = f"{value}：再查：fankui check {name} --missing"
+    advised = f"请核对；确认无妨加 --allow cohort。{said}"
+    assert without_options(advised) == f"请核对；确认无妨在“生成反馈表”里放行。{said}"
 
 
 #: What is said, how (advice, a line or an error), and what of it is told where nothing but numbers
