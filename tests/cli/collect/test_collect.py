@@ -69,7 +69,7 @@ def test_a_file_that_is_read_in_half_is_not_recorded(fankui: Fankui, roster: Pat
     assert run.code == 1
     assert recorded(roster) == {str(numbers[1][0])[-2:]: OK}
     assert "一条也没有记" in run.err
-    assert "--map 校对结果=D" in run.err
+    assert "并到“校对结果”一列里" in run.err
     assert "--map 校对结果=C" in run.err
     run = fankui("collect", roster, "--from", path, "--map", "校对结果=D")
     assert run.code == 0

@@ -30,10 +30,8 @@ if TYPE_CHECKING:
 
 #: So many lines of names at most; who else is missing is counted.
 _LINES = 2
-#: So many open points of a notice are told.
-_POINTS = 2
-#: So many of who came are named.
-_FIRST = 3
+#: So many open points of a notice are told, and so many of who came are named.
+_POINTS, _FIRST = 2, 3
 #: Of what somebody answered, so many characters.
 _SAID = 12
 
