@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.summary import inbox
 
@@ -88,6 +89,22 @@ def test_a_name_that_leads_nowhere(tmp_path: Path) -> None:
     assert "没有符合的文件" in told[1]
     missing = tmp_path / "1.docx"
     assert inbox.find([str(missing)]) == inbox.Inbox((missing,))
+
+
+@pytest.mark.parametrize("count", [4, 5, 6])
+def test_a_folder_of_too_many_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """More than can be held at once are refused before one is read, with what to do."""
+    monkeypatch.setattr(inbox, "MAX_FILES", 5)
+    for at in range(count):
+        (tmp_path / f"{at}.csv").touch()
+    if count <= 5:
+        assert len(inbox.find([str(tmp_path)]).paths) == count
+        return
+    with pytest.raises(InputError, match=r"里的文件太多（多于 5 个）") as caught:
+        inbox.find([str(tmp_path)])
+    assert "分成几个文件夹" in caught.value.hint
 
 
 def test_links_within_a_folder(tmp_path: Path) -> None:

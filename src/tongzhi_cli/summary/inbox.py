@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -25,6 +26,8 @@ from tongzhi_cli.office.zip_directory import is_crowded
 
 #: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
 MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = zip_directory.MAX_MEMBERS, 2_000_000_000, 3
+#: So many files of one name are read at most; a list of 100,000 is 80 MB by itself (issue 16).
+MAX_FILES = 50_000
 _UTF8, _ENCRYPTED = 0x800, 0x1
 #: In bytes; more is not kept in memory while something else is read.
 _LARGE = 4_000_000
@@ -67,6 +70,10 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
 
     *leave_out* are real paths that are passed over, unless a name is just that file: what is being
     written, for one.
+
+    Raises:
+        InputError: a name leads to more than MAX_FILES.
+
     """
     found: dict[str, Path] = {}
     lost: list[Found] = []
@@ -75,11 +82,11 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
         led, failures = False, len(lost)
         seen: set[str] = set()
         is_file = not (_has_pattern(name) or _is_folder(Path(name)))
-        paths = [
-            one
-            for path in expanded(name)
-            for one in (_files(path, seen, lost) if _is_folder(path) else [path])
-        ]
+        each = (_files(at, seen, lost) if _is_folder(at) else [at] for at in expanded(name))
+        paths = [*islice(chain.from_iterable(each), MAX_FILES + 1)]
+        if len(paths) > MAX_FILES:
+            hint = "请分成几个文件夹，各汇总一份，再把几份汇总合在一起。"
+            raise InputError(f"{name} 里的文件太多（多于 {MAX_FILES} 个）", hint)
         beside = {} if is_file else copies(paths)
         for one in paths:
             real, led = os.path.realpath(one), True
