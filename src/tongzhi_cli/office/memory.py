@@ -27,8 +27,6 @@ ROOM = 230_000_000
 #: In bytes: what is left to say so, and what is taken between two looks, which are so many seconds
 #: of CPU apart. Who goes on all the same is told again after so many looks.
 _SPARE, _LOOK, _AGAIN = 8_000_000, 0.01, 100
-
-
 #: What the kernel says of a process's memory is one line, shorter than this.
 _LINE = 256
 #: The limits that the process was started with, innermost last, while it is limited.
@@ -112,7 +110,7 @@ def _watched() -> Iterator[None]:
     So is what a library says there that does not know why it got nothing.
     """
     try:
-        with _clock(_look_in(count())):
+        with _clock(_look_in()):
             yield
     except SystemError:
         if _is_reached():
@@ -120,8 +118,9 @@ def _watched() -> Iterator[None]:
         raise
 
 
-def _look_in(looks: "count[int]") -> Callable[[int, object], None]:
-    """What the clock calls; *looks* counts those in a row that found little left."""
+def _look_in() -> Callable[[int, object], None]:
+    """What the clock calls, which counts the looks in a row that found little left."""
+    looks = count()
 
     def look(_number: int, _frame: object) -> None:
         nonlocal looks

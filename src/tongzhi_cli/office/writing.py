@@ -63,8 +63,13 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         partial.patiently(lambda: os.close(os.open(target, os.O_WRONLY)))
         return
     folder = next((one for one in target.absolute().parents if one.exists()), None)
-    if folder and not os.access(folder, os.W_OK):
-        raise PermissionError(errno.EACCES, "read-only", str(folder))
+    if folder:
+        _refuse_read_only(folder)
+
+
+def _refuse_read_only(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(path))
 
 
 class File(NamedTuple):
@@ -139,8 +144,8 @@ def write_all(files: Sequence[File]) -> None:
 
 def _make(one: File, beside: Path, target: Path) -> None:
     there = target.exists()
-    if there and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "read-only", str(target))
+    if there:
+        _refuse_read_only(target)
     mode = target.stat().st_mode & 0o777 if there and not one.secret else None
     partial.write_through(beside, one.data, mode, 0o600 if one.students or one.secret else 0o666)
 

@@ -47,9 +47,10 @@ def picture(image: Array, people: People, letters: Letters, before: Head | None 
         has_table = True
         straight = grid.straightened(table.image, lines, table.margin)
         one = sheet.read(straight, people, letters, before, is_two_toned=is_two_toned)
-        around = [pair for pair in found if pair[0].covers(table) and pair[1].rows]
-        if one is not None and (not around or (one.rows and one.head.is_whole)):
-            found = [pair for pair in found if pair not in around] + [(table, one)]
+        around = [other.covers(table) and bool(own.rows) for other, own in found]
+        if one is not None and (not any(around) or (one.rows and one.head.is_whole)):
+            found = [pair for pair, is_around in zip(found, around, strict=True) if not is_around]
+            found.append((table, one))
     found.sort(key=lambda pair: (pair[0].corners[0][1] // 400, pair[0].corners[0][0]))
     return Seen(tuple(one for _, one in found), has_table)
 

@@ -232,10 +232,11 @@ def _of_text(file: File) -> Known:
     if text is None or "\x00" in text:
         return _known(FileKind.UNKNOWN)
     if file.content in _TEXTS:
-        if text.lstrip("\ufeff").startswith(_CALENDAR):
+        plain = text.lstrip("\ufeff")
+        if plain.startswith(_CALENDAR):
             is_own = OWN_CALENDAR in text[:_HEAD]
             return Known(FileKind.OUR_TEXT if is_own else FileKind.UNKNOWN, "日历")
-        if file.path.suffix.lower() == ".toml" or text.lstrip("\ufeff").startswith("schema"):
+        if file.path.suffix.lower() == ".toml" or plain.startswith("schema"):
             return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
         if is_log(text):
             return _known(FileKind.LOG)

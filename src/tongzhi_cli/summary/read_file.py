@@ -128,8 +128,7 @@ def read(
         if found.error:
             raise found.error
         with reading(found.label), memory.room(found.label):
-            beside = folders or copies.Folders()
-            read_now = _read(found, notice, mapping, beside, look, is_list=is_list)
+            read_now = _read(found, notice, mapping, folders, look, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
@@ -167,7 +166,7 @@ def _read(
     found: Found,
     notice: "Notice",
     mapping: ColumnMap,
-    folders: copies.Folders,
+    folders: copies.Folders | None,
     look: "Look | None",
     *,
     is_list: bool,
@@ -248,7 +247,7 @@ def _refuse_as_list(path: Path, *, is_list: bool) -> None:
 
 
 def _form_in(
-    book: "Book", found: Found, notice: "Notice", mapping: ColumnMap, folders: copies.Folders
+    book: "Book", found: Found, notice: "Notice", mapping: ColumnMap, folders: copies.Folders | None
 ) -> Read:
     """What a form in a workbook says, and the log beside it: it may have been used as a roster."""
     from tongzhi_cli.form.excel import read as excel_reading  # noqa: PLC0415  lxml is for forms alone
@@ -263,7 +262,7 @@ def _with_log(
     roster: "Roster",
     inside: "Sequence[Answer]",
     kind: Kind,
-    folders: copies.Folders,
+    folders: copies.Folders | None,
 ) -> Read:
     """A workbook and the log beside it; of a list of the school only the students count."""
     log = _log(found, notice, roster, folders)
@@ -274,7 +273,7 @@ def _with_log(
 
 
 def _log(
-    found: Found, notice: "Notice", roster: "Roster", folders: copies.Folders
+    found: Found, notice: "Notice", roster: "Roster", folders: copies.Folders | None
 ) -> answer_log.Log:
     """The log beside a roster; on the disk, or beside it in an archive."""
     if found.path:

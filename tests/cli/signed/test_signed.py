@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -287,6 +287,16 @@ def test_the_page_is_its_owners_even_where_there_was_a_file(
     assert f'data-key="{NUMBER}03"' in page.read_text("utf-8")
 
 
+def shot_with(read: Mapping[int, str]) -> Shot:
+    """A signed sheet with what is *read* under the result in some of its rows."""
+    (one,) = shot("SSSSSS").sheets
+    rows = (
+        row._replace(differs=(Difference(Column.RESULT, read[at]),)) if at in read else row
+        for at, row in enumerate(one.rows)
+    )
+    return Shot("1.jpg", (one._replace(rows=tuple(rows)),))
+
+
 @pytest.mark.parametrize(
     ("typed", "recorded"),
     [
@@ -301,13 +311,7 @@ def test_what_is_written_by_hand_is_recorded_after_a_yes(
     typed: list[str], recorded: dict[str, str],
 ) -> None:  # fmt: skip
     """Asked once for all who have the same; nobody is asked about a cell without letters."""
-    (one,) = shot("SSSSSS").sheets
-    read = {1: "无误照片不对", 2: "姓名有误", 4: "姓名有误", 5: ""}
-    rows = [
-        row._replace(differs=(Difference(Column.RESULT, read[at]),)) if at in read else row
-        for at, row in enumerate(one.rows)
-    ]
-    seen.shots[:] = [Shot("1.jpg", (one._replace(rows=tuple(rows)),))]
+    seen.shots[:] = [shot_with({1: "无误照片不对", 2: "姓名有误", 4: "姓名有误", 5: ""})]
     questions: list[str] = []
 
     def answer(question: str) -> str:
@@ -335,13 +339,7 @@ def test_what_was_printed_before_a_change_is_not_offered_as_written(
     for number, texts in (("01", ["无误", "照片不是本人"]), ("02", ["姓名有误", "无误"])):
         for text in texts:
             fankui("collect", roster, "--set", f"{NUMBER}{number}={text}", *NOW)
-    (one,) = shot("SSSSSS").sheets
-    read = {0: "无误", 1: "姓名有误", 2: "照片不对"}
-    rows = [
-        row._replace(differs=(Difference(Column.RESULT, read[at]),)) if at in read else row
-        for at, row in enumerate(one.rows)
-    ]
-    seen.shots[:] = [Shot("1.jpg", (one._replace(rows=tuple(rows)),))]
+    seen.shots[:] = [shot_with({0: "无误", 1: "姓名有误", 2: "照片不对"})]
     questions: list[str] = []
 
     def answer(question: str) -> str:

@@ -146,9 +146,9 @@ def _papers_of(own: Merged) -> Mapping[tuple[str, str], str]:
     """What is to be said of the signed sheets of each class; {} where nobody has looked at any."""
     if not own.summary.scans:
         return {}
-    from tongzhi_cli.scan.classes.of_summary import papers_of
+    from tongzhi_cli.scan.classes.of_summary import Signed
 
-    return papers_of(own)
+    return Signed(own).papers(own.summary.scans)
 
 
 def _places(found: Merged) -> dict[str, str]:

@@ -102,7 +102,7 @@ def run(wanted: Wanted, *, as_json: bool, quiet: bool) -> ExitCode:
         _look(files, stack, book.write)
     except KeyboardInterrupt:
         stack.wait_for(files)
-        return _stopped(wanted, stack, book.write(), book)
+        return _stopped(wanted, stack, book)
     written = book.write()
     if wanted.seen is not None:  # what was looked at stands, whatever was typed
         _note(wanted, stack)
@@ -220,8 +220,9 @@ def _look_page(target: Path, told: "Sequence[Account]", wanted: Wanted) -> Path:
     return look.write(target, told, wanted.command("--force", "--seen", "…"))
 
 
-def _stopped(wanted: Wanted, stack: Stack, written: Sequence[Path], book: Book) -> ExitCode:
+def _stopped(wanted: Wanted, stack: Stack, book: Book) -> ExitCode:
     """Say where it was stopped, and how to go on."""
+    written = book.write()
     show.wrote(*written)
     sys.stdout.flush()
     many = stack.waiting

@@ -38,11 +38,12 @@ class Stack:
         self._waited = [one for one in scans if one.is_waiting]
         self._waiting: list[ScanRow] = []
         self._pages: dict[Path, int] = {}
-        looked_at = (one for one in scans if not one.is_waiting)
-        self._rows = {place: [*own] for place, own in groupby(looked_at, key=_place)}
+        read = (one for one in scans if not one.is_waiting)
+        self._rows = {place: [*own] for place, own in groupby(read, key=_place)}
         self._live: dict[_Place, Shot] = {}
         self._lost: list[Shot] = []
-        self._digests: dict[str, str] = {}
+        #: The files that were given, by digest: the first of each.
+        self._given: dict[str, str] = {}
         self._hashed: dict[Path, str] = {}
         self._twins: list[str] = []
         self._gone: list[str] = []
@@ -55,10 +56,9 @@ class Stack:
     def known(self, path: Path) -> Mapping[int | None, Shot] | None:
         """What is known of a picture, by the page; None of one that is another's copy."""
         digest = self._digest(path)
-        if digest and (twin := next((k for k, v in self._digests.items() if v == digest), "")):
+        if digest and (twin := self._given.setdefault(digest, str(path))) != str(path):
             self._twins.append(f"{visible(str(path))} 和 {visible(twin)} 是同一份，只看一次")
             return None
-        self._digests[str(path)] = digest
         return {
             page: self._signed.shots(rows)[0]
             for (own, page), rows in self._rows.items()
@@ -78,7 +78,7 @@ class Stack:
         """Keep what was looked at: how many pages. Of what was known already, no file is named."""
         new = [shot for shot in shots if shot.file]
         for shot in new:
-            digest = self._digests[shot.file]
+            digest = self._digest(Path(shot.file))
             if not digest:  # it cannot be opened: nothing is known of it the next time
                 self._lost.append(shot)
                 continue
@@ -109,9 +109,8 @@ class Stack:
 
     def forget_gone(self) -> None:
         """Drop what showed no sheet and is not given any more: a bad picture was taken away."""
-        given = {*self._digests.values()}
         gone = [place for place, rows in self._rows.items()
-                if place[0] not in given and not any(row.sheet for row in rows)]  # fmt: skip
+                if place[0] not in self._given and not any(row.sheet for row in rows)]  # fmt: skip
         self._gone += [self._rows.pop(place)[0].picture for place in gone]
 
     def note(self, typed: str) -> None:

@@ -4,6 +4,7 @@ A picture changes no result (issue 21): what was read is only offered, and may b
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,11 +40,17 @@ class Earlier:
     def __init__(self, found: Checked) -> None:
         notice = found.report.notice
         self._ok = letters(notice.ok_text)
-        self._texts: set[tuple[str, str]] = set()
-        for roster in found.rosters:
-            for one in log_of(path_beside(Path(roster)), notice).answers:
-                own = one.text or "", result_of(one.text, notice).text
-                self._texts |= {(one.number, letters(text)) for text in own if letters(text)}
+        self._notice, self._rosters = notice, found.rosters
+
+    @cached_property
+    def _texts(self) -> set[tuple[str, str]]:
+        """What each student's result was before; the logs are opened where a cell differs."""
+        texts = set()
+        for roster in self._rosters:
+            for one in log_of(path_beside(Path(roster)), self._notice).answers:
+                own = one.text or "", result_of(one.text, self._notice).text
+                texts |= {(one.number, letters(text)) for text in own if letters(text)}
+        return texts
 
     def is_printed(self, entry: Entry) -> bool:
         """Whether what is read of a student's result is what the data had before."""
@@ -55,11 +62,15 @@ class Earlier:
     def told(self, accounts: Iterable[Account]) -> Iterator[str]:
         """Whose sheet is an old one: it has to be printed and signed anew."""
         old = [entry for one in accounts for entry in one.entries if self.is_printed(entry)]
-        many = few(len(old), _NAMED)
-        who = "、".join(f"{each.serial} {visible(each.person.name)}" for each in old[:many])
         if old:
-            more = f"等 {len(old)} 人" if len(old) > many else ""
-            yield f"纸上印的是改以前的结果：{who}{more}。重新生成、打印，签了再看"
+            yield f"纸上印的是改以前的结果：{_who(old)}。重新生成、打印，签了再看"
+
+
+def _who(entries: Sequence[Entry]) -> str:
+    """The first of some students, and how many they are."""
+    many = few(len(entries), _NAMED)
+    who = "、".join(f"{each.serial} {visible(each.person.name)}" for each in entries[:many])
+    return who + (f"等 {len(entries)} 人" if len(entries) > many else "")
 
 
 def _read_of(entry: Entry) -> str:
@@ -98,14 +109,11 @@ def asked(found: Iterable[Read], ask: Callable[[str], str]) -> dict[str, list[st
 
 
 def _question(one: Read) -> str:
-    many = few(len(one.entries), _NAMED)
-    who = "、".join(f"{each.serial} {visible(each.person.name)}" for each in one.entries[:many])
-    more = f"等 {len(one.entries)} 人" if len(one.entries) > many else ""
     have = {each.person.result for each in one.entries}
     own = have.pop() if len(have) == 1 else ""
     data = f"（数据里“{shown(own, _SHOWN)}”）" if own else ""
     return (
-        f"{who}{more}：好像写的是“{shown(one.text, _SHOWN)}”{data}。"
+        f"{_who(one.entries)}：好像写的是“{shown(one.text, _SHOWN)}”{data}。"
         "问过本人，照这样记打 y，或打正确的结果，直接回车、n=不改 > "
     )
 

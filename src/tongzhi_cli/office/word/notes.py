@@ -10,12 +10,12 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import W, parsed
+from tongzhi_cli.office.word.xml import Element, P, T, W, parsed
 
 _REFERENCE = re.compile(
     rb'<w:(foot|end)noteReference\b[^>]{0,200}?w:id="(-?\d{1,9})"[^>]{0,200}?/>'
 )
-_AROUND = re.compile(r"word/(?:header|footer|comments)\d{0,3}\.xml$")
+_AROUND = re.compile(r"word/(?:header|footer|comments)\d{0,3}\.xml")
 #: No document has as many headers and footers.
 _MOST = 12
 
@@ -44,10 +44,12 @@ def _notes(path: Path, package: Package, kind: str) -> Iterator[tuple[str, str]]
     if name not in package:
         return
     for note in parsed(path, package.read(name)).iter(f"{W}{kind}note"):
-        lines = (
-            "".join(one.text or "" for one in line.iter(f"{W}t")) for line in note.iter(f"{W}p")
-        )
+        lines = map(_text, note.iter(P))
         yield note.get(f"{W}id", ""), " ".join(filter(None, map(str.strip, lines))).rstrip("。")
+
+
+def _text(line: Element) -> str:
+    return "".join(one.text or "" for one in line.iter(T))
 
 
 def around(path: Path, package: Package) -> list[str]:
@@ -58,9 +60,5 @@ def around(path: Path, package: Package) -> list[str]:
 
     """
     names = [name for name in package.names if _AROUND.fullmatch(name)][:_MOST]
-    lines = (
-        "".join(one.text or "" for one in line.iter(f"{W}t"))
-        for name in names
-        for line in parsed(path, package.read(name)).iter(f"{W}p")
-    )
+    lines = (_text(line) for name in names for line in parsed(path, package.read(name)).iter(P))
     return [line for line in lines if line.strip()]

@@ -127,14 +127,19 @@ def accounts(
     *seen_before* is what somebody who looked has recorded, by the file of the class: it settles
     what a picture leaves open, and says nothing without one.
     """
+    recorded: dict[str, dict[str, list[Signing]]] = {}
+    for file, lines in seen_before.items():
+        of_file = recorded.setdefault(file, {})
+        for line in lines:
+            of_file.setdefault(line.number, []).append(line)
     told = zip(classes, parts(classes, shots), strict=True)
     return [
-        _account(one, own, seen_before.get(one.file, ()), is_seen=bool(shots)) for one, own in told
+        _account(one, own, recorded.get(one.file, {}), is_seen=bool(shots)) for one, own in told
     ]
 
 
 def _account(
-    one: Class, own: Sequence[Part], seen_before: Sequence[Signing], *, is_seen: bool
+    one: Class, own: Sequence[Part], recorded: Mapping[str, Sequence[Signing]], *, is_seen: bool
 ) -> Account:
     homes = [part for part in own if part.is_home]
     papers = (
@@ -147,9 +152,6 @@ def _account(
         found = rows if part.is_home else astray
         for at, row in part.rows:
             found.setdefault(at, []).append((part.label, row))
-    recorded: dict[str, list[Signing]] = {}
-    for line in seen_before:
-        recorded.setdefault(line.number, []).append(line)
     entries = tuple(
         _expected(
             _entry(

@@ -44,8 +44,8 @@ def parts(classes: Sequence[Class], shots: Iterable[Shot]) -> list[list[Part]]:
             most = max(map(len, found.values()), default=0)
             astray = {at for at, rows in found.items() if _is_astray(len(rows), most)}
             others = sheet.others + sum(len(found[at]) for at in astray)
+            whole = sheet._replace(others=others)
             for at, rows in found.items():
-                whole = sheet._replace(others=others)
                 result[at].append(Part(shot.label, whole, rows, at not in astray))
     return result
 

@@ -103,11 +103,7 @@ class Signed:
     def shots(self, rows: Sequence[ScanRow]) -> list[Shot]:
         """The pages as they were read, without what is not kept."""
         pages = groupby(rows, key=lambda one: (one.picture, one.page, one.digest))
-        return [
-            looked_at(_shot(picture, page, own, self.name_of), own)
-            for (picture, page, _), each in pages
-            for own in [[*each]]
-        ]
+        return [_shot(picture, page, [*own], self.name_of) for (picture, page, _), own in pages]
 
     def _seen_before(self, rows: Iterable[ScanRow]) -> list[Signing]:
         """What somebody who looked has written beside a row, while the row is true.
@@ -117,7 +113,7 @@ class Signed:
         """
         words: dict[tuple[str, str], str] = {}
         for row in rows:
-            if row.said != TAKEN_BACK and (name := self.name_of(row)):
+            if row.said and row.said != TAKEN_BACK and (name := self.name_of(row)):
                 whose = row.number, name
                 words[whose] = max(words.get(whose, ""), row.said, key=strength)
         return [
@@ -209,12 +205,11 @@ def _shot(picture: str, page: int | None, rows: Sequence[ScanRow], name_of: "Nam
         if at
     ]  # fmt: skip
     if not sheets:
-        trouble = next((one for one in Trouble if one == rows[0].reason), Trouble.UNREADABLE)
-        error = InputError(rows[0].reason) if trouble is Trouble.UNREADABLE else None
-        return Shot(label, (), trouble, error)
-    return Shot(
-        label, tuple(sheets), None if any(one.rows for one in sheets) else Trouble.FOREIGN
-    )  # fmt: skip
+        why = next((one for one in Trouble if one == rows[0].reason), Trouble.UNREADABLE)
+        error = InputError(rows[0].reason) if why is Trouble.UNREADABLE else None
+        return Shot(label, (), why, error)
+    trouble = None if any(one.rows for one in sheets) else Trouble.FOREIGN
+    return looked_at(Shot(label, tuple(sheets), trouble), rows)
 
 
 def looked_at(shot: Shot, rows: Iterable[ScanRow]) -> Shot:
@@ -274,8 +269,3 @@ _STATES = {str(one): one for one in State}
 _REASONS = {str(one): one for one in Reason}
 _COLUMNS = {str(one): one for one in Column}
 _SEALS = {str(one): one for one in Seal}
-
-
-def papers_of(found: Merged) -> dict[tuple[str, str], str]:
-    """纸件 of each class of a summary, as `Signed.papers`."""
-    return Signed(found).papers(found.summary.scans)

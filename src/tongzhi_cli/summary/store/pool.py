@@ -121,7 +121,8 @@ class Numbers:
     @classmethod
     def are_alike(cls, codes: Sequence[int]) -> bool:
         """Whether all stand for so many digits, so that the integers ascend as the 学号 do."""
-        return cls.all_digits(codes) and len(str(min(codes))) == len(str(max(codes)))
+        least, most = min(codes), max(codes)
+        return cls.all_digits((least, most)) and len(str(least)) == len(str(most))
 
     def texts(self, codes: Sequence[int]) -> Iterator[str]:
         """The 学号 that these integers stand for."""
