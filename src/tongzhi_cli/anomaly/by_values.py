@@ -17,8 +17,6 @@ _SURNAME_SHOWN = (
     r"(?<![\u3400-\u9fff])(?:我?姓)?(?P<was>[\u3400-\u9fff])(?:被|给|却)?(?:写|打|录|弄|搞|登|显示|输)"
     r"(?:成|为)了?[\u3400-\u9fff](?![\u3400-\u9fff])"
 )
-#: What is a value because of the word in front of it.
-_BEFORE_VALUE = {Part.SHOWN, Part.SHOULD, Part.IS_NOT, Part.IS}
 
 
 def item_of_values(text: str) -> str:

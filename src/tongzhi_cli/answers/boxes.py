@@ -6,11 +6,12 @@ empty.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
 from tongzhi_cli.columns.blocks import is_of_somebody
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import WHOSE, Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import OF_PHOTO, item_columns
@@ -25,7 +26,6 @@ OK = "无误"
 #: What a cross may be: somebody's tick, or 不对.
 _CROSSED = frozenset({Mark.CROSS, Mark.LETTER_X})
 _BOXES = (Column.RIGHT, Column.WRONG)
-_KEYS = frozenset({Column.NUMBER, Column.NAME})
 _BESIDE = (Column.DETAIL, Column.NOTE)
 #: Every heading of a box has one of these.
 _OF_BOXES = frozenset("误誤错錯异異正确確√×")
@@ -122,8 +122,7 @@ def joined(book: Book, *, by_item: bool = False) -> Book:
 
     *by_item* also where it has 照片 and 信息; of a questionnaire they are put together elsewhere.
     """
-    tables = tuple(_joined(table, by_item=by_item) for table in book.tables)
-    return book if tables == book.tables else book._replace(tables=tables)
+    return book.each(partial(_joined, by_item=by_item))
 
 
 def _joined(table: Table, *, by_item: bool) -> Table:
@@ -162,10 +161,10 @@ def _boxes_in(
     upper = _texts(rows[at - 1]) if at else []
     as_sheet = _columns(own)
     above = _columns(upper)
-    if _KEYS.isdisjoint(as_sheet):
+    if WHOSE.isdisjoint(as_sheet):
         as_sheet = above | as_sheet
-        if _KEYS.isdisjoint(above) or any(
-            above[one] < len(own) and own[above[one]] for one in _KEYS & above.keys()
+        if WHOSE.isdisjoint(above) or any(
+            above[one] < len(own) and own[above[one]] for one in WHOSE & above.keys()
         ):
             return None
     found = _ticked_in(own) if of_boxes else {}

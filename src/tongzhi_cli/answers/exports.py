@@ -93,7 +93,6 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         if not is_own:
             is_mapped = Column.RESULT in mapping.targets
             notes += unread_results(table, [header], is_export=True, is_mapped=is_mapped)
-        if not is_own:
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)
         origin = f"{IMPORTED}：{platform} {Path(book.file).name}"

@@ -98,8 +98,9 @@ def replies(
         times, odds = form.times(one)
         note = _as_answer(notes[row]) if row in notes else None
         class_name = None
-        if class_column is not None and nothing_in(table.text_of_merged(row, class_column)) is None:
-            class_name = table.text_of_merged(row, class_column)
+        if class_column is not None:
+            named = table.text_of_merged(row, class_column)
+            class_name = named if nothing_in(named) is None else None
         answer = tuple.__new__(  # quick: of each row
             Answer,
             (

@@ -4,8 +4,8 @@ Two columns may be called 姓名, and one of them holds running numbers; lists m
 under other words each. Here is what a person sees at a glance; what is left is refused elsewhere.
 """
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from tongzhi_cli.columns.candidates import MAPPED, Candidate, Candidates
 from tongzhi_cli.columns.column import Column
@@ -130,6 +130,11 @@ def unlike_lists(
         blanks = [at for at in range(last + 1, first) if not texts[at]]
         starts.append(blanks[-1] + 1 if blanks else max(last + 1, first - before))
     return [range(*ends) for ends in zip(starts, [*starts[1:], len(texts)], strict=True)]
+
+
+def upper_rows(rows: Sequence[Sequence[Value]]) -> Iterator[int]:
+    """Those of the first *rows* of a sheet that may be a header: above the first with a 学号."""
+    return takewhile(lambda at: not is_of_somebody(rows[at]), range(len(rows)))
 
 
 def is_of_somebody(row: Sequence[Value]) -> bool:

@@ -62,3 +62,7 @@ def printed(told: Mapping[Column, str]) -> tuple[tuple[str, str], ...]:
     ((<Column.SEX: '性别'>, '女'),)
     """
     return tuple([(column, text) for column in PRINTED if (text := told.get(column))])
+
+
+#: Whose a row is.
+WHOSE = frozenset({Column.NUMBER, Column.NAME})

@@ -1,6 +1,7 @@
 """A student as the roster has them, and the laws of 学号 and 姓名."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -133,6 +134,16 @@ def are_digits_lost(number: str, fault: NumberFault) -> bool:
     if number.isalnum():  # as nearly all are
         return False
     return is_exponent(number)
+
+
+def are_digits(numbers: Sequence[str]) -> bool:
+    """Whether 学号 are digits and nothing else, so many in each, as in nearly all classes.
+
+    >>> are_digits(["101", "102"]), are_digits(["101", "1020"]), are_digits(["S01", "S02"])
+    (True, False, False)
+    """
+    together = "".join(numbers)
+    return together.isascii() and together.isdecimal() and len({*map(len, numbers)}) == 1
 
 
 def clean_number(text: str) -> str:

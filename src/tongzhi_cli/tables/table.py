@@ -1,8 +1,8 @@
 """Rows of values, each with the place it came from: what every spreadsheet format is read into."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from operator import itemgetter
+from operator import is_, itemgetter
 from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
@@ -156,6 +156,11 @@ class Book(NamedTuple):
     file: str
     tables: tuple[Table, ...]
     hidden: tuple[str, ...] = ()
+
+    def each(self, made: Callable[[Table], Table]) -> "Book":
+        """The book with what is *made* of each table; itself where that is each as it was."""
+        tables = tuple(map(made, self.tables))
+        return self if all(map(is_, tables, self.tables)) else self._replace(tables=tables)
 
 
 def joined_texts(rows: Sequence[Sequence[Value]], column: int) -> str:

@@ -153,3 +153,11 @@ def test_a_list_that_is_put_together_with_blanks(lines: str, rows: list[str] | N
     (table,) = text.read(Path("名单.txt"), lines.encode()).tables
     found = ["|".join(map(str, row)) for row in table.rows]
     assert found[1:] == (lines.split("\n")[1:] if rows is None else rows)
+
+
+@pytest.mark.parametrize("lines", [f"{EACH} 安若溪 无误", f"{LINE}\n2014030101  安若溪  软件1班"])
+@pytest.mark.parametrize("above", [0, 2])
+def test_blank_lines_above_such_a_list_are_counted(lines: str, above: int) -> None:
+    """Whoever looks for a student finds them in the line that is told."""
+    (table,) = text.read(Path("名单.txt"), ("\n" * above + lines).encode()).tables
+    assert table.where(above + 1, 0).line == above + 2

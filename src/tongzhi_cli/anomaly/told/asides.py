@@ -251,7 +251,7 @@ def _says_nothing(
     if is_me(said) or (behind and is_typed_wrongly(said)):
         return True
     items = [one.word for one in some if one.part == Part.ITEM]
-    if is_of_phones(some) or _is_of_something_else(said, items, asked=asked):
+    if is_of_phones(some) or _is_of_something_else(said, items):
         return True
     if asked:
         return general and is_of_the_speaker(some, behind=behind)
@@ -290,21 +290,18 @@ def is_of_phones(some: Sequence[Token]) -> bool:
     )
 
 
-def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bool:
+def _is_of_something_else(said: str, items: Sequence[str]) -> bool:
     """Whether it is of the telephone list, or asks when the 毕业证 is given out."""
-    if is_locked_out(said):
-        return False
-    if all(one in _PHONES for one in items) and any(word in said for word in MATTERS):
-        return True
+    is_of_list = all(one in _PHONES for one in items) and any(word in said for word in MATTERS)
     when = next((said.find(word) for word in _WHEN if word in said), -1)
-    return (
-        (asked or when >= 0)
-        and when >= 0
+    is_given_out = (
+        when >= 0
         and all(one in (*_GIVEN_OUT, *_PHONES) for one in items)
         and any(word in said for word in _GIVEN_OUT)
         and any(word in said[when:] for word in _GIVE)
         and not any(word in said for word in ("改", "换", "错", "不对", "没有", "误"))
     )
+    return (is_of_list or is_given_out) and not is_locked_out(said)
 
 
 def _aside_until(some: list[Token], end: int) -> list[Token]:

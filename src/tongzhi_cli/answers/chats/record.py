@@ -174,16 +174,12 @@ class _Record:
 
     def _take_back(self, sender: Student, text: str) -> bool:
         """Put what takes it back to the sender's last answer, of which somebody has to be asked."""
-        at = next(
-            (n for n in range(len(self._answers) - 1, -1, -1)
-             if self._answers[n].number == sender.number),
-            None,
-        )  # fmt: skip
-        if at is None:
-            return False
-        last = self._answers[at]
-        self._answers[at] = last._replace(text=f"{last.text}；{text}")
-        return True
+        for at in reversed(range(len(self._answers))):
+            last = self._answers[at]
+            if last.number == sender.number:
+                self._answers[at] = last._replace(text=f"{last.text}；{text}")
+                return True
+        return False
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""

@@ -7,8 +7,8 @@ is asked for its questions where it is read (`columns.questions`). What asks abo
 
 from collections.abc import Sequence
 
-from tongzhi_cli.columns.blocks import is_of_somebody
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.blocks import upper_rows
+from tongzhi_cli.columns.column import WHOSE, Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import items_of
@@ -16,7 +16,6 @@ from tongzhi_cli.columns.questions import asks_result
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Book, Table, Value
 
-_KEYS = frozenset({Column.NUMBER, Column.NAME})
 #: One of these is in every such heading.
 _OF_WHETHER = frozenset("否無无對对")
 #: One of these is in the questions of a form, and tells an export (`answers.recognition`).
@@ -25,14 +24,11 @@ _OF_FORMS = frozenset("您你请?？0123456789")
 
 def with_asked(book: Book) -> Book:
     """*book* with the answers to the only such question of a sheet under 校对结果."""
-    tables = tuple(map(_with_asked, book.tables))
-    return book if tables == book.tables else book._replace(tables=tables)
+    return book.each(_with_asked)
 
 
 def _with_asked(table: Table) -> Table:
-    for row in range(min(HEADER_ROWS, len(table.rows))):
-        if is_of_somebody(table.rows[row]):
-            break
+    for row in upper_rows(table.rows[:HEADER_ROWS]):
         at = _asked_at(table.rows[row])
         if at is not None:
             own = {(row, at): str(table.rows[row][at])}
@@ -51,7 +47,7 @@ def _asked_at(row: Sequence[Value]) -> int | None:
         return None  # nearly always
     words = [normal(one) for one in texts]
     known = {column_of(word) for word in words}
-    if Column.RESULT in known or _KEYS.isdisjoint(known):
+    if Column.RESULT in known or WHOSE.isdisjoint(known):
         return None
     asked = asking(texts)
     return asked[0] if len(asked) == 1 else None

@@ -58,9 +58,7 @@ def put_together(book: Book) -> Book:
         InputError: a 1 may mean that something is right, or that it is wrong.
 
     """
-    tables = tuple(_put_together(table) for table in book.tables)
-    same = all(one is other for one, other in zip(tables, book.tables, strict=True))
-    return book if same else book._replace(tables=tables)
+    return book.each(_put_together)
 
 
 def _put_together(table: Table) -> Table:

@@ -43,7 +43,7 @@ def no_values(
     first = header.row + header.below + 1
     rows = table.rows[first:]
     for column in _READ:
-        for at in header.all_of(column) if column in header.columns else ():
+        for at in header.all_of(column):
             for row, text in _marks(rows, first, at, is_own=column in _OWN):
                 why = nothing_in(text)
                 if why is None or not _is_told(column, why, is_export=is_export):

@@ -67,19 +67,17 @@ def unread_results(
     if table.lines:  # a comma within an answer: the reading of answers tells of it
         width = max(map(len, table.rows[:first]), default=width)
     unknown: list[str] = []
+    last = _ALLOW
+    if is_export and not is_mapped and Column.RESULT in headers[0].columns:
+        read_at = column_name(headers[0].columns[Column.RESULT])
+        last = f"或加 --map 校对结果={read_at}（只用那一列）。"
     for at in range(width):
         if at in read:
             continue
-        found = list(_of_column(table, headers[0], at, rows, has_result=has_result))
-        if is_mapped:
-            found = [one._replace(severity=Severity.WARNING) for one in found]
-        last = _ALLOW
-        if is_export and not is_mapped and Column.RESULT in headers[0].columns:
-            read_at = column_name(headers[0].columns[Column.RESULT])
-            last = f"或加 --map 校对结果={read_at}（只用那一列）。"
-        told = [one._replace(hint=_hint(at, last, is_given=is_given)) for one in found]
-        yield from told
-        heading = "" if told or has_result else headers[0].heading(table, at).strip()
+        if found := _of_column(table, headers[0], at, rows, has_result=has_result):
+            severity = Severity.WARNING if is_mapped else found.severity
+            yield found._replace(severity=severity, hint=_hint(at, last, is_given=is_given))
+        heading = "" if found or has_result else headers[0].heading(table, at).strip()
         if _is_unknown(heading) and any(len(row) > at and row[at] != "" for row in rows):
             unknown.append(f"{column_name(at)} 列“{heading}”")
     if unknown:
@@ -103,19 +101,19 @@ def _is_unknown(heading: str) -> bool:
 
 def _of_column(
     table: Table, header: Header, at: int, rows: Sequence[Sequence[Value]], *, has_result: bool
-) -> Iterator[Problem]:
+) -> Problem | None:
     heading = " ".join(header.heading(table, at).split())
     plain = normal(heading)
     is_detail = column_of(plain) is Column.DETAIL
     may_be_ticked = is_detail or column_of(plain, Paper.SIGNED) in _TICKED
     if not may_be_ticked and _OF_RESULTS.isdisjoint(joined_texts(rows, at)):
-        return  # nearly always
+        return None  # nearly always
     cells = (row[at].strip() for row in rows if len(row) > at and isinstance(row[at], str))  # type: ignore[union-attr]
     texts = Counter(filter(None, cells))
     found = _results_in(texts)
     ticked = bool(texts) if is_detail else may_be_ticked and not _TICKS.isdisjoint(texts)
     if not (found or ticked) or is_of_others(plain):
-        return
+        return None
     half = texts.total() / 2 - sum(texts[text] for text in found)
     many = ticked or half < 0 or (half == 0 and not has_result)
     told = "、".join(
@@ -127,7 +125,7 @@ def _of_column(
     message = f"{named}里像是校对结果（{told}），没有读"
     place = table.where(max(header.row, 0), at)
     severity = Severity.ERROR if is_error else Severity.WARNING
-    yield Problem(UNREAD_RESULTS, severity, message, where=place)
+    return Problem(UNREAD_RESULTS, severity, message, where=place)
 
 
 def _hint(at: int, last: str, *, is_given: bool) -> str:

@@ -33,6 +33,7 @@ from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import (
     NumberFault,
     Student,
+    are_digits,
     number_key,
 )
 from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
@@ -266,10 +267,8 @@ def _out_of_order(students: Sequence[Student]) -> tuple[Student, str] | None:
     Of two the one is wrong without which the order around it is right: 101, 109, 103, 104.
     """
     numbers = [one.number for one in students]
-    if numbers == sorted(numbers) and len({*map(len, numbers)}) == 1:
-        together = "".join(numbers)
-        if together.isascii() and together.isdecimal():
-            return None  # as on nearly all
+    if numbers == sorted(numbers) and are_digits(numbers):
+        return None  # as on nearly all
     keys = [*map(number_key, numbers)]
     for at, (one, other) in enumerate(pairwise(keys)):
         if one <= other:

@@ -20,7 +20,7 @@ def is_called(name: str, other: str) -> bool:
     >>> is_called("2014级软件1班", "2015级软件1班")
     False
     """
-    return _are_one(_kept(name), _parts(other))
+    return _are_one(_parts(name), _parts(other))
 
 
 def called_after(name: str, classes: Collection[str]) -> set[str]:
@@ -32,13 +32,14 @@ def called_after(name: str, classes: Collection[str]) -> set[str]:
     if name in classes:
         return {name}
     meant = _parts(name)
-    return {one for one in classes if _are_one(_kept(one), meant)}
+    return {one for one in classes if _are_one(_parts(one), meant)}
 
 
 def _are_one(one: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
     return one[1] == other[1] and (one[0] == other[0] or None in {one[0], other[0]})
 
 
+@lru_cache(maxsize=4096)  # a class is asked for again by each file
 def _parts(name: str) -> tuple[str | None, str]:
     """The last two digits of the 级 of a class, and the rest of its name as it is compared."""
     bare = plain(without_college(name))
@@ -46,7 +47,3 @@ def _parts(name: str) -> tuple[str | None, str]:
     if not match:
         return None, bare
     return match[1] or match[2], bare[: match.start()] + bare[match.end() :]
-
-
-#: The same of a class, which is asked again for each file; what a file is called is asked once.
-_kept = lru_cache(maxsize=4096)(_parts)

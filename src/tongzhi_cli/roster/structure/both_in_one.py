@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from tongzhi_cli.columns.blocks import is_of_somebody
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.blocks import upper_rows
+from tongzhi_cli.columns.column import WHOSE, Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model.number_and_name import number_and_name, number_and_rest
@@ -17,14 +17,11 @@ _BOTH = r"(?:学生|您的)?(?:学号[和与及加、/+＋&\-—_]{0,2}姓名|�
 
 def apart(book: Book) -> Book:
     """*book* with the 姓名 of such lists in a column of its own, behind the last one."""
-    tables = tuple(map(_apart, book.tables))
-    return book if tables == book.tables else book._replace(tables=tables)
+    return book.each(_apart)
 
 
 def _apart(table: Table) -> Table:
-    for row in range(min(HEADER_ROWS, len(table.rows))):
-        if is_of_somebody(table.rows[row]):
-            break
+    for row in upper_rows(table.rows[:HEADER_ROWS]):
         at = _both_at(table.rows[row])
         if at is not None:
             below = (as_text(one[at]) for one in table.rows[row + 1 :] if len(one) > at)
@@ -48,7 +45,7 @@ def _both_at(row: Sequence[Value]) -> int | None:
     if not any(Column.NUMBER in one and Column.NAME in one for one in texts):
         return None  # nearly always
     words = [normal(one) for one in texts]
-    if {Column.NUMBER, Column.NAME} & {column_of(word) for word in words}:
+    if WHOSE & {column_of(word) for word in words}:
         return None
     return next((at for at, word in enumerate(words) if re.fullmatch(_BOTH, word)), None)
 

@@ -204,9 +204,8 @@ def _aligned(lines: Iterable[str]) -> list[list[str]] | None:
             return [*above, heading, *(row for row in rows if row is not None)]
     words = [line.split() for line in rest]
     is_even = any(words) and all(len(row) in {0, len(heading)} for row in words)
-    return (
-        [heading, *words] if is_even and all(row[0][-1].isdigit() for row in words if row) else None
-    )
+    is_even = is_even and all(row[0][-1].isdigit() for row in words if row)
+    return [*above, heading, *words] if is_even else None
 
 
 def _below(line: str, starts: Sequence[int], measure: Callable[[str], int]) -> list[str] | None:

@@ -22,6 +22,7 @@ from tongzhi_cli.model.student import (
     EXACT_DIGITS,
     NumberFault,
     Student,
+    are_digits,
     is_destroyed,
     is_exponent,
 )
@@ -91,11 +92,8 @@ def _running(classes: Sequence[Class]) -> Problem:
 def _are_plain(students: Sequence[Student]) -> bool:
     """Whether all 学号 are digits, so many in each, and nothing was wrong with their cells."""
     numbers = [student.number for student in students]
-    together = "".join(numbers)
     return (
-        together.isascii()
-        and together.isdecimal()
-        and len({*map(len, numbers)}) == 1
+        are_digits(numbers)
         and len(numbers[0]) <= EXACT_DIGITS
         and all(student.fault is NumberFault.NONE for student in students)
     )

@@ -51,10 +51,8 @@ def find(case: Case) -> Findings:
     # the words for 层次 that we or the notice know
     known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts} | {None}
     is_within = cache(lambda year, level: any(case.notice.cohorts_of(year, level)))
-    told = {(student.entry_year, student.level) for student in case.taking_part}
-    within = {one for one in told if None not in one and one[1] in known and is_within(*one)}
     for student in case.taking_part:
-        if (student.entry_year, student.level) in within or student.number in taken_in:
+        if student.number in taken_in:
             continue
         if student.entry_year is None or student.level not in known:
             unknown.append(student)

@@ -14,7 +14,7 @@ value; others are sorted naturally, which a person should look at.
 from tongzhi_cli.check.rules.case import Case, Lists
 from tongzhi_cli.check.rules.people.bad_number import are_running_numbers
 from tongzhi_cli.model.problem import Example, Findings, Kind, Problem, Severity
-from tongzhi_cli.model.student import is_destroyed
+from tongzhi_cli.model.student import are_digits, is_destroyed
 
 KIND = Kind(
     "number-order",
@@ -41,7 +41,7 @@ def find(case: Case | Lists) -> Findings:
     for each in case.classes:
         away = case.away if isinstance(case, Case) else ()
         numbers = [student.number for student in each.students]
-        if len({*map(len, numbers)}) == 1 and "".join(numbers).isdecimal():
+        if are_digits(numbers):
             continue  # as in nearly all classes
         people = [one for one in each.students if one.where not in away]
         sound = [one for one in people if one.number and not is_destroyed(one)]
