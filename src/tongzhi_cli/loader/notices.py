@@ -126,13 +126,23 @@ def still_open(roster: str, named: str | None) -> list[str]:
     path = notice_file(roster, named)
     if path is None or _is_text(path):
         return []
-    from tongzhi_cli.notice.toml import read as notice_toml
-    from tongzhi_cli.notice.toml.lines import todos
-
-    points = [one.short for one in todos(notice_toml.text_of(str(path)))]
+    points = open_in(path)
     check = f"fankui notice check {quoted(str(path))}"
     head = f"！ 通知里还有 {len(points)} 处待定，先定了再发：{check}"
     return [head, *open_points(points)] if points else []
+
+
+def open_in(path: Path) -> list[str]:
+    """What a notice file leaves to be decided.
+
+    Raises:
+        InputError: it cannot be read.
+
+    """
+    from tongzhi_cli.notice.toml import read as notice_toml
+    from tongzhi_cli.notice.toml.lines import todos
+
+    return [one.short for one in todos(notice_toml.text_of(str(path)))]
 
 
 def open_points(questions: Sequence[str]) -> list[str]:

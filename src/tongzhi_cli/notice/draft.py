@@ -61,14 +61,9 @@ class Left(NamedTuple):
     place: tuple[int, int] = (0, 0)
 
     @property
-    def is_struck(self) -> bool:
-        """Whether it is a text that is struck out."""
-        return self.why == STRUCK
-
-    @property
-    def is_of_frame(self) -> bool:
-        """Whether it stands around the notice on its page."""
-        return self.why == FRAME
+    def is_beside(self) -> bool:
+        """Whether it is no part of the notice: struck out, or around it on its page."""
+        return self.why in {STRUCK, FRAME}
 
     def told(self) -> dict[str, str]:
         """What programs are told of it (docs, JSON)."""

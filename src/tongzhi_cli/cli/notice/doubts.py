@@ -7,6 +7,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.notice.doubts import answered, doubts
 from tongzhi_cli.notice.draft import Draft
 from tongzhi_cli.notice.question import Doubt
+from tongzhi_cli.notice.toml.lines import PHRASE
 
 
 def settled(draft: Draft) -> Draft:
@@ -43,7 +44,7 @@ def _say(doubt: Doubt, place: str) -> None:
     sentence = " ".join(doubt.sentence.split())
     lines = [f"{place} {doubt.about}：{doubt.why}"]
     if phrase:
-        lines.append(f"  通知写的：{phrase}")
+        lines.append(f"  {PHRASE}{phrase}")
     if sentence and sentence != phrase:
         lines.append(f"  所在的句子：{sentence}")
     lines += [f"  {at} {choice.words}" for at, choice in enumerate(doubt.choices, start=1)]

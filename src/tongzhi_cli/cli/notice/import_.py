@@ -174,8 +174,8 @@ def _say_understood(draft: Draft, unsure: "Sequence[Unsure]") -> None:
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
         )
-    beside = [one for one in draft.left if one.is_struck or one.is_of_frame]
-    days = [one for one in draft.left if one not in beside]
+    beside = [one for one in draft.left if one.is_beside]
+    days = [one for one in draft.left if not one.is_beside]
     if days:
         show.say(
             f"另有 {len(days)} 处日期不是截止，没有写进去：", *(f"  {one}" for one in _left(days))

@@ -94,7 +94,7 @@ def replaced(person: Person, words: Sequence[str], what: str = "") -> Replaced:
         return Replaced(code)
     is_part = has_said_part()
     key = _key(person, what, is_part=is_part)
-    if key not in {SURE, _FORCE, *([_REPRINT] if is_part else [])}:
+    if not key:
         return Replaced(code)
     sheets = [[*words, "--changed-only", _FORCE]] if key == _REPRINT else []
     again: tuple[Path, ...] = ()
@@ -108,17 +108,15 @@ def replaced(person: Person, words: Sequence[str], what: str = "") -> Replaced:
 
 def may_replace(person: Person) -> bool:
     """Whether a file that is there may be overwritten."""
-    return _key(person, "", is_part=False) in {SURE, _FORCE}
+    return bool(_key(person, "", is_part=False))
 
 
 def _key(person: Person, what: str, *, is_part: bool) -> str:
-    """What is done with what is there already; a line that is none of the ways is told."""
+    """What is done with what is there already, "" for nothing."""
     part = "8=换掉，另写一份只要重印的那几张，" if is_part else ""
     asked = f"换掉 {what}（手改过的也没有了）" if what else "要是已经有的文件不要了"
-    key = key_of(typed := person.answer(f"{asked}：9=换掉，{part}回车=不换 > "))
-    if key not in {"", SURE, _FORCE, *LEAVE, *([_REPRINT] if is_part else [])}:
-        say(not_understood(typed, "没有换"))
-    return key
+    ways = {SURE, _FORCE, *([_REPRINT] if is_part else [])}
+    return person.choice(f"{asked}：9=换掉，{part}回车=不换 > ", ways, "没有换")
 
 
 # --- what stands against it ------------------------------------------------------------------

@@ -13,19 +13,25 @@ from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.cli.collect import permits
 from tongzhi_cli.cli.collect.log import last_of, said_in
 from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.keys import key_of
 from tongzhi_cli.cli.terminal.show import failed, say
 from tongzhi_cli.cli.terminal.wrapping import visible
-from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
-from tongzhi_cli.loader.collection import Collection, Whose, collection_of
-from tongzhi_cli.loader.notice_beside import notice_in
-from tongzhi_cli.loader.slots import looked_into
+from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.loader.collect_slots import begin
+from tongzhi_cli.loader.collection import Collection, Wanted, Whose
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import moment
+
+#: What `collect` is asked for where one only looks.
+_LOOKS = Wanted(
+    (), (), (), None, show_log=True, undo=False, export=None, dry_run=False, plain=False,
+    force=False, as_json=False, quiet=True,
+)  # fmt: skip
 
 
 def correct(
@@ -45,37 +51,21 @@ def correct(
 
     """
     named = next(iter(notice[1:]), None)
+    whose = Whose(roster, None, [], [], named, os.environ.get("FANKUI_NOW"))
     try:
-        roster = _file(roster, named)
-        whose = Whose(roster, None, [], [], named, os.environ.get("FANKUI_NOW"))
-        found = collection_of(whose, with_files=False)
+        found = begin(whose, _LOOKS, asker()).found
     except FankuiError as error:
         failed(error)
         return error.exit_code
-    waiting = unrecorded or {}
+    roster, waiting = found.whose.roster, unrecorded or {}
+    if found.whose.notice and not notice:
+        notice = ("--notice", found.whose.notice)
     student = _student(person, found, waiting)
     while True:
         words = _instead(person, found, student, waiting)
         code = person.run(["collect", roster, *words, *notice])
         if code != ExitCode.USAGE:  # it was not understood, and that was said
             return code
-
-
-def _file(roster: str, notice: str | None) -> str:
-    """The roster's file; that of a class's folder where one is given.
-
-    Raises:
-        UsageError: there is none in the folder, or several.
-        InputError: the folder cannot be looked into.
-
-    """
-    if not os.path.isdir(roster):  # noqa: PTH112  asks without raising
-        return roster
-    found = looked_into(roster, notice_in(roster, notice), []).rosters
-    if len(found) != 1:
-        told = "没有花名册" if not found else f"有 {len(found)} 份花名册"
-        raise UsageError(f"文件夹 {roster} 里{told}", "请把花名册的文件拖进来。")
-    return str(found[0])
 
 
 def _student(person: Person, found: Collection, waiting: Mapping[str, Answer]) -> Student:

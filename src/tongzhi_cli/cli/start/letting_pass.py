@@ -7,8 +7,8 @@ a kind is let pass for this form alone. Source: issue 17, item 10.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.cli.start.person import Person, not_understood
-from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
+from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal.keys import SURE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
@@ -60,20 +60,15 @@ def _of_kind(person: Person, words: Sequence[str], against: Sequence[Against]) -
         one = "1=只给一个人放行，" if kind and kind.of_student and all(map(_known, left)) else ""
         title = kind.title if kind else code
         whole = "9=都放行" if one and len(left) > 1 else "9=放行"
-        typed = person.answer(f"{title} {len(left)} 个：{whole}，{one}回车=不放行 > ")
-        key = key_of(typed)
+        ways = {SURE, *([_FOR_ONE] if one else [])}
+        asked = f"{title} {len(left)} 个：{whole}，{one}回车=不放行 > "
+        key = person.choice(asked, ways, "没有放行")
         if key == SURE:
             return True, True
-        if key == _FOR_ONE and one:
-            whom = _whom(person, left)
-            if not _recorded(person, words, whom):
-                break
-            is_any = True
-            left = [each for each in left if each.number != whom.number]
-            continue
-        if key not in {"", *LEAVE}:
-            say(not_understood(typed, "没有放行"))
-        break
+        if not key or not _recorded(person, words, whom := _whom(person, left)):
+            break
+        is_any = True
+        left = [each for each in left if each.number != whom.number]
     return is_any, False
 
 

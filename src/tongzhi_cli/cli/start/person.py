@@ -8,7 +8,7 @@ alone go to the command that ran last; v shows all of what that folded (`all_of_
 import contextlib
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from tongzhi_cli.cli.start import all_of_it
 from tongzhi_cli.cli.terminal import detail
@@ -58,6 +58,15 @@ class Person:
         while words_of(line := self.ask(prompt))[:1] == ["fankui"]:
             self.typed_command(line)
         return line
+
+    def choice(self, prompt: str, ways: Collection[str], instead: str) -> str:
+        """Which of *ways* is answered, "" for none; what is none of them is told *instead*."""
+        key = key_of(typed := self.answer(prompt))
+        if key in ways:
+            return key
+        if key not in {"", *LEAVE}:
+            say(not_understood(typed, instead))
+        return ""
 
     def ask_or_back(self, prompt: str) -> str:
         """The next line that is no command.

@@ -99,18 +99,16 @@ def in_files(paths: Iterable[Path]) -> list[Told]:
     """What the tables of several files tell; a file that is none, or broken, tells nothing."""
     found: list[Told] = []
     for path in paths:
-        with suppress(InputError):  # whoever needs it has said what is wrong with it
-            found += in_read(tables.read(path))
+        with suppress(InputError), reading(path):  # whoever needs it has said what is wrong with it
+            found += in_book(tables.read(path))
     return found
 
 
 def in_read(book: Book) -> list[Told]:
     """What a file tells that somebody else reads as well: a fault of ours here is not theirs."""
-    try:
-        with reading(book.file):
-            return in_book(book)
-    except InputError:
-        return []
+    with suppress(InputError), reading(book.file):
+        return in_book(book)
+    return []
 
 
 def in_book(book: Book) -> list[Told]:

@@ -28,6 +28,7 @@ from tongzhi_cli.loader.notices import (
     notice_file,
     notice_for,
     now_in,
+    open_in,
 )
 from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.loader.rosters import ClassOptions
@@ -36,8 +37,6 @@ from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.notice.deadlines import past
-from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.summary.file_kind import explained
 
 if TYPE_CHECKING:
@@ -217,7 +216,7 @@ def _seen(beside: str, notice: str | None, found: Folder) -> NoticeSeen:
     is_text = file is not None and not is_notice_file(str(file))
     asked = found.asked
     if file and not is_text:
-        asked = tuple(one.short for one in todos(notice_toml.text_of(str(file))))
+        asked = tuple(open_in(file))
     text = found.texts[0] if found.texts and found.asked else None
     return NoticeSeen(facts, file, is_text, text, asked)
 

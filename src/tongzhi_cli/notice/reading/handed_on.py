@@ -56,7 +56,7 @@ def own_end_of(text: str, issue: Issue) -> OwnEnd:
         if is_signed and re.match(_HANDED_ON, line):
             return OwnEnd(begin, HANDED_ON)
         is_quoted = at >= len(lines) - quoted and line.strip() != ""
-        if (is_quoted or re.match(_MAIL, line)) and lines[:at].count("") < at:
+        if (is_quoted or re.match(_MAIL, line)) and any(lines[:at]):
             return OwnEnd(begin, QUOTED)
         if begins_comments(line):
             return OwnEnd(begin, COMMENT)

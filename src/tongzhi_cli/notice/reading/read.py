@@ -43,7 +43,7 @@ def _read(text: str, source: str) -> Draft:
     told = parts(text)
     own = text[: own_end_of(text, told.issue).place]
     found = cohorts(told.title, own)
-    found = found if found.found else cohorts(told.title, text)
+    found = found if found.found or own == text else cohorts(told.title, text)
     dated = read_dates(text, told)
     signed = told.issue.issued
     told_students = advice(text)

@@ -99,7 +99,7 @@ def _unsure(unsure: Sequence[Unsure]) -> list[str]:
 
 def _left(left: Sequence[Left]) -> list[str]:
     """The dates that are no deadlines, as comments, so that a person may see that none is."""
-    own = [one for one in left if not (one.is_struck or one.is_of_frame)]
+    own = [one for one in left if not one.is_beside]
     lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in own]
     if lines:
         lines = ["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines]
@@ -185,7 +185,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
         lines = []
         if cohort.text and cohort.text != told and not cohort.why:
             told = cohort.text
-            lines.append(f"# 通知写的：{remark(told)}")
+            lines.append(f"# {PHRASE}{remark(told)}")
         if cohort.why:
             lines += _todo(f"{cohort.year}届{remark(cohort.level)}：{cohort.why}", cohort.text)
         lines += ["[[cohort]]", f"year = {cohort.year}"]

@@ -150,8 +150,10 @@ def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
 def _in_words(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
     """The same by the words around it alone; *doubt* is why it may be no limit."""
     phrase = with_doubts(one.phrase, one)
-    is_told = names_another(one) or left.is_turn(one) or is_corrected(one)
-    if role is None and (re.search(_BARE_LIMIT, one.before) or not is_told):
+    if role is None and (
+        re.search(_BARE_LIMIT, one.before)
+        or not (names_another(one) or left.is_turn(one) or is_corrected(one))
+    ):
         doubt = doubt or _NO_TASK
     if why := doubt_of(one):
         why = phrase.why or why

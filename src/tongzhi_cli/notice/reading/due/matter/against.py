@@ -5,7 +5,7 @@ elsewhere may be that of its end. Where no day is that of the check, `draft.with
 of those that are called nothing in particular.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from tongzhi_cli.dates.hours import LAST
@@ -27,13 +27,10 @@ def asked_against(found: Sequence[DraftDeadline], of: _Of) -> list[DraftDeadline
 
     *of* are the dates they were read from, by where those end.
     """
-    made = list(found)
-    for against in _ALL:
-        made = against(made, of)
-    return made
+    return _hour_elsewhere(_before_the_check(list(found)), of)
 
 
-def _before_the_check(found: list[DraftDeadline], _: _Of) -> list[DraftDeadline]:
+def _before_the_check(found: list[DraftDeadline]) -> list[DraftDeadline]:
     """The class hands in before the check is over, and nothing else would be in order."""
     checks = [one for one in found if one.role is Role.CHECK and _is_settled(one)]
     handed_in = [
@@ -74,12 +71,6 @@ def _with_hour(one: DraftDeadline, found: Sequence[DraftDeadline], of: _Of) -> D
         ):
             return _asked(one, _HOUR_ELSEWHERE.format(_bare(other.text)), moment)
     return one
-
-
-_ALL: tuple[Callable[[list[DraftDeadline], _Of], list[DraftDeadline]], ...] = (
-    _before_the_check,
-    _hour_elsewhere,
-)
 
 
 def called_nothing(found: Sequence[DraftDeadline], of: _Of) -> list[DraftDeadline]:

@@ -11,7 +11,7 @@ Source: issue 15 (a wrong date as sure is worse than a question).
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
@@ -300,11 +300,15 @@ def _holds(whole: _Placed, part: _Placed, in_a_row: set[int]) -> bool:
 def _stages(found: Sequence[DraftDeadline]) -> set[int]:
     """The places of times of one role of which one begins where another ends."""
     ranges = [(at, one.start, one.at) for at, one in enumerate(found) if one.start and one.at]
+    begins: dict[tuple[Role, date], list[int]] = {}
+    for at, start, _ in ranges:
+        begins.setdefault((found[at].role, start.date()), []).append(at)
     return {
         place
-        for (at, _, end), (after, start, _) in permutations(ranges, 2)
-        if found[at].role is found[after].role
-        and timedelta() <= start.date() - end.date() <= timedelta(days=1)
+        for at, _, end in ranges
+        for days in (0, 1)
+        for after in begins.get((found[at].role, end.date() + timedelta(days)), ())
+        if after != at
         for place in (at, after)
     }
 

@@ -44,7 +44,7 @@ _AROUND = r"提醒|受理|开放|关闭"
 
 def names_another(one: Found) -> bool:
     """Whether the words beside a date that tell no task name something else: 毕业典礼：6月18日."""
-    if one.beside and one.beside.said and is_of_units(one.beside):
+    if one.beside and is_of_units(one.beside):
         return True  # whose turn it is, of what stands above
     return is_something_else(one) or re.search(_AROUND, _around(one)) is not None
 

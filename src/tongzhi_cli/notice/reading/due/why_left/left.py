@@ -119,7 +119,7 @@ _HAPPENED = (
     r"(?:印发|发布|下发|召开|举行|完成|采集|上传|公布|开始|下达)了)"
 )
 #: What stands around a day before the day of issue that is told as a fact.
-_IS_OVER = "发文日期之前|早于发文日期"
+IS_OVER = "发文日期之前|早于发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
 _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|结束|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
 #: 3月10日前已完成核对的学生.
@@ -210,7 +210,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return reason
     if _is_of_college(one, issue):
         return EVENT
-    if re.search(_IS_OVER, one.phrase.why) and _is_fact(one):
+    if re.search(IS_OVER, one.phrase.why) and _is_fact(one):
         return PAST
     if "已" in one.after and re.match(_NOT_AGAIN, one.after):
         return PAST

@@ -13,7 +13,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.role.matters import is_something_else
-from tongzhi_cli.notice.reading.due.why_left.left import ALONE, MENTIONED, TITLE
+from tongzhi_cli.notice.reading.due.why_left.left import ALONE, IS_OVER, MENTIONED, TITLE
 from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT
 from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
 from tongzhi_cli.notice.reading.handed_on import QUOTED
@@ -59,5 +59,5 @@ def _is_over(one: Found, issued: date | None) -> bool:
     phrase = one.phrase
     day = phrase.at or phrase.start or phrase.day
     if day is None or issued is None:
-        return "早于发文日期" in phrase.why or "发文日期之前" in phrase.why
+        return re.search(IS_OVER, phrase.why) is not None
     return (day.date() if isinstance(day, datetime) else day) < issued
