@@ -1,7 +1,7 @@
 """The words in which people say that all is right: one table, for judging and for telling faults.
 
-`answers.answer` asks whether a whole answer says no more than that, `anomaly.clauses` takes it out
-of an answer that also says what is wrong. What denies a fault (没有任何问题, 未见异常) is
+`answers.result.judge` asks whether a whole answer says no more than that, `anomaly.clauses` takes
+it out of an answer that also says what is wrong. What denies a fault (没有任何问题, 未见异常) is
 composed in `lists.denied`.
 """
 

@@ -1,8 +1,8 @@
 """The dates and clocks that stand in a phrase of a notice, word for word.
 
 What a phrase means, and in which year, is for the caller; here only what is written is taken
-apart, into the words that `date_words` knows (4月1日（星期日）晚23:00以前, 3月9日（周三）下午5点前,
-5月12日—18日, 下午2:00-6:00, 2027-04-01 23:00).
+apart, into the words that `dates.tokens` knows (4月1日（星期日）晚23:00以前,
+3月9日（周三）下午5点前, 5月12日—18日, 下午2:00-6:00, 2027-04-01 23:00).
 """
 
 from datetime import date, datetime, time, timedelta

@@ -27,6 +27,7 @@ from tongzhi_cli.cli.terminal import prompt, show
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.seat import owns_window
 from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 
@@ -923,6 +924,19 @@ def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:
         ["collect", os.path.join("班", "名单.csv"), "--set", "2014030101=无误"]  # noqa: PTH118
     ]
     assert ran("4", "班", "3") == [["collect", "班", "--undo"]]
+
+
+def test_an_answer_is_put_right_by_the_notice_of_the_folder(dropped_in: Path) -> None:
+    """What is right is called as there, whatever its file is called; it is recorded by it."""
+    (dropped_in / "班").mkdir()
+    text_file(dropped_in / "班" / "名单.csv", ROSTER_TEXT)
+    shipped = notice_toml.text_of(notice_toml.BUILT_IN)
+    own = shipped.replace('ok_text = "无误"', 'ok_text = "核对无误"')
+    assert own != shipped
+    text_file(dropped_in / "班" / "2027.toml", own)
+    roster, notice = (os.path.join("班", name) for name in ("名单.csv", "2027.toml"))  # noqa: PTH118
+    right = ["collect", roster, "--set", "2014030101=核对无误", "--notice", notice]
+    assert ran("4", "班", "2", "安若曦", "1") == [right]
 
 
 # --- at a terminal ---------------------------------------------------------------------------

@@ -5,13 +5,14 @@ A file is evidence that somebody looked, and never an answer: nothing of it is r
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from tongzhi_cli.answers.files.evidence import Compared
 from tongzhi_cli.answers.files.owned import Nobodys, Owned
 from tongzhi_cli.cli.collect.pasted import standard_input
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.detail import few
+from tongzhi_cli.cli.terminal.detail import few, keep
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.collection import Collection, Wanted
@@ -77,7 +78,10 @@ def tell(gathered: Gathered, *, quiet: bool) -> None:
             for label, why in gathered.left:
                 reasons.setdefault(why, []).append(label)
             for why, labels in reasons.items():
-                show.say(f"  没有算（{why}）：{_few(labels)}")
+                tell = partial(_tell_left, why, labels)
+                tell()
+                if few(len(labels), _LISTED) < len(labels):
+                    keep(tell)
     if (doubtful := evidence.doubtful) and not quiet:
         show.say(f"！ 认了、请再看一眼的 {len(doubtful)} 个：")
         guessed = [one for one in doubtful if one.is_guess]
@@ -152,6 +156,10 @@ def _named(people: Sequence[Student]) -> str:
 
 #: Digits of a 学号 by which a monitor knows it.
 _TAIL = 4
+
+
+def _tell_left(why: str, labels: Sequence[str]) -> None:
+    show.say(f"  没有算（{why}）：{_few(labels)}")
 
 
 def _few(labels: Sequence[str]) -> str:

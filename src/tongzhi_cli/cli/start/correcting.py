@@ -149,5 +149,5 @@ def _taken_back(last: tuple[Answer, Answer] | Permit) -> str:
     """What is taken back, in a few words."""
     if isinstance(last, Permit):
         return f"放行（{permits.what(last)}）"
-    said = said_in(last[1])
-    return "那次撤回" if last[1].text is None and not last[1].away else without_private(said)
+    said = visible(without_private(said_in(last[1])))
+    return "那次撤回" if last[1].text is None and not last[1].away else said

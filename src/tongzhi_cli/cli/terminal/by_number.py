@@ -1,9 +1,9 @@
 """What is said to who chooses by number: no message names an option that cannot be typed there.
 
 A whole command can be typed wherever the menu asks, so it stays; not so what only shows how one
-looks. What the menu has in the place of
-an option stands in one table; any other advice to use one falls away: the question that follows
-asks it, or the menu has nothing like it. Source: issue 17, item 2.
+looks. What the menu has in the place of an option stands in two tables, one for advice and one for
+sentences beside what was read; any other advice to use an option falls away: the question that
+follows asks it, or the menu has nothing like it. Source: issue 17, item 2.
 """
 
 import contextlib

@@ -37,8 +37,9 @@ class FormList(NamedTuple):
     """One list of a form: its *header* for a reader, and how the result of a row is told.
 
     *parts* are the columns that it stands in, where it stands in several, and *way* says how they
-    are one (`form_outcomes`). *results* are the columns that may be the result's, each with how
-    good its word is: `ASKED` where it is none of the usual ones. *signature* is where they sign.
+    are one (`form.word.outcomes`). *results* are the columns that may be the result's, each with
+    how good its word is: `ASKED` where it is none of the usual ones. *signature* is where they
+    sign.
     """
 
     header: Header

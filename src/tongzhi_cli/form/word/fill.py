@@ -1,4 +1,4 @@
-"""A form filled: the rows of a class written into a blank form found by `form_docx`.
+"""A form filled: the rows of a class written into a blank form found by `form.word.blank`.
 
 Each written row is a copy of the first blank row with its row, cell, paragraph and run
 properties; the font of a blank cell sits on the paragraph mark and is given to the run. Nothing

@@ -95,7 +95,7 @@ def _found(
 
 
 def _cells(rows: Sequence[Element]) -> Cells:
-    """The texts of *rows*, as `word_tables` gives those of a filled form."""
+    """The texts of *rows*, as `form.word.tables` gives those of a filled form."""
     texts: list[list[str]] = []
     merged: set[tuple[int, int]] = set()
     covered: set[tuple[int, int]] = set()

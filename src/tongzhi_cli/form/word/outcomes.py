@@ -1,7 +1,7 @@
 """A filled form whose result stands in several columns, read as one column for the result.
 
 A tick under 正确 or the fault under 有误; 错误信息 beside 正确信息; a column for faults alone; only
-备注. Which columns these are `form_columns` says.
+备注. Which columns these are `form.word.columns` says.
 """
 
 from collections.abc import Collection, Mapping, Sequence

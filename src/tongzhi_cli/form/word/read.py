@@ -1,7 +1,8 @@
 """A filled form (附件2) read back from a .docx: the students, their results, the class.
 
-Built by `fankui` or typed by hand. The table is found by its header, as `form_docx` finds a blank
-one, and read as any roster is (`headers`, `listing`, `replies`); sheets of one class are joined.
+Built by `fankui` or typed by hand. The table is found by its header, as `form.word.blank` finds a
+blank one, and read as any roster is (`columns.header`, `columns.rows`, `answers.rows`); sheets of
+one class are joined.
 """
 
 import re

@@ -1,7 +1,7 @@
 """A form's document as text between marks, put together with the rows of each page.
 
-`form_fill` marks the tree (processing instructions, which never reach the file) where each part
-begins and where a value goes; here it is cut there, and joined again.
+`form.word.fill` marks the tree (processing instructions, which never reach the file) where each
+part begins and where a value goes; here it is cut there, and joined again.
 """
 
 import re
