@@ -6,12 +6,12 @@ from tongzhi_cli.dates.chat import is_time_line, stamps
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 
 #: A numbered line of a 接龙: 1. 张三 无误; a number of more digits is a 学号.
-_ENTRY = re.compile(
+_ENTRY = (
     r"\s*+(?:\d{1,3}(?:\s|\s*+[.、．,，)）:：])|[(（]\d{1,3}[)）]|[①-⑳])\s*+(?:[A-Za-z]{0,3}\d{4,20}\s*+)?"
     r"[^\W\d_a-zA-Z]{2,4}(?:·[^\W\d_a-zA-Z]+)?(?=[\s\d,，:：、+＋（(-]|$)"
 )
 #: One that somebody wrote without a number: 张三 无误, 2014030102李四 照片没有.
-_BARE = re.compile(
+_BARE = (
     r"\s*+(?:[A-Za-z]{0,3}\d{4,20}\s*+)?[^\W\d_a-zA-Z]{2,4}[\s:：,，+＋-]{1,3}(?:[A-Za-z]{0,3}\d{4,20}\s*+)?"
     r"(?:无误|有误|没有?问题|正确|都对|照片|信息|民族|姓名|专业)"
 )
@@ -39,7 +39,7 @@ def is_chat(text: str) -> bool:
         return False
     if any("#接龙" in line for line in lines[:5]):
         return True
-    entries = sum(bool(_ENTRY.match(line) or _BARE.match(line)) for line in lines)
+    entries = sum(bool(re.match(_ENTRY, line) or re.match(_BARE, line)) for line in lines)
     sent = sum(
         is_time_line(line) or any(one.has_minutes for one in stamps(line[:60])) for line in lines
     )

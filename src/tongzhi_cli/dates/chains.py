@@ -88,11 +88,11 @@ _REST = (
     rf"(?:\s?{UNTIL})?"
 )
 #: A damaged one behind the part of its day: 上午10:3午前.
-_LOST_IN_PART = re.compile(
+_LOST_IN_PART = (
     rf"\s?[\dOolI]{{1,3}}\s?[:：;；点时][ \dOolI午]{{0,5}}(?!\s?[年月日号]|\d)(?:\s?{UNTIL})?"
 )
 #: A bracket with another day stands between a day and its clock, or ends between the two.
-_BRACKET_BETWEEN = re.compile(
+_BRACKET_BETWEEN = (
     rf"\s{{0,3}}(?:[（(【\[][^（()）【】\[\]。；;\n]{{0,40}}?\d\s?[日号])?[^（()）【】\[\]，,。；;\d\n]{{0,12}}"
     rf"[)）】\]]\s{{0,3}}(?:{PART}\s?)?\d{{1,2}}\s?[:：点时]"
 )
@@ -154,7 +154,7 @@ def _lost_in_part(told: str, chain: Sequence[Word]) -> int:
     """Where a damaged clock ends behind the part of a day that is the end of a phrase; 0: none."""
     if chain[-1].sort is not Sort.PERIOD or not _has_day(chain):
         return 0
-    lost = _LOST_IN_PART.match(told, chain[-1].end)
+    lost = re.compile(_LOST_IN_PART).match(told, chain[-1].end)
     return lost.end() if lost else 0
 
 
@@ -189,7 +189,7 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     if lost := re.match(_LOST, told[end:]):
         more = re.match(_REST, told[end + lost.end() :])
         return Chain(chain, lost=end + lost.end() + (more.end() if more else 0), why=_LOST_CLOCK)
-    if _BRACKET_BETWEEN.match(told, end):
+    if re.compile(_BRACKET_BETWEEN).match(told, end):
         return Chain(chain, why=_LOST_CLOCK)
     rest = told[end : following[0].start if following else None]
     if re.match(rf"{_CLAUSE}?(?:{_DAMAGED})", rest):

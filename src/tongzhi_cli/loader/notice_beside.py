@@ -8,16 +8,14 @@ year's dates are worse than a question. A folder that is named is looked into as
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.notices import OLD_TEXTS, TEXTS, notice_file, notice_for
 from tongzhi_cli.model.file_kind import UNREADABLE, FileKind
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import SHORT
-
-if TYPE_CHECKING:
-    from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.office import limits
 
 #: In a folder of more files nobody keeps one class: only what is called a notice is opened.
 _FILES = 40
@@ -88,7 +86,7 @@ def _texts(
     folder: Path, names: Sequence[str], taken: Collection[str]
 ) -> Iterator[tuple[Path, int]]:
     """The notices among files, each with how many points in it are open."""
-    papers, built_in = tuple(SHORT.values()), None
+    papers = tuple(SHORT.values())
     for name in names:
         path, is_called = folder / name, "通知" in name
         suffix = path.suffix.lower()
@@ -96,17 +94,21 @@ def _texts(
         is_text = is_text or (suffix in OLD_TEXTS and is_called)
         if not is_text or name.startswith((*papers, "~$", ".")) or os.path.realpath(path) in taken:
             continue
-        built_in = built_in or notice_for("", None)[0]
-        if (points := _open_points(path, built_in)) is not None:
+        if (points := _open_points(path)) is not None:
             yield path, points
 
 
-def _open_points(path: Path, built_in: "Notice") -> int | None:
+def _open_points(path: Path) -> int | None:
     """How many points of a notice are open; None where it is none, or cannot be read."""
-    from tongzhi_cli.summary.file_kind import kind_of, opened
+    from tongzhi_cli.notice.reading.source import text_of_notice
 
     try:
-        if kind_of(opened(path), built_in).kind is not FileKind.NOTICE:
+        data = limits.read_bytes(path)
+        if text_of_notice(path, data) is None:
+            return None
+        from tongzhi_cli.summary.file_kind import kind_of, opened
+
+        if kind_of(opened(path, data), notice_for("", None)[0]).kind is not FileKind.NOTICE:
             return None
         from tongzhi_cli.loader.notice_text import understood  # the whole reader of notices
 

@@ -4,7 +4,6 @@ By what stands in it and never by its name (a notice file's ending apart). A fil
 what it was read into goes along, and is what a command then uses.
 """
 
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,7 +35,6 @@ from tongzhi_cli.model.file_kind import (
     WrongKindError,
     is_own_page,
 )
-from tongzhi_cli.model.terms import GUIDE, REMINDER, TASKS
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -57,13 +55,10 @@ _TEXTS = (Content.TEXT, Content.JSON)
 _PAGES = (Content.HTML, Content.MHTML)
 #: What is looked at again where it is in a wrong place, whatever was wrong with it there.
 _TOLD = frozenset({Content.DOCX, Content.DOC, *_TEXTS, *_PAGES})
-#: What a notice calls itself, within its first lines; a saved page has its menu in front.
-_CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
-#: How a text for a class begins that this program wrote; a notice says whom it is sent to.
-_OWN_TEXT = rf"[\ufeff\s【]*+(?:{GUIDE}|{REMINDER}|{TASKS})(?:】|[ \t]*+(?:\r?\n|$))"
+#: So much of a text is its head.
+_HEAD = 3000
 #: How a calendar begins; it repeats what the notice says, and is none.
 _CALENDAR = "BEGIN:VCALENDAR"
-_ADDRESSED = r"各[一-鿿]{1,8}[：:]"
 #: What followup's lists have to be written in by hand.
 _TICKED = frozenset({"办好", "问到的结果"})
 #: So much of a text is its title.
@@ -261,15 +256,9 @@ def _is_notice(file: File) -> bool:
 
     What this program said about a notice, and somebody saved, is none.
     """
-    from tongzhi_cli.notice.reading import source as notice_source  # noqa: PLC0415  lxml
+    from tongzhi_cli.notice.reading.source import text_of_notice  # noqa: PLC0415  for few
 
-    try:
-        text = notice_source.text_of(file.path, file.data)
-    except InputError:
-        return False
-    if not re.search(_CALLED, text[:_HEAD]) or re.search(r"\bfankui\s", text):
-        return False
-    if re.match(_OWN_TEXT, text) and not re.search(_ADDRESSED, text[:_HEAD]):
+    if (text := text_of_notice(file.path, file.data)) is None:
         return False
     from tongzhi_cli.notice.reading.read import read  # noqa: PLC0415  only where it may be one
 

@@ -103,3 +103,15 @@ def test_of_two_deadlines_to_check_one_stays() -> None:
     held = with_one_of_each(draft)
     assert [one.role for one in held.deadlines] == ["check", "other", "submit", "other"]
     assert len(all_unsure(held)) == len(all_unsure(draft)) + 4
+
+
+def test_no_pattern_is_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notices ask for more patterns than `re` keeps by itself; read again they compile none."""
+    texts = [notice_source.read(path) for path in truth.notices()[::10]]
+
+    def compiled(pattern: str, _: int = 0) -> None:
+        raise AssertionError(pattern)
+
+    first = [read(text) for text in texts]
+    monkeypatch.setattr("re._compiler.compile", compiled)
+    assert [read(text) for text in texts] == first

@@ -24,6 +24,12 @@ from tongzhi_cli.notice.reading.page.struck import parted
 from tongzhi_cli.notice.reading.sections import parts
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
+#: So many patterns are kept compiled. `re` keeps 512, a notice asks for some 570: in their turn
+#: each would be gone when the next notice asks for it. Where a Python has no such limit, or
+#: another, it is only slower (`test_no_pattern_is_compiled_again`).
+_KEPT = 4096
+setattr(re, "_MAXCACHE", max(getattr(re, "_MAXCACHE", 0), _KEPT))  # noqa: B010  not in typeshed
+
 
 def read(text: str, source: str = "") -> Draft:
     """What the *text* of a notice says; *source* names the file. The draft's id is left empty.
