@@ -4,7 +4,6 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import weekday
 
@@ -61,6 +60,8 @@ def dated(deadline: "Deadline", notice: "Notice") -> str:
 
 def _names(said: str, day: date) -> bool:
     """Whether month and day of that *day* stand in what is said."""
+    from tongzhi_cli.dates.literal import dates_in  # noqa: PLC0415  few are asked (start fast)
+
     return any((one.month, one.day) == (day.month, day.day) for one in dates_in(said))
 
 

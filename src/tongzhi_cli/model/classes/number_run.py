@@ -6,11 +6,12 @@ Two classes each have their own 01, 02 …; two parts of one class have one begi
 
 from collections import Counter
 from collections.abc import Iterable
-from string import ascii_letters
 from typing import NamedTuple
 
 #: So few of so many are of the class of the many, whatever their 学号 are: 留级, 转专业.
 FEW, _MANY = 3, 10
+#: As `string` has them, whose import costs a millisecond.
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #: Two with so many students each, and more together than a class has, are not one.
 HALF, _LARGEST = 15, 60
 
@@ -52,7 +53,7 @@ def parted(number: str) -> tuple[str, str]:
     >>> parted("2014030112"), parted("S140307X")
     (('20140301', '12'), ('S1403', '07'))
     """
-    counted = number.rstrip(ascii_letters)
+    counted = number.rstrip(_LETTERS)
     return counted[:-2], counted[-2:]
 
 
