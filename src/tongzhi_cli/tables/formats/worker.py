@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import os
 import pickle
+import signal
 import struct
 import subprocess
 import sys
@@ -26,9 +27,11 @@ from tongzhi_cli.tables.table import Book
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: How long one file may take, and how much memory the worker may have where a system can tell it.
+#: How many seconds of CPU one file may take, and how much memory the worker may have, where a
+#: system can tell it; else as many seconds by the clock.
 SECONDS, MEMORY = 10.0, 320_000_000
-#: How long the worker may take to start: something may look through all of it the first time.
+#: How long it may take by the clock: a busy computer gets slowly to it. And to start: something
+#: may look through all of the worker the first time.
 PATIENCE = 60.0
 #: What starts the worker where the program is no script of a Python (packaging/start.py).
 FROZEN = "--read-tables"
@@ -43,6 +46,9 @@ READERS = {
     Content.HTML: "html.read",
     Content.MHTML: "html.read_archive",
 }
+#: What ends a worker that took its CPU seconds: no Python has to run for it, so that a reader in C
+#: is ended, too. Windows has none.
+_COUNTED: int = getattr(signal, "SIGPROF", 0)
 _SIZE = struct.Struct("<Q")
 _SERVE = "from tongzhi_cli.tables.formats.worker import serve; serve()"
 #: What the worker sends first.
@@ -120,11 +126,13 @@ class _Worker:
 
     def ask(self, request: _Request) -> _Reply | None:
         """The reply to a *request*; None where the process ended without one."""
-        reply = self._answer(request, SECONDS)
+        by_clock = PATIENCE if _COUNTED else SECONDS
+        reply = self._answer(request, by_clock)
         if reply is None:
             stop()
-        if self.late:
-            told = vast(request[1], f"{SECONDS:.0f} 秒还没有读完")
+        if self.late or (_COUNTED and self._process.returncode == -_COUNTED):
+            took = by_clock if self.late else SECONDS
+            told = vast(request[1], f"{took:.0f} 秒还没有读完")
             return told.message, told.hint
         return reply  # type: ignore[return-value]  # what serve sends
 
@@ -203,15 +211,23 @@ def serve() -> None:
     _send(pipes[1], _READY)
     while (request := _received(pipes[0])) is not None:
         # the command may have been killed, and nobody be there to end a reader that hangs
-        timer = threading.Timer(2 * SECONDS, os._exit, (1,))
+        timer = threading.Timer(2 * PATIENCE, os._exit, (1,))
         timer.daemon = True
         timer.start()
+        _count(SECONDS)
         try:
             _send(pipes[1], _reply(request))  # type: ignore[arg-type]  # what ask sends
         except MemoryError:  # nothing is written before all of it is packed
             told = vast(request[1], "读进来太大")  # type: ignore[index]
             _send(pipes[1], (told.message, told.hint))
+        _count(0)
         timer.cancel()
+
+
+def _count(seconds: float) -> None:
+    """End this process when it has worked so long; 0: never."""
+    if _COUNTED:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _reply(request: _Request) -> _Reply:
