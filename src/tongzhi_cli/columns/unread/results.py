@@ -40,9 +40,17 @@ _SHOWN, _SHOWN_TEXT = 3, 16
 
 
 def unread_results(
-    table: Table, headers: Sequence[Header], *, is_export: bool = False, is_mapped: bool = False
+    table: Table,
+    headers: Sequence[Header],
+    of_people: Sequence[Sequence[Value]] | None = None,
+    *,
+    is_export: bool = False,
+    is_mapped: bool = False,
 ) -> Iterator[Problem]:
     """What is told of the columns of a sheet that none of its *headers* reads.
+
+    Only the rows *of_people* are looked at, if they are known: a paper's other rows say that all
+    is right, and who signs that.
 
     Of an export a person says with --map that one column alone is the result (*is_mapped*): then it
     is a warning. Of a roster the problem is let pass.
@@ -60,7 +68,7 @@ def unread_results(
         if has_result or field not in _BESIDE
     }
     first = min(header.row + header.below for header in headers) + 1
-    rows = table.rows[first:]
+    rows = table.rows[first:] if of_people is None else of_people
     results = {at for header in headers for at in header.all_of(Column.RESULT)}
     is_given = any(at < len(row) and row[at] != "" for row in rows for at in results)
     width = max(map(len, rows), default=0)

@@ -136,6 +136,7 @@ class _Reading:
         classes = classes_of(path.stem, inside, tables.around)
         for sheet, titled in zip(tables.sheets, classes, strict=True):
             self._take_in(sheet, titled)
+        self._notes += tables.unread_results()
         if not self._students and any(NOBODY in line for lines in inside for line in lines):
             raise NobodyError(f"{path} 写着{NOBODY}，里面没有学生", "请用反馈表。")
         if not self._students:

@@ -1,6 +1,9 @@
 """The tables of a document that are a form's: with its header, or going on where one ended."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from tongzhi_cli.columns.candidates import ASKED
@@ -9,9 +12,11 @@ from tongzhi_cli.columns.header import Header, find, the_one
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
+from tongzhi_cli.columns.unread.results import most_are_results, unread_results
 from tongzhi_cli.form.word.class_of import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList
 from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
+from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.word.tables import DRAWN, Grid, Line, lines_of
@@ -37,6 +42,12 @@ class FormSheet(NamedTuple):
     def header(self) -> Header:
         """Its header, as a reader of rows wants it."""
         return self.form.header
+
+    @property
+    def read(self) -> Header:
+        """Its header with all columns that the result is read from."""
+        results = (*self.header.also.get(Column.RESULT, ()), *self.form.parts.values())
+        return self.header._replace(also={**self.header.also, Column.RESULT: results})
 
 
 class FormTables:
@@ -79,6 +90,20 @@ class FormTables:
             self.told["备注空着、签了名的当作无误"] = "表上只有备注可写结果，没有人写无误"
         return sheets, around
 
+    def unread_results(self) -> Iterator[Problem]:
+        """What is told of columns that look like results and are not read, once for all sheets.
+
+        Only rows of people count: in the others somebody signs that all is right.
+        """
+        alike: dict[str, list[list[FormSheet]]] = {}
+        for _, lists in groupby(self.sheets, attrgetter("number")):
+            side_by_side = list(lists)
+            shape = repr([one.header.columns for one in side_by_side])
+            alike.setdefault(shape, []).append(side_by_side)
+        for tables in alike.values():
+            people = [own[0].table.rows[at] for own in tables for at in _people(own)]
+            yield from unread_results(tables[0][0].table, [one.read for one in tables[0]], people)
+
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
         """A table with a header, or one that goes on where the last one ended; else nothing."""
         name = f"第{number}张表"
@@ -88,7 +113,7 @@ class FormTables:
             above = [one.form for one in before if one.number == before[-1].number]
             lists = [one._replace(header=one.header._replace(row=-1, below=0)) for one in above]
         if not lists and grid.rows:
-            self.only_signed |= any(map(_asks_signature_alone, grid.rows[:HEADER_ROWS]))
+            self.only_signed |= _asks_signature_alone(grid.rows)
             self.headers_seen += [normal(text) for text in grid.rows[0] if text.strip()][:8]
         _put_into_names(grid, drawn, lists)
         for one in lists:
@@ -115,8 +140,8 @@ class FormTables:
     def _sheet(self, number: int, table: Table, grid: Grid, form: FormList) -> FormSheet:
         header = form.header
         _fill_merged(grid, header)
-        rows = list(listed(table, header))
-        people = {one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)}
+        sheet = FormSheet(number, table, form, list(listed(table, header)), ())
+        people = _people([sheet])
         own = range(header.row, header.row + header.below + 1)
         others = [
             [text for text in row if text.strip()]
@@ -124,12 +149,28 @@ class FormTables:
             if at not in people and at not in own
         ]
         lines = ["\t".join(texts) for texts in others]
-        return FormSheet(number, table, form, rows, [*lines, *labelled(others)])
+        return sheet._replace(lines=[*lines, *labelled(others)])
 
 
-def _asks_signature_alone(row: Sequence[str]) -> bool:
-    """Whether a row is the header of a list that each signs: 学号, 姓名, 签字."""
-    return {*_SIGNED_LIST} <= {column_of(normal(text), Paper.SIGNED) for text in row}
+def _people(lists: Iterable[FormSheet]) -> dict[int, None]:
+    """The rows of a table in which somebody stands in one of its *lists*, in order."""
+    return {
+        one.row: None
+        for own in lists
+        for one in own.rows
+        if isinstance(one, Listed) and (one.number or one.name)
+    }
+
+
+def _asks_signature_alone(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows are a list that each signs (学号, 姓名, 签字), without a column of results."""
+    if not any(
+        {*_SIGNED_LIST} <= {column_of(normal(text), Paper.SIGNED) for text in row}
+        for row in rows[:HEADER_ROWS]
+    ):
+        return False
+    columns = (Counter(filter(None, texts)) for texts in zip_longest(*rows, fillvalue=""))
+    return not any(map(most_are_results, columns))
 
 
 def _taken_out(grid: Grid) -> dict[tuple[int, int], str]:
