@@ -16,7 +16,7 @@ from tongzhi_cli.cli.start.building import build, or_replaced
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
 from tongzhi_cli.cli.start.person import BackError, Person, there
 from tongzhi_cli.cli.start.sorting import blanks_beside, known, notice_beside, sorted_files
-from tongzhi_cli.cli.terminal.by_number import by_number
+from tongzhi_cli.cli.terminal.by_number import MENU, by_number
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
@@ -87,7 +87,7 @@ class Menu:
         """
         say("fankui：从通知到签字的反馈表", "")
         self._show()
-        with contextlib.suppress(EOFError), by_number():
+        with contextlib.suppress(EOFError), by_number(MENU):
             while self._ask_once():
                 pass
         return ExitCode.OK

@@ -138,11 +138,17 @@ class Person:
         """
         return self.ask_or_back("问卷的网址，粘进来；用群接龙就直接回车（0=返回）> ")
 
-    def pause(self) -> None:
-        """Let the person read what stands there, and do what it says."""
-        while key_of(line := self.ask("回车=接着 > ").strip()) not in {"", *LEAVE}:
+    def pause(self, offered: str = "", ways: Collection[str] = ()) -> str:
+        """Let the person read what stands there, and do what it says.
+
+        Which of the *ways* that are *offered* is chosen, "" for none.
+        """
+        while (key := key_of(line := self.ask(f"{offered}回车=接着 > ").strip())) not in ways:
+            if key in {"", *LEAVE}:
+                return ""
             if self.typed_command(line) is None:
                 say(not_understood(line, "什么也没有做"))
+        return key
 
     # --- running -------------------------------------------------------------------------------
 
