@@ -66,11 +66,8 @@ def _tell_plan(outcome: Outcome) -> None:
         show.listed(replaced, len(made.replaced))
     proxies = [one for one in made.new if one.origin == PROXY]
     told = f"（其中代填 {len(proxies)}）" if proxies else ""
-    counts = f"：{_counts(made.new, found)}" if made.new else ""
-    if made.away and made.size == len(made.away) and not made.unchanged:
-        _tell_away(outcome)
-        return
-    show.say(f"新记 {len(made.new)} 人{told}{counts}")
+    if made.new:
+        show.say(f"新记 {len(made.new)} 人{told}：{_counts(made.new, found)}")
     if proxies and len(found.classes) > 1:
         numbers = {one.number for one in proxies}
         filled = [one.class_name or "" for one in found.students if one.number in numbers]
@@ -80,10 +77,12 @@ def _tell_plan(outcome: Outcome) -> None:
     show.listed(
         (f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in odd), len(odd)
     )
-    show.say(f"改记 {len(made.changed)} 人")
-    changed = (f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
-    show.listed(changed, len(made.changed))
-    show.say(f"没有变 {len(made.unchanged)} 人")
+    if made.changed:
+        show.say(f"改记 {len(made.changed)} 人")
+        changed = (f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
+        show.listed(changed, len(made.changed))
+    if made.unchanged:
+        show.say(f"没有变 {len(made.unchanged)} 人")
     if made.corrected:
         show.say(f"以前收过、后来改过，不再改回去 {len(made.corrected)} 人")
         corrected = (f"  {_from_to(one, '，以前收的是')}" for one in made.corrected)
