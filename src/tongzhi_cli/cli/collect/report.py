@@ -16,6 +16,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
+from tongzhi_cli.model.student import same_name
 from tongzhi_cli.model.text import shown, without_private
 from tongzhi_cli.model.times import moment
 
@@ -269,6 +270,9 @@ def _who(answer: Answer) -> str:
 def _from_to(change: Change, verb: str) -> str:
     if change.new.text is None:
         return f"{_who(change.new)}：撤回“{_short(change.old.text)}”，算没有反馈"
+    names = change.old.name or "", change.new.name or ""
+    if change.old.text == change.new.text and same_name(*names):
+        return f"{_who(change.new)}：还是“{_short(change.new.text)}”，这次是手工记的"
     if change.old.text == change.new.text:  # the roster's name was corrected
         return f"{_who(change.new)}：“{_short(change.new.text)}”，记的姓名原来是{change.old.name}"
     return f"{_who(change.new)}：“{_short(change.old.text)}”{verb}“{_short(change.new.text)}”"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.astray import settled
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.log.permits import standing as standing_permits
@@ -173,6 +174,8 @@ def _checked(
     """
     read, results = _read(kept, found, failures)
     notes = [*kept.notes, *(note for each in results for note in each.notes)]
+    for each in results:
+        notes += settled.notes(each, kept.recorded, kept.notice)
     answers = [*kept.inside, *standing([*kept.log, *kept.strangers])]
     answers += [one for each in results for one in each.answers]
     permits = standing_permits(kept.permits)
