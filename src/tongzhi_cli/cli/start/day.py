@@ -24,7 +24,7 @@ from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import failed, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
-from tongzhi_cli.loader.collection import Whose
+from tongzhi_cli.loader.collection import Outcome
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day, let_pass
 from tongzhi_cli.loader.day.step import Step, StepKind
@@ -137,7 +137,7 @@ class DayView:
             self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
         elif key == "4" and day.outcome:
-            self._correct(day, day.outcome.found.whose)
+            self._correct(day.outcome)
         elif self._person.typed_command(line) is not None:
             self._person.pause()
         else:
@@ -215,13 +215,14 @@ class DayView:
         ok_text = day.seen.notice.ok_text
         return unclear.settle(day.unclear, self._person.answer, ok_text, record)
 
-    def _correct(self, day: Day, whose: Whose) -> None:
+    def _correct(self, outcome: Outcome) -> None:
         """One student's answer put right."""
         from tongzhi_cli.cli.start.correcting import correct  # start fast
 
+        whose = outcome.found.whose
         notice = ["--notice", whose.notice] if whose.notice else []
         with contextlib.suppress(BackError):
-            correct(self._person, whose.roster, notice, day.unrecorded)
+            correct(self._person, whose.roster, notice, [one.file for one in outcome.read])
             self._person.pause()
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
