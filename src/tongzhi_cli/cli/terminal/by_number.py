@@ -67,7 +67,7 @@ FOLDER = Screen(
     passing="在“看看错误”那一步放行",
     results="放进这个文件夹",
     collecting="放进这个文件夹",
-    notice="把对的放进这个文件夹",
+    notice="放进这个文件夹就用上",
     draft="",
     undo="选“改一个人的”里的“撤回”",
 )
@@ -89,6 +89,10 @@ _INSTEAD = (
     ("用 --results 加进来", "{results}"),
     ("--results 优先于", "结果文件优先于"),
     ("就?用 --from 收", "{collecting}"),
+    (
+        rf"这是别的年份的通知，用 --notice {_NOTICE_NAMED}",
+        "这是别的年份的通知，今年的{notice}",
+    ),
     (
         rf"(?:就?用 )?--notice (?:{_NOTICE_NAMED}|文件或编号|指定|指明用哪一份)",
         "{notice}",
