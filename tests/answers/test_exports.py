@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from builders import Rows, noted, notice_2018, text_file, xlsx
 
-from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.astray import settled
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.read_file import read_results
@@ -17,6 +17,7 @@ from tongzhi_cli.check.check import check
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.roster.model import Roster
 
 HEAD = ["学号", "姓名", "校对结果", "校对时间"]
@@ -24,10 +25,13 @@ LI = ["2014030101", "李明"]
 TOP = "学号,姓名,校对结果\n"
 
 
-def read(path: Path, mapping: dict[str, str] | None = None) -> exports.Answers:
+def read(
+    path: Path, mapping: dict[str, str] | None = None
+) -> tuple[tuple[Answer, ...], tuple[Problem, ...]]:
     """The answers of a --results file under the 2018 notice; *mapping* is --map."""
     columns = ColumnMap((mapping or {}).items())
-    return read_results(path, notice_2018(), columns, Group(()))
+    found = read_results(path, notice_2018(), columns, Group(()))
+    return found.answers, (*found.notes, *settled.notes(found, {}, notice_2018()))
 
 
 def given(answers: tuple[Answer, ...]) -> list[str]:
@@ -119,7 +123,7 @@ def test_a_number_that_a_formula_failed_to_give_is_told(
 def test_every_answer_carries_its_place(tmp_path: Path) -> None:
     """A workbook's answer has sheet and cell, a text file's has its line."""
     rows = [HEAD, [*LI, "无误", None]]
-    (one,) = read(xlsx(tmp_path / "结果.xlsx", {"空": [], "收集": rows})).answers
+    (one,) = read(xlsx(tmp_path / "结果.xlsx", {"空": [], "收集": rows}))[0]
     assert str(one.where) == f"{tmp_path / '结果.xlsx'} [收集] C2"
     text = '学号,校对结果\n1,"照片\n不对"\n2,无误\n'
     answers, _ = read(text_file(tmp_path / "结果.csv", text))
@@ -129,7 +133,7 @@ def test_every_answer_carries_its_place(tmp_path: Path) -> None:
 def test_the_sheets_of_a_results_file_are_all_read(tmp_path: Path) -> None:
     """Answers collected on several sheets, even of one student, are all given."""
     sheets = {"第一次": [HEAD, [*LI, "有误", None]], "第二次": [HEAD, [*LI, "无误", None]]}
-    assert given(read(xlsx(tmp_path / "结果.xlsx", sheets)).answers) == [
+    assert given(read(xlsx(tmp_path / "结果.xlsx", sheets))[0]) == [
         "2014030101 李明 有误",
         "2014030101 李明 无误",
     ]
@@ -233,18 +237,16 @@ def test_a_results_file_without_its_columns_lists_those_it_has(
 def test_a_number_below_the_header_is_an_answer_and_no_header(tmp_path: Path) -> None:
     """The uppermost header counts; where it lacks 学号, what stands for the name is told."""
     path = text_file(tmp_path / "结果.csv", "姓名,校对结果\n学号,校对结果\n2014030101,无误\n")
-    found = read(path)
-    assert given(found.answers) == ["2014030101 - 无误"]
-    assert [one.message for one in found.notes] == [
-        "没有学号，班里没有叫“学号”的，没有记：校对结果"
-    ]
+    answers, told = read(path)
+    assert given(answers) == ["2014030101 - 无误"]
+    assert [one.message for one in told] == ["没有学号，班里没有叫“学号”的，没有记：校对结果"]
 
 
 def test_map_says_which_column_is_the_result(tmp_path: Path) -> None:
     """--map 校对结果=列名 reads a column of any name."""
     path = text_file(tmp_path / "结果.csv", "学号,你看了吗\n1,看了没问题\n")
-    assert given(read(path, {"校对结果": "你看了吗"}).answers) == ["1 - 看了没问题"]
-    assert given(read(path, {"校对结果": "B"}).answers) == ["1 - 看了没问题"]
+    assert given(read(path, {"校对结果": "你看了吗"})[0]) == ["1 - 看了没问题"]
+    assert given(read(path, {"校对结果": "B"})[0]) == ["1 - 看了没问题"]
 
 
 @pytest.mark.parametrize(
@@ -302,7 +304,7 @@ def test_a_date_cell_is_read_to_the_second(tmp_path: Path, minute: int, second: 
     """Excel's fractions of a day do not move anybody across the deadline."""
     cell = datetime(2018, 4, 1, 23, minute, second)  # noqa: DTZ001  Excel
     path = xlsx(tmp_path / "结果.xlsx", [HEAD, [*LI, "无误", cell]])
-    assert at(read(path).answers[0]) == f"2018-04-01T23:{minute:02}:{second:02}+08:00"
+    assert at(read(path)[0][0]) == f"2018-04-01T23:{minute:02}:{second:02}+08:00"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Title, office, attachments, chats and places of notices: each kind by three inputs or more.
 
 `kinds_page.tsv` holds whole small notices (⏎ ends a line) and one fact of each; `kinds_where.tsv`
-what stands behind a date, where a paper goes and to whom.
+what stands behind a date, where a paper goes and to whom; `kinds_task.tsv` a sentence with what is
+to be done until its days.
 """
 
 from collections import Counter
@@ -37,7 +38,7 @@ FACTS: dict[str, Callable[[Draft], str]] = {
     "read": _read,
     "places": lambda draft: "|".join(f"{one.where}/{one.whom}" for one in draft.deadlines),
 }
-PAGES, WHERE = _rows("kinds_page.tsv"), _rows("kinds_where.tsv")
+PAGES, WHERE, TASKS = map(_rows, ("kinds_page.tsv", "kinds_where.tsv", "kinds_task.tsv"))
 
 
 @pytest.mark.parametrize(("kind", "text", "fact", "value"), PAGES)
@@ -52,8 +53,15 @@ def test_a_paper_goes(kind: str, after: str, where: str, whom: str) -> None:
     assert handed_to(after) == (where, whom), kind
 
 
-@pytest.mark.parametrize("rows", [PAGES, WHERE], ids=["page", "where"])
+@pytest.mark.parametrize("rows", [PAGES, WHERE, TASKS], ids=["page", "where", "task"])
 def test_each_kind_has_three_rows(rows: list[list[str]]) -> None:
     """A kind that is tried once is an example, not a kind."""
     few = {kind: many for kind, many in Counter(row[0] for row in rows).items() if many < 3}
     assert few == {}
+
+
+@pytest.mark.parametrize(("kind", "sentence", "what"), TASKS)
+def test_what_is_to_be_done_until_a_day(kind: str, sentence: str, what: str) -> None:
+    """Whole and alone: neither cut within a clause, nor with the words of the next day."""
+    found = read(f"关于学信网图像校对的通知\n各学院：\n{sentence}\n教务处\n2027年3月1日\n")
+    assert "|".join(one.what for one in found.deadlines) == what, kind

@@ -93,6 +93,11 @@ class Answer(NamedTuple):
             return self.checked_at
         return self.recorded_at or self.checked_at
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person put it into the log for this very student."""
+        return self.source is Source.LOG and self.origin == TYPED
+
 
 class Result(NamedTuple):
     """A judged answer: *text* is what goes on the form, "" where there is no answer.

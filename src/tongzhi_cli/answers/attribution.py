@@ -25,13 +25,20 @@ class Group(NamedTuple):
 class Unplaced(NamedTuple):
     """An *answer* that was given to nobody, the *reason*, and who may be *meant*.
 
-    *unknown* if it has a 学号 that the class does not have.
+    *unknown* if it has a 学号 that the class does not have. Of *several* who may be meant nobody is
+    proposed.
     """
 
     answer: Answer
     reason: str
     meant: Student | None = None
     unknown: bool = False
+    several: tuple[Student, ...] = ()
+
+    @property
+    def people(self) -> tuple[Student, ...]:
+        """Everybody whose it may be."""
+        return (self.meant,) if self.meant else self.several
 
 
 class Attributed(NamedTuple):
@@ -46,7 +53,7 @@ class Unattributed(NamedTuple):
     """Why a line of a chat is nobody's, its answer as far as there is one (*text*), who is *meant*.
 
     *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out,
-    *silent* if it says who and nothing else.
+    *silent* if it says who and nothing else. Of *several* of one name nobody is proposed.
     """
 
     reason: str
@@ -55,6 +62,11 @@ class Unattributed(NamedTuple):
     unknown: bool = False
     elsewhere: bool = False
     silent: bool = False
+    several: tuple[Student, ...] = ()
+
+    def unplaced(self, answer: Answer, told: str) -> Unplaced:
+        """The *answer* of such a line, and what is *told* of it."""
+        return Unplaced(answer, told, self.meant, self.unknown, self.several)
 
 
 Whose = Attributed | Unattributed
@@ -169,7 +181,8 @@ class _Placer:
         elif fitting and not any(id(one) in self._ours for one in fitting):
             self._elsewhere += 1
         else:
-            self._unplaced.append(Unplaced(answer, self._unnamed(answer, name, fitting)))
+            told = self._unnamed(answer, name, fitting)
+            self._unplaced.append(Unplaced(answer, told, several=tuple(fitting)))
 
     def _unnamed(self, answer: Answer, name: str, fitting: Sequence[Student]) -> str:
         if not name:

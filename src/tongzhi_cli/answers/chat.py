@@ -141,9 +141,7 @@ class _Reading:
         else:
             says = None if whose.silent else whose.text or blank.text
             told = whose.reason if whose.silent or whose.text else f"{whose.reason}：{blank.text}"
-            self._unplaced.append(
-                Unplaced(blank._replace(text=says), told, whose.meant, whose.unknown)
-            )
+            self._unplaced.append(whose.unplaced(blank._replace(text=says), told))
             self._named = _Waiting(named, blank) if named else None
         if waiting:
             self._waiting = waiting

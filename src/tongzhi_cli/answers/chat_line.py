@@ -33,7 +33,7 @@ _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
 #: The name of somebody who is not of the class.
-_STRANGER = rf"[\u3400-\u9fff·]{{2,4}}(?:[{re.escape(BETWEEN)}]|{BEGINS_ANSWER}|$)"
+STRANGER = rf"(?P<name>[\u3400-\u9fff·]{{2,4}})(?:[{re.escape(BETWEEN)}]|{BEGINS_ANSWER}|$)"
 
 
 class LineReader:
@@ -179,7 +179,7 @@ class LineReader:
             return self._of_said(name, line, mention)
         if name:
             return self._of_name(name, rest, written)
-        if written and re.match(_STRANGER, rest) and not re.match(BEGINS_ANSWER, rest):
+        if written and re.match(STRANGER, rest) and not re.match(BEGINS_ANSWER, rest):
             is_ours = any(may_be_of(written, one) for one in self._students)
             return None if is_ours else Unattributed(f"“{written}”是别的班", elsewhere=True)
         return None
@@ -254,7 +254,8 @@ class LineReader:
         if not fitting:
             return Unattributed(f"{told}，是别的班的{name}", text)
         if len(fitting) > 1:
-            return Unattributed(f"叫{name}的不止一个，要写学号（{choices(fitting)}）", text)
+            told = f"叫{name}的不止一个，要写学号（{choices(fitting)}）"
+            return Unattributed(told, text, several=tuple(fitting))
         if fitting[0] not in people:
             return Unattributed(f"{name}是别的班的", elsewhere=True)
         return Attributed(fitting[0], text, by_name=True)

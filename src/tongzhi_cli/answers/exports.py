@@ -24,6 +24,7 @@ from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.attribution import Unplaced
     from tongzhi_cli.notice.model import Notice
 
 #: Where our own export says how an answer came about.
@@ -33,10 +34,14 @@ _OF_ROSTERS = frozenset({Column.STANDING})
 
 
 class Answers(NamedTuple):
-    """The answers of one file, in its order, with *notes* about the reading."""
+    """The answers of one file, in its order, with *notes* about the reading.
+
+    *astray* are those of nobody, with what is told of each unless it is settled.
+    """
 
     answers: tuple[Answer, ...]
     notes: tuple[Problem, ...] = ()
+    astray: tuple[tuple["Unplaced", Problem], ...] = ()
 
 
 class Understood(NamedTuple):

@@ -67,7 +67,7 @@ class Plan(NamedTuple):
             old = recorded.get(one.number)
             if old is None:
                 new.append(one)
-            elif old.text == one.text and not _was_renamed(old, one):
+            elif old.text == one.text and not (_was_renamed(old, one) or _is_from_file(old)):
                 unchanged.append(one)
             else:
                 changed.append(Change(old, one))
@@ -156,6 +156,11 @@ def newer_of_away(brought: Iterable[Answer], log: Sequence[Answer]) -> dict[str,
         if known is None or not _is_before(one, known):
             found[one.number] = one
     return found
+
+
+def _is_from_file(old: Answer) -> bool:
+    """Whether what is recorded came out of a file: that a person says the same is worth a line."""
+    return (old.origin or "").startswith(IMPORTED)
 
 
 def _was_renamed(old: Answer, new: Answer) -> bool:

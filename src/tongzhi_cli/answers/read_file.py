@@ -91,7 +91,7 @@ def read_both(
 def _incoming(path: Path, found: Incoming | exports.Export, group: Group) -> Incoming:
     if isinstance(found, Incoming):
         return found
-    placement = place(found.answers, group)
+    placement = _proposed(place(found.answers, group), group)
     unplaced = tuple(_with_reason(one, found.unplaced) for one in placement.unplaced)
     by_name = _of_failed_formulas(placement, found.unplaced)
     return Incoming(
@@ -102,6 +102,15 @@ def _incoming(path: Path, found: Incoming | exports.Export, group: Group) -> Inc
         (*found.notes, *by_name),
         found.untimed,
     )
+
+
+def _proposed(found: Placement, group: Group) -> Placement:
+    """The same, with whom of the class each of nobody may be of."""
+    if not found.unplaced:
+        return found
+    from tongzhi_cli.answers.astray.alike import proposed  # noqa: PLC0415  only for a slip (start fast)
+
+    return proposed(found, group)
 
 
 def _of_log(path: Path, data: bytes, group: Group, notice: "Notice") -> Incoming:
@@ -169,14 +178,14 @@ def read_results(
 
 def _results(path: Path, found: Incoming | exports.Export, group: Group) -> Answers:
     if isinstance(found, Incoming):
-        strangers = map(_as_note, found.placement.unplaced)
+        strangers = tuple((one, _as_note(one)) for one in found.placement.unplaced)
         named = _matched(found.placement, path)
-        notes = (*found.notes, *named, *_elsewhere(path, found.placement), *strangers)
-        return Answers(found.placement.placed, notes)
+        notes = (*found.notes, *named, *_elsewhere(path, found.placement))
+        return Answers(found.placement.placed, notes, strangers)
     numbered = [one for one in found.answers if one.number]
     if len(numbered) == len(found.answers):
         return Answers(tuple(numbered), found.notes)
-    placement = place((one for one in found.answers if not one.number), group)
+    placement = _proposed(place((one for one in found.answers if not one.number), group), group)
     by_name = _of_failed_formulas(placement, found.unplaced)
     ours = {one.name for one in group.students}
     has_numbers = any(Column.NUMBER in one.columns for one in found.understood)
@@ -184,11 +193,10 @@ def _results(path: Path, found: Incoming | exports.Export, group: Group) -> Answ
     for one in placement.unplaced:
         problem = found.unplaced.get(one.answer.where)
         is_told = problem is not None and has_numbers and one.answer.name not in ours
-        lost.append(problem if problem and is_told else _as_note(one))
-    notes = (
-        *found.notes, *by_name, *_matched(placement, path), *_elsewhere(path, placement), *lost,
-    )  # fmt: skip
-    return Answers((*numbered, *placement.placed), notes)
+        is_told = is_told and not one.people
+        lost.append((one, problem if problem and is_told else _as_note(one)))
+    notes = (*found.notes, *by_name, *_matched(placement, path), *_elsewhere(path, placement))
+    return Answers((*numbered, *placement.placed), notes, tuple(lost))
 
 
 def _elsewhere(path: Path, placement: Placement) -> Iterator[Problem]:
@@ -275,6 +283,6 @@ def _of_text(text: str, path: Path, group: Group, notice: "Notice", *, is_record
         str(path),
         (Understood(None, found.platform, {}),),
         len(found.answers) + len(found.unplaced),
-        Placement(found.answers, found.by_name, found.unplaced, found.elsewhere),
+        _proposed(Placement(found.answers, found.by_name, found.unplaced, found.elsewhere), group),
         tuple(notes),
     )

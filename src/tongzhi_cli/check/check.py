@@ -268,6 +268,9 @@ def replacement(replaced: Replaced, student: Student | None, notice: "Notice") -
         if old.source is Source.LOG:  # its name was the roster's then, which has been corrected
             return about._replace(message=f"{about.message}，记的时候姓名是“{old.name}”")
         message = f"“{old.name}”也填了这个学号，写的是“{_short(old)}”，可能是学号填错了"
+        if new.is_by_hand:  # since then: whoever typed it has looked
+            told = f"；后来录入的是“{_short(new)}”，以它为准"
+            return about._replace(message=f"{message}{told}", where=old.where)
         return about._replace(
             kind=name_mismatch.KIND, severity=Severity.ERROR, message=message, where=old.where
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Result, Source, Status
+from tongzhi_cli.answers.astray import settled
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.import_plan import Plan
@@ -319,14 +320,11 @@ class Outcome(NamedTuple):
     def unplaced(self) -> list[Unplaced]:
         """The answers that were given to nobody, and of which nobody has been told otherwise."""
         astray = [one for each in self.read for one in each.placement.unplaced]
-        return [one for one in (*astray, *self.plan.unsure) if not self._is_settled(one)]
-
-    def _is_settled(self, one: Unplaced) -> bool:
-        """Whether just that is recorded of who may be meant: somebody has cleared it up."""
-        if one.meant is None or one.answer.text is None:
-            return False
-        recorded = self.found.recorded.get(one.meant.number)
-        return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
+        found = self.found
+        return [
+            one for one in (*astray, *self.plan.unsure)
+            if settled.by_what(one, found.recorded, found.notice) is None
+        ]  # fmt: skip
 
     @property
     def statuses(self) -> list[Status]:

@@ -10,6 +10,7 @@ from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.log.permits import standing as standing_permits
 from tongzhi_cli.answers.log.reminders import Reminded, reminded
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import InputError, UsageError, reading
@@ -154,7 +155,7 @@ def checked(
         failures = [
             one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
         ]
-    handed, notes = _results(given.results, notice, mapping, read, failures, books)
+    handed, notes = _results(given.results, notice, mapping, read, answers, failures, books)
     answers += handed
     if not read:
         raise failures[0]
@@ -229,7 +230,7 @@ def _checked_many(
         raise
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    handed, more = _results(given.results, notice, mapping, rosters_read, failures, {})
+    handed, more = _results(given.results, notice, mapping, rosters_read, answers, failures, {})
     refuse_unused(mapping)
     report = check(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more],
@@ -255,10 +256,14 @@ def _results(
     notice: Notice,
     mapping: "ColumnMap",
     read: Sequence[Roster],
+    known: "Sequence[Answer]",
     failures: list[InputError],
     books: Mapping[str, Book],
 ) -> "tuple[list[Answer], list[Problem]]":
-    """The answers of --results files and what to know about them; *failures* are added to."""
+    """The answers of --results files and what to know about them; *failures* are added to.
+
+    *known* are those of the rosters and their logs.
+    """
     answers: list[Answer] = []
     notes: list[Problem] = []
     if names:
@@ -274,6 +279,10 @@ def _results(
             continue
         answers += results.answers
         notes += results.notes
+        if results.astray:
+            from tongzhi_cli.answers.astray import settled
+
+            notes += settled.notes(results, newest(known, notice.ok_words)[0], notice)
     return answers, notes
 
 

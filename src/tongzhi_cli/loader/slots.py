@@ -263,12 +263,25 @@ _FILES = 40
 
 def roster_beside(name: str, notice: str | None = None) -> str | None:
     """The only roster in the folder of a file, as a path that can be typed."""
+    found = _around(name, notice)
+    others = [path for path in found.rosters if path != Path(name)] if found else []
+    return str(others[0]) if len(others) == 1 else None
+
+
+def results_beside(roster: str, notice: str | None = None) -> list[Path]:
+    """The files of answers in the folder of a roster, if it is the only one there."""
+    found = _around(roster, notice)
+    if not (found and found.is_class and found.rosters == (Path(roster),)):
+        return []
+    return [path for path, _ in found.results]
+
+
+def _around(name: str, notice: str | None) -> "Folder | None":
+    """What lies in the folder of a file, where it may be that of one class."""
     folder = Path(name).parent
     try:
         if len(os.listdir(folder)) > _FILES:  # noqa: PTH208  names are all that is wanted
             return None
-        found = looked_into(str(folder), notice_in(str(folder), notice), [])
+        return looked_into(str(folder), notice_in(str(folder), notice), [])
     except (InputError, OSError):
         return None
-    others = [path for path in found.rosters if path != Path(name)]
-    return str(others[0]) if len(others) == 1 else None

@@ -208,6 +208,16 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "2", "0"],
         [["collect", "班"], ["check", "班"], ["build", "班", "--draft"]],
     ),
+    "a kind of errors is let pass while somebody is missing": (
+        {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "1", "9", "", "", "0", "0"],
+        [["collect", "班"], ["check", "班"], ["remind", "班", "--quiet"]],
+    ),
+    "an error is let pass for one student while somebody is missing": (
+        {"花名册.xlsx": roster, "问卷.csv": MISNAMED},
+        ["", "", "v", "1", "1", "王老师", "曾用名", "0"],
+        [["collect", "班"], ["check", "班"], ["check", "班", "-v"],
+         ["collect", "班", "--allow", f"name-mismatch:{NUMBERS[2]}=曾用名", "--by", "王老师"]],
+    ),
     "an error while somebody is missing is read": (
         {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "", "0"],
         [["collect", "班"], ["check", "班"]],

@@ -348,6 +348,49 @@ def test_what_stands_for_a_student_is_seen_before_it_is_changed(
         assert told in said
 
 
+#: What is typed before 改一个人的 at the roster, or at its folder; and what is seen of 李明 (102).
+SEEN: dict[str, tuple[list[str], str]] = {
+    "a file that lies beside": (
+        ["4", "班/名单.csv", "2", "02", "0"],
+        "现在是“照片没有”（问卷.csv 里，还没有记下）",
+    ),
+    "the folder": (
+        ["4", "班", "2", "02", "0"],
+        "现在是“照片没有”（问卷.csv 里，还没有记下）",
+    ),
+    "a file from elsewhere that was checked with": (
+        ["2", "班/名单.csv", "后来.csv", "", "4", "", "2", "02", "0"],
+        "现在是“专业错了”（后来.csv 里，还没有记下）",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_what_counts_in_a_file_alone_is_seen_before_it_is_changed(
+    case: str, namesakes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As in the view of the folder: the record alone is not what counts."""
+    typed, told = SEEN[case]
+    top = "学号,姓名,校对结果,提交时间\n"
+    row = "2014030102,李明,{},2018-03-29 1{}:00\n".format
+    text_file(namesakes / "班" / "问卷.csv", top + row("照片没有", 0))
+    text_file(namesakes / "后来.csv", top + row("专业错了", 1))
+    ran(*typed)
+    assert f"2014030102 李明（2014级软件1班）：{told}\n" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_results_that_were_given_are_offered_again() -> None:
+    """For the same roster; 1 is none, and then none are offered."""
+    once = ["--results", "结果.csv"]
+    typed = ["2", "class.xlsx", "结果.csv", "", "5", "", "", "7", "", "1", "2", "", ""]
+    commands = ran(*typed)
+    assert commands == [
+        ["check", "class.xlsx", *once], ["remind", "class.xlsx", *once],
+        ["followup", "class.xlsx"], ["check", "class.xlsx"],
+    ]  # fmt: skip
+
+
 @pytest.mark.usefixtures("namesakes")
 def test_what_is_not_understood_is_asked_again() -> None:
     """What is wrong with it has been said; whose it is need not be typed again."""

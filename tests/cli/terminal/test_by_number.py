@@ -21,6 +21,8 @@ from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.by_number import (
     COMMAND,
+    FOLDER,
+    MENU,
     OPTION,
     advice,
     by_number,
@@ -151,7 +153,7 @@ def test_a_command_in_advice_is_told_whole(value: str) -> None:
 
 
 #: What is said, how (advice, a line or an error), and what of it is told where nothing but numbers
-#: is typed.
+#: is typed: in the menu, and where that is other (= where it is not) in the view of a folder.
 TOLD = [
     tuple(line.split("\t"))
     for line in Path(__file__).with_name("kinds_by_number.tsv").read_text("utf-8").splitlines()[1:]
@@ -163,17 +165,52 @@ HOW: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize(("how", "said", "told"), TOLD)
-def test_what_is_told_instead(how: str, said: str, told: str) -> None:
-    """What the menu has instead, else nothing; whole commands stay, and all where one types."""
+@pytest.mark.parametrize(("how", "said", "told", "in_folder"), TOLD)
+def test_what_is_told_instead(how: str, said: str, told: str, in_folder: str) -> None:
+    """What the screen has instead, else nothing; whole commands stay, and all where one types."""
     words = HOW[how]
     assert words(said) == said
-    with by_number():
+    with by_number(MENU):
         assert words(said) == told
         with by_number(chosen=False):
             assert words(said) == said
+        with by_number(FOLDER), by_number():
+            assert words(said) == (told if in_folder == "=" else in_folder)
         assert words(said) == told
     assert words(said) == said
+
+
+def _chosen_in(module: str) -> str:
+    """The texts of the modules that put the questions of a screen."""
+    return "".join(
+        text
+        for name in module.split()
+        for text in _constants(ast.parse((PACKAGE / f"cli/start/{name}.py").read_text("utf-8")))
+    )
+
+
+#: The screens, and the modules where their questions are put.
+SCREENS = {
+    "menu": (MENU, "menu building correcting"),
+    "folder": (FOLDER, "day day_words correcting"),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_what_is_advised_can_be_chosen_there(name: str) -> None:
+    """Of every message of the package: what is named in it is a choice on that very screen."""
+    screen, modules = SCREENS[name]
+    there = _chosen_in(modules).replace(" 甲 个", "")
+    ways = {word for each, _ in SCREENS.values() for way in each for word in _named(way)}
+    assert len(ways) > 5
+    assert [word for way in screen for word in _named(way) if word not in there] == []
+    with by_number(screen):
+        for said in MESSAGES:
+            assert [one for one in _named(advice(said)) if one in ways and one not in there] == []
+
+
+def _named(text: str) -> list[str]:
+    return re.findall("“([^“”]+)”", text)
 
 
 # --- what is seen ------------------------------------------------------------------------------

@@ -146,7 +146,7 @@ class _Record:
         else:
             told = whose.reason if whose.text else f"{whose.reason}：{clean_answer(entry)}"
             answer = blank._replace(text=whose.text or clean_answer(entry))
-            self._unplaced.append(Unplaced(answer, told, whose.meant, whose.unknown))
+            self._unplaced.append(whose.unplaced(answer, told))
 
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+from tongzhi_cli.answers.astray.alike import alike
 from tongzhi_cli.model.student import Student, clean_name, clean_number
 
 #: The ways to type a name by the first letters of its pinyin, e.g. {"dh", "ch", "sh"} for 单红.
@@ -57,11 +58,10 @@ def near(query: str, students: Sequence[Student]) -> Student | None:
     >>> found and found.name, near("2014030196", people)
     ('李四', None)
     """
-    from tongzhi_cli.answers.files import likeness  # noqa: PLC0415  only for a slip (start fast)
-
     typed = clean_number(query).casefold()
-    found = likeness.named(likeness.near(query, students)) if likeness.bare(query) else ()
-    found = found or tuple(one for one in students if _is_slip(typed, one.number.casefold()))
+    found = alike(query, students) or tuple(
+        one for one in students if _is_slip(typed, one.number.casefold())
+    )
     return found[0] if len(found) == 1 else None
 
 

@@ -16,6 +16,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
+from tongzhi_cli.model.student import same_name
 from tongzhi_cli.model.text import shown, without_private
 from tongzhi_cli.model.times import moment
 
@@ -66,11 +67,8 @@ def _tell_plan(outcome: Outcome) -> None:
         show.listed(replaced, len(made.replaced))
     proxies = [one for one in made.new if one.origin == PROXY]
     told = f"（其中代填 {len(proxies)}）" if proxies else ""
-    counts = f"：{_counts(made.new, found)}" if made.new else ""
-    if made.away and made.size == len(made.away) and not made.unchanged:
-        _tell_away(outcome)
-        return
-    show.say(f"新记 {len(made.new)} 人{told}{counts}")
+    if made.new:
+        show.say(f"新记 {len(made.new)} 人{told}：{_counts(made.new, found)}")
     if proxies and len(found.classes) > 1:
         numbers = {one.number for one in proxies}
         filled = [one.class_name or "" for one in found.students if one.number in numbers]
@@ -80,10 +78,12 @@ def _tell_plan(outcome: Outcome) -> None:
     show.listed(
         (f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in odd), len(odd)
     )
-    show.say(f"改记 {len(made.changed)} 人")
-    changed = (f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
-    show.listed(changed, len(made.changed))
-    show.say(f"没有变 {len(made.unchanged)} 人")
+    if made.changed:
+        show.say(f"改记 {len(made.changed)} 人")
+        changed = (f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
+        show.listed(changed, len(made.changed))
+    if made.unchanged:
+        show.say(f"没有变 {len(made.unchanged)} 人")
     if made.corrected:
         show.say(f"以前收过、后来改过，不再改回去 {len(made.corrected)} 人")
         corrected = (f"  {_from_to(one, '，以前收的是')}" for one in made.corrected)
@@ -270,6 +270,9 @@ def _who(answer: Answer) -> str:
 def _from_to(change: Change, verb: str) -> str:
     if change.new.text is None:
         return f"{_who(change.new)}：撤回“{_short(change.old.text)}”，算没有反馈"
+    names = change.old.name or "", change.new.name or ""
+    if change.old.text == change.new.text and same_name(*names):
+        return f"{_who(change.new)}：还是“{_short(change.new.text)}”，这次是手工记的"
     if change.old.text == change.new.text:  # the roster's name was corrected
         return f"{_who(change.new)}：“{_short(change.new.text)}”，记的姓名原来是{change.old.name}"
     return f"{_who(change.new)}：“{_short(change.old.text)}”{verb}“{_short(change.new.text)}”"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.cli.start.letting_pass import Against, let_pass
+from tongzhi_cli.cli.start.letting_pass import FIRST, OFFERED, Against, let_pass
 from tongzhi_cli.cli.start.person import Person, not_understood
 from tongzhi_cli.cli.terminal.keys import ALL, LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.show import has_said_part, last_wrote, say
@@ -44,7 +44,7 @@ def settled(person: Person, words: Sequence[str], against: Sequence[Against]) ->
     Overruled one kind after the other, or for one student, a draft, or nothing.
     """
     can = against if _NOT_ALLOWED.isdisjoint(one.code for one in against) else ()
-    overrule = "1=放行错误（先问过辅导员），" if can else ""
+    overrule = f"{OFFERED}，" if can else ""
     asked = f"还不能交。{overrule}2=先打草稿（没有结果的留空，手写），回车=先不生成 > "
     while key_of(typed := person.ask(asked)) == ALL:
         person.typed_command(typed)
@@ -53,7 +53,7 @@ def settled(person: Person, words: Sequence[str], against: Sequence[Against]) ->
     key = key_of(typed)
     if key == "2":
         return Settled(or_replaced(person, [*words, "--draft"]))
-    if key != "1" or not can:
+    if key != FIRST or not can:
         if key not in {"", *LEAVE}:
             say(not_understood(typed, "没有生成"))
         return Settled(ExitCode.PROBLEMS)

@@ -20,6 +20,8 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.collect_slots import begin
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose
+from tongzhi_cli.loader.day.look import waiting as in_files
+from tongzhi_cli.loader.slots import results_beside
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
@@ -38,13 +40,13 @@ def correct(
     person: Person,
     roster: str,
     notice: Sequence[str],
-    unrecorded: Mapping[str, Answer] | None = None,
+    results: Sequence[str] = (),
 ) -> int:
     """Ask whose answer is what instead, and record it; the exit code.
 
     *roster* may be the folder that it lies in. *notice* is the option that names the notice, or
-    nothing. What is not taken is asked again. *unrecorded* are answers by 学号 that count and stand
-    in a file alone.
+    nothing, *results* are files of answers beside those that lie with the roster. What is not taken
+    is asked again.
 
     Raises:
         BackError: the person wants back.
@@ -57,9 +59,11 @@ def correct(
     except FankuiError as error:
         failed(error)
         return error.exit_code
-    roster, waiting = found.whose.roster, unrecorded or {}
+    roster = found.whose.roster
     if found.whose.notice and not notice:
         notice = ("--notice", found.whose.notice)
+    files = [*results_beside(roster, found.whose.notice), *map(Path, results)]
+    waiting = in_files(found, list(dict.fromkeys(files)))
     student = _student(person, found, waiting)
     while True:
         words = _instead(person, found, student, waiting)

@@ -14,17 +14,17 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli.start import unclear
 from tongzhi_cli.cli.start.building import or_replaced, replaced, settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
-from tongzhi_cli.cli.start.letting_pass import Against
+from tongzhi_cli.cli.start.letting_pass import Against, passed_over
 from tongzhi_cli.cli.start.person import BackError, Person, not_understood
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
-from tongzhi_cli.cli.terminal.by_number import by_number
+from tongzhi_cli.cli.terminal.by_number import FOLDER, by_number
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import failed, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
-from tongzhi_cli.loader.collection import Whose
+from tongzhi_cli.loader.collection import Outcome
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day, let_pass
 from tongzhi_cli.loader.day.step import Step, StepKind
@@ -101,7 +101,7 @@ class DayView:
             KeyboardInterrupt: the person stops.
 
         """
-        with contextlib.suppress(EOFError), by_number():
+        with contextlib.suppress(EOFError), by_number(FOLDER):
             while self._once():
                 pass
         return ExitCode.OK
@@ -137,7 +137,7 @@ class DayView:
             self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
         elif key == "4" and day.outcome:
-            self._correct(day, day.outcome.found.whose)
+            self._correct(day.outcome)
         elif self._person.typed_command(line) is not None:
             self._person.pause()
         else:
@@ -215,26 +215,30 @@ class DayView:
         ok_text = day.seen.notice.ok_text
         return unclear.settle(day.unclear, self._person.answer, ok_text, record)
 
-    def _correct(self, day: Day, whose: Whose) -> None:
+    def _correct(self, outcome: Outcome) -> None:
         """One student's answer put right."""
         from tongzhi_cli.cli.start.correcting import correct  # start fast
 
+        whose = outcome.found.whose
         notice = ["--notice", whose.notice] if whose.notice else []
         with contextlib.suppress(BackError):
-            correct(self._person, whose.roster, notice, day.unrecorded)
+            correct(self._person, whose.roster, notice, [one.file for one in outcome.read])
             self._person.pause()
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
         """The errors, and where nothing else is in the way, what becomes of the form."""
         self._person.run(words)
-        if day.missing or day.unclear or not day.expected or day.seen.is_wrong:
+        if not day.expected or day.seen.is_wrong:
             self._person.pause()
             return
         against = [Against(one.code, one.number or "", one.name or "") for one in day.errors]
-        made = settled(self._person, build_words(day), against)
-        if made.code == ExitCode.OK:
-            passed = {let_pass(one) for one in day.errors if one.code in made.passed}
-            self._asked = self._asked._replace(passed=self._asked.passed | passed)
+        if day.missing or day.unclear:  # nothing can be built yet
+            codes = passed_over(self._person, build_words(day), against)
+        else:
+            made = settled(self._person, build_words(day), against)
+            codes = made.passed if made.code == ExitCode.OK else ()
+        passed = {let_pass(one) for one in day.errors if one.code in codes}
+        self._asked = self._asked._replace(passed=self._asked.passed | passed)
 
     def _give_text(self, day: Day, step: Step) -> None:
         """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.

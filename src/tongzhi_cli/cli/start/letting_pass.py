@@ -14,6 +14,9 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 
 _FOR_ONE = "1"
+#: By which letting pass is chosen, and how that is offered.
+FIRST = "1"
+OFFERED = f"{FIRST}=放行错误（先问过辅导员）"
 #: The options by which the words of a build say whose answers are recorded.
 _TAKEN = ("--notice", "--class", "--map", "--sheet")
 
@@ -47,6 +50,20 @@ def let_pass(person: Person, words: Sequence[str], against: Sequence[Against]) -
         is_any |= said
         passed += [code] if whole else []
     return passed if is_any else None
+
+
+def passed_over(person: Person, words: Sequence[str], against: Sequence[Against]) -> Sequence[str]:
+    """The codes that are let pass as a whole while nothing can be built yet.
+
+    What is let pass for one student is recorded at once.
+
+    Raises:
+        BackError: the person wants back.
+
+    """
+    if not person.pause(f"{OFFERED}，", {FIRST}):
+        return ()
+    return let_pass(person, words, against) or ()
 
 
 def _of_kind(person: Person, words: Sequence[str], against: Sequence[Against]) -> tuple[bool, bool]:

@@ -16,7 +16,7 @@ from tongzhi_cli.cli.start.building import build, or_replaced
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
 from tongzhi_cli.cli.start.person import BackError, Person, there
 from tongzhi_cli.cli.start.sorting import blanks_beside, known, notice_beside, sorted_files
-from tongzhi_cli.cli.terminal.by_number import by_number
+from tongzhi_cli.cli.terminal.by_number import MENU, by_number
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
@@ -57,6 +57,8 @@ class Menu:
         self._notice = ""
         #: The class's folder, once one was looked at.
         self._folder = ""
+        #: The files of answers that were given for a roster.
+        self._results: dict[str, list[str]] = {}
         #: A file of answers that was given where the roster was asked for.
         self._answers = ""
         self._prompt = "打数字，回车；也可以把文件拖进来 > "
@@ -87,7 +89,7 @@ class Menu:
         """
         say("fankui：从通知到签字的反馈表", "")
         self._show()
-        with contextlib.suppress(EOFError), by_number():
+        with contextlib.suppress(EOFError), by_number(MENU):
             while self._ask_once():
                 pass
         return ExitCode.OK
@@ -191,7 +193,11 @@ class Menu:
         if is_many(roster):
             return []
         given = self._given_answers()
-        return [given] if given else self._person.ask_paths("结果在别的文件里，就拖进来")
+        usual = self._results.get(roster, [])
+        asked = "结果在别的文件里，就拖进来"
+        found = [given] if given else self._person.ask_paths(asked, usual)
+        self._results[roster] = found
+        return found
 
     def _run_class(self, name: str, roster: str, results: Sequence[str]) -> None:
         code = self._person.run([name, *self._taken(roster, results)])
@@ -233,7 +239,8 @@ class Menu:
             if key_of(typed) == _CORRECT and not there(path_of(typed)):
                 from tongzhi_cli.cli.start.correcting import correct  # start fast
 
-                code = correct(self._person, roster, self._notice_words(roster))
+                results = self._results.get(roster, [])
+                code = correct(self._person, roster, self._notice_words(roster), results)
                 self._remember_roster(roster, code)
                 return
             more = self._how(typed)

@@ -9,6 +9,7 @@ import contextlib
 import io
 import os
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 
 from tongzhi_cli.cli.start import all_of_it
 from tongzhi_cli.cli.terminal import detail
@@ -110,16 +111,21 @@ class Person:
                 return ""
             say(f"没有这个文件：{path}。" if path else "要有一个文件。")
 
-    def ask_paths(self, what: str) -> list[str]:
+    def ask_paths(self, what: str, usual: Sequence[str] = ()) -> list[str]:
         """As many files as are dragged in, one after the other or together, until an empty line.
+
+        The *usual* ones for an empty line at once; then a 1 is none at all.
 
         Raises:
             BackError: the person wants back.
 
         """
         found: list[str] = []
-        asked = f"{what}；没有，直接回车"
+        names = "、".join(Path(one).name for one in usual)
+        asked = f"{what}；用 {names}，直接回车；没有，打 1" if usual else f"{what}；没有，直接回车"
         while typed := self.ask_or_back(f"{asked}（0=返回）> "):
+            if usual and not found and key_of(typed) == "1" and not there(path_of(typed)):
+                return []
             single = there(path_of(typed))
             several = [single] if single else [there(one) for one in words_of(typed)]
             if not all(several):
@@ -127,7 +133,7 @@ class Person:
                 continue
             found += [one for one in several if one and one not in found]
             asked = "还有就接着拖；没有了，直接回车"
-        return found
+        return found or [*usual]
 
     def ask_link(self) -> str:
         """The address of the questionnaire, "" where the class answers in its group.
@@ -138,11 +144,17 @@ class Person:
         """
         return self.ask_or_back("问卷的网址，粘进来；用群接龙就直接回车（0=返回）> ")
 
-    def pause(self) -> None:
-        """Let the person read what stands there, and do what it says."""
-        while key_of(line := self.ask("回车=接着 > ").strip()) not in {"", *LEAVE}:
+    def pause(self, offered: str = "", ways: Collection[str] = ()) -> str:
+        """Let the person read what stands there, and do what it says.
+
+        Which of the *ways* that are *offered* is chosen, "" for none.
+        """
+        while (key := key_of(line := self.ask(f"{offered}回车=接着 > ").strip())) not in ways:
+            if key in {"", *LEAVE}:
+                return ""
             if self.typed_command(line) is None:
                 say(not_understood(line, "什么也没有做"))
+        return key
 
     # --- running -------------------------------------------------------------------------------
 

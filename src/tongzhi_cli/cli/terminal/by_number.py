@@ -1,14 +1,16 @@
 """What is said to who chooses by number: no message names an option that cannot be typed there.
 
-A whole command can be typed wherever the menu asks, so it stays; not so what only shows how one
-looks. What the menu has in the place of an option stands in two tables, one for advice and one for
-sentences beside what was read; any other advice to use an option falls away: the question that
-follows asks it, or the menu has nothing like it. Source: issue 17, item 2.
+A whole command can be typed wherever something is asked, so it stays; not so what only shows how
+one looks. What stands in the place of an option is in two tables, one for advice and one for
+sentences beside what was read; what each screen calls it is in a `Screen`. Any other advice to use
+an option falls away: the question that follows asks it, or the screen has nothing like it. Source:
+issue 17, item 2.
 """
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tongzhi_cli.errors import FankuiError
 
@@ -36,10 +38,44 @@ OPTION = rf"(?<![\w/=.-])-(?:-(?:{_LONG})|[{_SHORT}])(?![\w-])"
 _BOTH = "build、check |check、build "
 _NOTICE_NAMED = r"通知文件\.toml(?:（写法见 docs/notice-file\.md）)?(?: 指定)?"
 
+
+class Screen(NamedTuple):
+    """What a screen has in the place of an option, as it is called there; "" where it has none.
+
+    To let an error pass, to give results, to have them recorded, another *notice*, a *draft*, to
+    take back the last answer.
+    """
+
+    passing: str
+    results: str
+    collecting: str
+    notice: str
+    draft: str
+    undo: str
+
+
+MENU = Screen(
+    passing="在“生成反馈表”里放行",
+    results="拖进来",
+    collecting="在“收集结果”里拖进来",
+    notice="选菜单里的“自己学校的通知”",
+    draft="生成反馈表时选“先打草稿”",
+    undo="选“撤回最后一条”",
+)
+#: The day of a class: what lies in its folder is used.
+FOLDER = Screen(
+    passing="在“看看错误”那一步放行",
+    results="放进这个文件夹",
+    collecting="放进这个文件夹",
+    notice="放进这个文件夹就用上",
+    draft="",
+    undo="选“改一个人的”里的“撤回”",
+)
+
 #: The last word of a command that shows how one looks: 学号 stands in the place of one.
 _SAMPLE, _SAMPLE_FAULT = "学号=", '"学号=2 原话"'
 _CORRECTING = "选“改一个人的”"
-#: What the menu has instead of what a message says, the longer first.
+#: What a screen has instead of what a message says, the longer first; in {} what it calls it.
 _INSTEAD = (
     ("-v 看全部", "打 v 看全部"),
     ("；只给一个人，写 --allow [a-z-]{1,40}:学号", ""),
@@ -47,22 +83,26 @@ _INSTEAD = (
     ("照 --allow [a-z-]{1,40} 留着", "照放行的留着"),
     (
         rf"(?:{_BOTH})?(?:就|再|以后)?(?:加|写成|写) --allow [a-z-]{{1,40}}(?::[\w…]{{1,40}})?",
-        "在“生成反馈表”里放行",
+        "{passing}",
     ),
-    ("加 --draft", "生成反馈表时选“先打草稿”"),
-    ("用 --results 加进来", "拖进来"),
+    ("加 --draft", "{draft}"),
+    ("用 --results 加进来", "{results}"),
     ("--results 优先于", "结果文件优先于"),
-    ("就?用 --from 收", "在“收集结果”里拖进来"),
+    ("就?用 --from 收", "{collecting}"),
+    (
+        rf"这是别的年份的通知，用 --notice {_NOTICE_NAMED}",
+        "这是别的年份的通知，今年的{notice}",
+    ),
     (
         rf"(?:就?用 )?--notice (?:{_NOTICE_NAMED}|文件或编号|指定|指明用哪一份)",
-        "选菜单里的“自己学校的通知”",
+        "{notice}",
     ),
-    (r"再用 --set \S{1,60} 记", "再选“改一个人的”记"),
-    (r"用 --undo-of 学号", "选“改一个人的”"),
-    (r"用 --undo(?![\w-])", "选“撤回最后一条”"),
+    (r"再用 --set \S{1,60} 记", f"再{_CORRECTING}记"),
+    (r"用 --undo-of 学号", _CORRECTING),
+    (r"用 --undo(?![\w-])", "{undo}"),
     (f"{_CORRECTING} （等号后面空着）", _CORRECTING),
-    (r"写成 --without [^\s=]{1,60}= （等号后面空着）", "选“改一个人的”里的“照常参加”"),
-    (r"写成 --without [^\s=]{1,60}=[^\s；。]{1,60}", "选“改一个人的”里的“不参加”"),
+    (r"写成 --without [^\s=]{1,60}= （等号后面空着）", f"{_CORRECTING}里的“照常参加”"),
+    (r"写成 --without [^\s=]{1,60}=[^\s；。]{1,60}", f"{_CORRECTING}里的“不参加”"),
     (r'--(?:set|without) "[^"=]{0,60}=([^"]{0,300})"', r"\1"),
     (r"--(?:set|without) [^\s=：]{1,60}=", ""),
     ("--(?:set|without|allow)：", ""),
@@ -86,15 +126,15 @@ _SAID = (
     ("不印在这份里：要填它就加 --paper [a-z-]{1,20}", "不印在这份里"),
     ("：请手写，或加 --class 班级 重新生成", "：请手写"),
     ("：加 --class 班级 再运行一次，或在表里填“班级”", "：在表里填“班级”"),
-    (r"问清楚了再用 --set [^\s=]{1,40}=… 记", "问清楚了再选“改一个人的”记"),
+    (r"问清楚了再用 --set [^\s=]{1,40}=… 记", f"问清楚了再{_CORRECTING}记"),
     ("^！ --rest 没有做：", "！ 没有做："),
     ('写的确实是异常：--set "学号=2 原话"', "写的确实是异常，写 2 和原话"),
     (
         r"：--notice 通知文件\.toml（写法见 docs/notice-file\.md）",
-        "：选菜单里的“自己学校的通知”",
+        "：{notice}",
     ),
     (r'；只是试一试，加 --now "[\d: -]{1,20}"。', "。"),
-    ("通知用 --notice 指定", "通知选菜单里的“自己学校的通知”"),
+    ("通知用 --notice 指定", "通知{notice}"),
     ("（--notice (?=[^（）]{1,300}）$)", "（"),
     ("；用别的：--notice 文件或编号", ""),
     ("有几份通知文件，用 --notice 指明用哪一份", "有几份通知文件"),
@@ -108,7 +148,7 @@ _SAID = (
     ("^去掉 --dry-run 再运行一次，就记下来。$", ""),
     ("没有写 -o，看过的没有留下。", "看过的没有留下。"),
     ("：--pdf 出不来", "：PDF 出不来"),
-    ("，?就?用 --from 收。", "，在“收集结果”里拖进来。"),
+    ("，?就?用 --from 收。", "，{collecting}。"),
     (r"写成工作簿（-o 汇总\.xlsx）", "写成工作簿"),
     ("加 -v 全列在屏幕上", "打 v 全列在屏幕上"),
 )
@@ -121,19 +161,33 @@ _SHOWS_HOW = rf"fankui(?: (?!学号=){_WORD}++)++ 学号=\w{{0,10}}(?: （等号
 
 
 class _Mode:
-    """Whether somebody chooses by number now."""
+    """Whether somebody chooses by number now, and on which screen."""
 
     is_on = False
+    screen = MENU
 
 
 @contextlib.contextmanager
-def by_number(*, chosen: bool = True) -> Iterator[None]:
-    """While somebody chooses by number; or, not *chosen*, types a command all the same."""
-    before, _Mode.is_on = _Mode.is_on, chosen
+def by_number(screen: Screen | None = None, *, chosen: bool = True) -> Iterator[None]:
+    """While somebody chooses by number; or, not *chosen*, types a command all the same.
+
+    Without a *screen* on the one that is shown already.
+    """
+    before = _Mode.is_on, _Mode.screen
+    _Mode.is_on, _Mode.screen = chosen, screen or _Mode.screen
     try:
         yield
     finally:
-        _Mode.is_on = before
+        _Mode.is_on, _Mode.screen = before
+
+
+def _told(text: str, table: Sequence[tuple[str, str]]) -> str:
+    """*text* with what the screen has instead, as it is called there, by the *table*."""
+    names = _Mode.screen._asdict()
+    for said, instead in table:
+        if all(names[one] for one in re.findall(r"{(\w{1,20})}", instead)):
+            text = re.sub(said, instead.format_map(names), text)
+    return text
 
 
 def usable(text: str) -> str:
@@ -147,10 +201,7 @@ def usable(text: str) -> str:
     """
     if not _Mode.is_on or not re.search(OPTION, text):
         return text
-    text = re.sub(_SHOWS_HOW, _CORRECTING, text)
-    for said, instead in _SAID:
-        text = re.sub(said, instead, text)
-    return text
+    return _told(re.sub(_SHOWS_HOW, _CORRECTING, text), _SAID)
 
 
 def advice(text: str) -> str:
@@ -188,9 +239,7 @@ def without_options(text: str) -> str:
         commands[mark := next(free)] = found[0]
         return mark
 
-    text = re.sub(f"{COMMAND}|{_ELSEWHERE}", put_by, text)
-    for said, instead in _INSTEAD:
-        text = re.sub(said, instead, text)
+    text = _told(re.sub(f"{COMMAND}|{_ELSEWHERE}", put_by, text), _INSTEAD)
     text = re.sub("（([^（）]{0,300})）", _bracket, text)
     text = "".join(map(_advice, re.findall("[^。；\n]+[。；\n]*|[。；\n]+", text)))
     text = "".join(commands.get(each, each) for each in text)

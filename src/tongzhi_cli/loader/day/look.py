@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.astray import settled
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.log.permits import standing as standing_permits
@@ -19,7 +20,14 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection_of
 from tongzhi_cli.loader.day.papers import locked, made
-from tongzhi_cli.loader.day.state import Day, FormThere, LetPass, NoticeSeen, Since, let_pass
+from tongzhi_cli.loader.day.state import (
+    Day,
+    FormThere,
+    LetPass,
+    NoticeSeen,
+    Since,
+    let_pass,
+)
 from tongzhi_cli.loader.day.steps import steps
 from tongzhi_cli.loader.notice_beside import Choose, nobody, notice_in
 from tongzhi_cli.loader.notices import (
@@ -133,7 +141,8 @@ def _of_class(
     whose = Whose(roster, None, [], [], notice, asked.now)
     kept = collection_of(whose, with_files=True, books=found.books)
     failures = list(found.unconverted)
-    read, report, allow = _checked(kept, found, failures, asked.passed)
+    results = [path for path, _ in found.results]
+    read, report, allow = _checked(kept, results, failures, asked.passed)
     seen = _seen(roster, notice, found)
     is_over = past(kept.notice, report.now) is not None
     is_wrong = seen.file is None and (is_over or is_wrong_notice(report))
@@ -158,21 +167,32 @@ def _of_class(
 
 def forms_there(found: Folder, kept: Collection) -> tuple[FormThere, ...]:
     """The forms of a class that stand in its folder, and in whose rows they are behind."""
-    return made(_checked(kept, found, [])[1], found)
+    return made(_checked(kept, [path for path, _ in found.results], [])[1], found)
+
+
+def waiting(kept: Collection, files: Sequence[Path]) -> dict[str, Answer]:
+    """What counts and stands in *files* of answers alone, by 学号: collect would record it."""
+    read, report, _ = _checked(kept, files, [])
+    counted = [line.answer for each in report.classes for line in each.lines]
+    in_files = {one.number for one in counted if one and one.source is Source.RESULTS}
+    news = planned(kept, read).to_write
+    return {one.number: one for one in news if one.away or one.number in in_files}
 
 
 def _checked(
     kept: Collection,
-    found: Folder,
+    files: Sequence[Path],
     failures: list[InputError],
     passed: frozenset[LetPass] = frozenset(),
 ) -> tuple[list[Incoming], "Report", tuple[str, ...]]:
-    """The files of answers, what is known with them, the kinds of errors that stay let pass.
+    """The *files* of answers, what is known with them, the kinds of errors that stay let pass.
 
     *failures* are added to.
     """
-    read, results = _read(kept, found, failures)
+    read, results = _read(kept, files, failures)
     notes = [*kept.notes, *(note for each in results for note in each.notes)]
+    for each in results:
+        notes += settled.notes(each, kept.recorded, kept.notice)
     answers = [*kept.inside, *standing([*kept.log, *kept.strangers])]
     answers += [one for each in results for one in each.answers]
     permits = standing_permits(kept.permits)
@@ -191,15 +211,15 @@ def _staying(report: "Report", passed: frozenset[LetPass]) -> tuple[str, ...]:
 
 
 def _read(
-    kept: Collection, found: Folder, failures: list[InputError]
+    kept: Collection, files: Sequence[Path], failures: list[InputError]
 ) -> tuple[list[Incoming], list[Answers]]:
     """The files of answers, as collect and as check take them; *failures* are added to."""
     read: list[Incoming] = []
     results: list[Answers] = []
-    for path, _ in found.results:
+    for path in files:
         try:
             with reading(path):
-                book = found.books.get(str(path))
+                book = kept.books.get(str(path))
                 incoming, given = read_both(path, kept.notice, ColumnMap(), kept.group, book)
         except InputError as error:
             failures.append(explained(error, path, kept.notice, SOME_ANSWERS))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import NOT_CLEAR, Answer, Source, Status
+from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Role
 
@@ -160,14 +160,6 @@ class Day(NamedTuple):
             return []
         ours = _OF_ONE_STUDENT | (_OF_THE_NOTICE if self.seen.is_wrong else frozenset())
         return [one for one in self.report.of(Severity.ERROR) if one.code not in ours]
-
-    @property
-    def unrecorded(self) -> dict[str, Answer]:
-        """What counts and stands in a file alone, by 学号: collect would record it."""
-        counted = {line.student.number: line.answer for line in self.lines if line.answer}
-        in_files = {at for at, one in counted.items() if one.source is Source.RESULTS}
-        told = self.outcome.plan.to_write if self.outcome else []
-        return {one.number: one for one in told if one.away or one.number in in_files}
 
     @property
     def news(self) -> int:
