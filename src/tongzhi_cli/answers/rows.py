@@ -76,6 +76,7 @@ def replies(
     result = header.columns[Column.RESULT]
     notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None
+    place_of = table.places_in(result)
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
             continue
@@ -104,7 +105,7 @@ def replies(
         answer = tuple.__new__(  # quick: of each row
             Answer,
             (
-                number, text, source, table.where(row, result), name or None, *times,
+                number, text, source, place_of(row), name or None, *times,
                 None if note is None or nothing_in(note) else note, origin, False,
                 class_name, student and student.where, False, None,
             ),
@@ -118,7 +119,7 @@ def replies(
             told = (*told, _contradiction(answer, answer.note))
         if told and row in students:  # a list of several classes: whose class it is
             told = tuple(one._replace(class_name=students[row].class_name) for one in told)
-        yield Reply(row, answer, told, unplaced)
+        yield tuple.__new__(Reply, (row, answer, told, unplaced))  # quick: of each row
 
 
 class _Form:

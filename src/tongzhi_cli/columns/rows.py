@@ -1,7 +1,7 @@
 """Which rows below a header are about somebody, and which are totals, notes, the header again."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
@@ -185,16 +185,18 @@ def examples_left_out(table: Table, rows: Iterable[Listed | PassedOver]) -> list
     return [one.told(table) for one in rows if isinstance(one, PassedOver) and one.example]
 
 
-def place_of(table: Table, header: Header, one: Listed) -> Where:
-    """The place of a student, which no other row of the file has, nor another list in that row.
+def places_of(table: Table, header: Header) -> Callable[[Listed], Where]:
+    """What tells the place of a student, which no other row of the file has, nor another list.
 
     A line of text has no cells: of lists side by side all but the first are named, as in a form.
     """
-    columns = header.columns
-    where = table.where(one.row, columns.get(Column.NUMBER if one.number else Column.NAME))
+    by_number, by_name = (
+        table.places_in(header.columns.get(one, 0)) for one in (Column.NUMBER, Column.NAME)
+    )
     if header.ordinal > 1 and table.lines:
-        return where._replace(sheet=f"第{header.ordinal}栏")
-    return where
+        side = f"第{header.ordinal}栏"
+        return lambda one: (by_number if one.number else by_name)(one.row)._replace(sheet=side)
+    return lambda one: (by_number if one.number else by_name)(one.row)
 
 
 def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:

@@ -10,7 +10,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import left_out, place_of
+from tongzhi_cli.columns.rows import left_out, places_of
 from tongzhi_cli.columns.unread import id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.nothing import nothing_in
@@ -226,6 +226,7 @@ class _Reading:
         titled = self._title_of(sheet.part) if "" in classes else None
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
+        place_of = places_of(sheet.table, sheet.header)
         for person, said in zip(sheet.people, told_of, strict=True):
             row = person.row
             above = sheet.section_of(row) if titled or not stated else None
@@ -235,7 +236,7 @@ class _Reading:
                     dict(zip(sheet.fields, said, strict=True)), above or titled, told
                 )
             note = sheet.notes.get(row)
-            where = place_of(sheet.table, sheet.header, person)
+            where = place_of(person)
             student = tuple.__new__(  # quick: of each row
                 Student,
                 (
