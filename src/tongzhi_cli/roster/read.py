@@ -218,8 +218,9 @@ class _Reading:
         told: dict[str, set[str]] = {}
         #: by what the row says beside 学号 and 姓名: the same for nearly all rows
         known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
+        written = [sheet.told_of(person.row) for person in sheet.people]
         standings = Standings(sheet)
-        told_of = standings.with_classes([sheet.told_of(person.row) for person in sheet.people])
+        told_of = standings.with_classes(written)
         has_class = Column.CLASS in sheet.fields  # it is the first then
         classes = {one[0] for one in told_of} if has_class else {""}
         stated = classes - {""}
@@ -248,7 +249,7 @@ class _Reading:
             )  # fmt: skip
             self.students.append(student)
             sheet.students[row] = student
-            if standings.is_aside(person):
+            if not standings.is_silent and standings.is_aside(person):
                 self.aside.add(where)
             if stated and student.class_name is None:
                 column = sheet.header.columns[Column.CLASS]

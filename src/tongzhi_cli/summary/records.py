@@ -79,7 +79,8 @@ def recorded(
             of_class = known[said] = _of_class(student, college)
         line = lines.get(student.number) if lines else None
         name = student.name if student.name.isalpha() else storable(student.name)
-        whose = (_fit(student.number), name, student.where, kind, *of_class)
+        number = student.number if student.number.isprintable() else _fit(student.number)
+        whose = (number, name, student.where, kind, *of_class)
         away = _away(student, line) if line or student.enrolment else ""
         if line and (line.text is None or student.number in taken_in):
             found = _overruled(line, found)

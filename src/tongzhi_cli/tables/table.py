@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from operator import is_, itemgetter
 from typing import Any, NamedTuple
 
@@ -104,17 +105,19 @@ class Table(NamedTuple):
         """What tells the place of a cell of a *column* by its row: of each that counts."""
         file, sheet, first, new = self.file, self.sheet, self.offset + 1, tuple.__new__
         places, letters = self.places, column_name(self.made.get(column, column))
-        if self.lines and not places:
-            return self.where
+        lines = self.lines
 
         def in_document(row: int) -> Where:
             sheet, line = places[row]
             return new(Where, (file, sheet, None, line))
 
+        def in_text(row: int) -> Where:
+            return new(Where, (file, None, None, lines[row]))
+
         def in_sheet(row: int) -> Where:
             return new(Where, (file, sheet, f"{letters}{row + first}", None))
 
-        return in_document if places else in_sheet
+        return in_document if places else in_text if lines else in_sheet
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""
@@ -175,6 +178,15 @@ class Book(NamedTuple):
         """The book with what is *made* of each table; itself where that is each as it was."""
         tables = tuple(map(made, self.tables))
         return self if all(map(is_, tables, self.tables)) else self._replace(tables=tables)
+
+
+def all_texts(rows: Iterable[Sequence[Value]]) -> str:
+    """All texts of some rows in one, so that what nearly no cell has is looked for at once."""
+    rows = [*rows]
+    try:
+        return "\n".join(chain.from_iterable(rows))  # type: ignore[arg-type]  # others below
+    except TypeError:
+        return "\n".join([one for row in rows for one in row if isinstance(one, str)])
 
 
 def joined_texts(rows: Sequence[Sequence[Value]], column: int) -> str:
