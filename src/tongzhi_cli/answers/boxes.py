@@ -138,7 +138,7 @@ def _joined(table: Table, *, by_item: bool) -> Table:
 def _may_have_two(rows: Sequence[Sequence[Value]]) -> bool:
     """Whether the words over two such columns stand anywhere in *rows*: each is looked at once."""
     found = {one for one in set().union(*rows) if isinstance(one, str)}
-    if any(not OF_PHOTO.isdisjoint(one) for one in found):
+    if not OF_PHOTO.isdisjoint("".join(found)):
         return True
     words = [normal(one) for one in found if not _OF_BOXES.isdisjoint(one)]
     return {*_BOXES} <= {column_of(one, Paper.SIGNED) for one in words}

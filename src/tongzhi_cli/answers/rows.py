@@ -76,13 +76,15 @@ def replies(
     result = header.columns[Column.RESULT]
     notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None
+    place_of = table.places_in(result)
+    contradicts = False
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
             continue
         row = one.row
         student = students.get(row)
         if as_written:
-            text, contradicts = _as_answer(table.text(others.top(row), result)), False
+            text = _as_answer(table.text(others.top(row), result))
         else:
             text, contradicts = form.whole(row)
         text, of_other = others.resolved(row, text)
@@ -104,7 +106,7 @@ def replies(
         answer = tuple.__new__(  # quick: of each row
             Answer,
             (
-                number, text, source, table.where(row, result), name or None, *times,
+                number, text, source, place_of(row), name or None, *times,
                 None if note is None or nothing_in(note) else note, origin, False,
                 class_name, student and student.where, False, None,
             ),
@@ -118,7 +120,7 @@ def replies(
             told = (*told, _contradiction(answer, answer.note))
         if told and row in students:  # a list of several classes: whose class it is
             told = tuple(one._replace(class_name=students[row].class_name) for one in told)
-        yield Reply(row, answer, told, unplaced)
+        yield tuple.__new__(Reply, (row, answer, told, unplaced))  # quick: of each row
 
 
 class _Form:
@@ -137,6 +139,7 @@ class _Form:
         self._note = header.columns.get(Column.NOTE)
         note = () if self._note is None else (self._note,)
         self._told = (*self._results, *self._details, *note)
+        self._timed = not self._columns.keys().isdisjoint((Column.CHECKED_AT, Column.RECORDED_AT))
         self._english: EnglishTimes | None = None
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
@@ -224,6 +227,8 @@ class _Form:
         self, one: Listed | PassedOver
     ) -> tuple[tuple[datetime | None, datetime | None], tuple[Problem, ...]]:
         """校对时间 and 记录时间 of a row, and what is odd about them."""
+        if not self._timed:
+            return (None, None), ()
         checked_at = recorded_at = odd = also_odd = None
         if Column.CHECKED_AT in self._columns:
             checked_at, odd = self._time(one, Column.CHECKED_AT)

@@ -205,9 +205,9 @@ def _goes_on(
 def _is_in_english(above: Sequence[str], row: Sequence[str]) -> bool:
     """Whether a row says in English what the one above it says: 学号 over Student ID."""
     said = [(text, over) for text, over in zip(row, above, strict=False) if text.strip()]
-    return len(said) > 1 and all(
-        text.isascii() and is_gloss(text, normal(over)) for text, over in said
-    )
+    if len(said) < 2 or not all(text.isascii() for text, _ in said):
+        return False
+    return all(is_gloss(text, normal(over)) for text, over in said)
 
 
 @lru_cache(maxsize=256)

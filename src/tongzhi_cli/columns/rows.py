@@ -1,7 +1,7 @@
 """Which rows below a header are about somebody, and which are totals, notes, the header again."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
@@ -75,13 +75,14 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
     first = header.row + 1 + header.below
     examples = example_rows(table, first, {header.first} - {number_column, name_column})
-    for row in range(first, len(table.rows)):
+    cell_rows, new = table.rows, tuple.__new__
+    for row in range(first, len(cell_rows)):
         if examples and row in examples:
             yield _example(table, header, row)
             continue
-        if plain := _plain(table.rows[row], number_column, name_column):
+        if plain := _plain(cell_rows[row], number_column, name_column):
             number, name = plain
-            yield tuple.__new__(Listed, (row, number, NumberFault.NONE, name, name))  # quick
+            yield new(Listed, (row, number, NumberFault.NONE, name, name))  # quick: of each row
             continue
         if any(is_example(table.text(row, at)) for at in (number_column, name_column)):
             yield _example(table, header, row)
@@ -123,7 +124,7 @@ def _plain(
     Without it `import` of 10,000 rows takes 2.0 % longer, `check` 1.6 %, a merge 1.0 %
     (instructions); it stays because the other short ways have gone, and all together cost 3 %.
     """
-    if name_column is None or len(cells) <= max(number_column, name_column):
+    if name_column is None or len(cells) <= number_column or len(cells) <= name_column:
         return None
     number, name = cells[number_column], cells[name_column]
     if not (isinstance(number, str) and isinstance(name, str) and is_plain_name(name)):
@@ -185,16 +186,18 @@ def examples_left_out(table: Table, rows: Iterable[Listed | PassedOver]) -> list
     return [one.told(table) for one in rows if isinstance(one, PassedOver) and one.example]
 
 
-def place_of(table: Table, header: Header, one: Listed) -> Where:
-    """The place of a student, which no other row of the file has, nor another list in that row.
+def places_of(table: Table, header: Header) -> Callable[[Listed], Where]:
+    """What tells the place of a student, which no other row of the file has, nor another list.
 
     A line of text has no cells: of lists side by side all but the first are named, as in a form.
     """
-    columns = header.columns
-    where = table.where(one.row, columns.get(Column.NUMBER if one.number else Column.NAME))
+    by_number, by_name = (
+        table.places_in(header.columns.get(one, 0)) for one in (Column.NUMBER, Column.NAME)
+    )
     if header.ordinal > 1 and table.lines:
-        return where._replace(sheet=f"第{header.ordinal}栏")
-    return where
+        side = f"第{header.ordinal}栏"
+        return lambda one: (by_number if one.number else by_name)(one.row)._replace(sheet=side)
+    return lambda one: (by_number if one.number else by_name)(one.row)
 
 
 def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:

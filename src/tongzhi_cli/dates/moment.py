@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import datetime
 
 _AS_EXPORTED = (
@@ -20,7 +21,10 @@ def read_time(text: str) -> datetime | None:
     >>> read_time("2018-04-01"), read_time("4月1日晚上"), read_time("2018-13-45")
     (datetime.datetime(2018, 4, 1, 0, 0), None, None)
     """
-    if match := re.fullmatch(_AS_EXPORTED, text):  # as nearly all are
+    if _is_as_exported(text):  # as nearly all are
+        with suppress(ValueError):
+            return datetime.fromisoformat(text.replace("/", "-"))
+    if match := re.fullmatch(_AS_EXPORTED, text):
         year, month, day, hour, minute, second = map(int, match.groups(default="0"))
         try:
             return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  the caller adds it
@@ -32,6 +36,22 @@ def read_time(text: str) -> datetime | None:
 
     text = re.sub(r"(?<=:\d\d)\.\d+$", "", unicodedata.normalize("NFKC", text).strip())
     return time_in_words(text) or _iso(text)
+
+
+def _is_as_exported(text: str) -> bool:
+    """Whether its marks stand where programs put them: 2018/04/01 22:05:09, 2018-04-01 22:05.
+
+    24:00 is an hour of people's.
+    """
+    return (
+        len(text) in {16, 19}
+        and text[4] in "-/"
+        and text[7] in "-/"
+        and text[10] == " "
+        and text[13] == ":"
+        and text[16:17] in {":", ""}
+        and text[11:13] != "24"
+    )
 
 
 def _iso(text: str) -> datetime | None:

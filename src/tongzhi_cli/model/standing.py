@@ -35,6 +35,8 @@ _OF_WORD = {word: standing for standing, words in SAID.items() for word in words
 #: Without one of these a text is none.
 _MOVES = ("转到", "转至", "转去", "转往", "转专业", "转班", "转系")
 _HINTS = (*_OF_WORD, *_MOVES)
+#: What each of these begins with.
+_OF_HINTS = frozenset(word[0] for word in _HINTS)
 #: Words that tell in any sentence that somebody may be gone; 正常 does not, and 注销 may be of
 #: anything.
 _GONE = tuple(
@@ -87,7 +89,9 @@ def standing_of(text: str) -> Standing | None:
     (None, None, None)
     """
     text = simplified(text.strip())
-    if not text or len(text) > _LONGEST or not any(word in text for word in _HINTS):
+    if not text or len(text) > _LONGEST or _OF_HINTS.isdisjoint(text):
+        return None
+    if not any(word in text for word in _HINTS):
         return None
     found: Standing | None = None
     at, was = 0, False
@@ -144,6 +148,7 @@ def of_sheet(name: str) -> Enrolment | None:
     return titled(name) if any(word in simplified(name) for word in (*NEWS, *_MOVES)) else None
 
 
+@lru_cache(maxsize=1024)  # a school says the same few things beside its students
 def may_be_gone(text: str) -> bool:
     """Whether a remark, whatever else it says, has a word for not taking part in it.
 

@@ -16,6 +16,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from itertools import count
 
 from tongzhi_cli.errors import exhausted
@@ -46,7 +47,7 @@ def limited(most: int = MOST) -> Iterator[None]:
     _limited.append(before)
     _set(max(most, _taken() + min(most, ROOM)), before[1])
     try:
-        with _watched():
+        with Watched():
             yield
     finally:
         _limited.pop()
@@ -94,7 +95,7 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
     soft = _taken() + most
     _set(soft if now[0] < 0 else min(soft, now[0]), now[1])  # below 0: no limit
     try:
-        with _watched():
+        with Watched():
             yield
     except MemoryError:
         _set(*now)
@@ -103,19 +104,21 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
         _set(*now)
 
 
-@contextmanager
-def _watched() -> Iterator[None]:
+class Watched:
     """Within it, coming near the limit is a MemoryError.
 
-    So is what a library says there that does not know why it got nothing.
+    So is what a library says there that does not know why it got nothing. One within another, as
+    the room of each file, costs next to nothing: the clock of the outer one looks in.
     """
-    try:
-        with _clock(_look_in()):
-            yield
-    except SystemError:
-        if _is_reached():
+
+    def __enter__(self) -> None:
+        self._clock = None if _has_clock() else _Clock()
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if self._clock:
+            self._clock.stop()
+        if isinstance(error, SystemError) and _is_reached():
             raise MemoryError from None
-        raise
 
 
 def _look_in() -> Callable[[int, object], None]:
@@ -132,34 +135,33 @@ def _look_in() -> Callable[[int, object], None]:
     return look
 
 
-@contextmanager
-def _clock(look: Callable[[int, object], None]) -> Iterator[None]:
-    """Within it the clock of the process calls *look*, if no other does.
-
-    A fork has none until it sets its own; a thread cannot.
-    """
-    if sys.platform != "linux":
-        yield
-        return
+def _has_clock() -> bool:
+    """Whether a clock runs, or none is to: a fork has none until it sets one, a thread cannot."""
+    if sys.platform != "linux" or not _limited:
+        return True
     import signal  # noqa: PLC0415  not everywhere has this one
-
-    if signal.getitimer(signal.ITIMER_PROF)[0] or not _in_main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGPROF, look)
-    signal.siginterrupt(signal.SIGPROF, False)  # who waits for the system goes on waiting
-    signal.setitimer(signal.ITIMER_PROF, _LOOK, _LOOK)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def _in_main_thread() -> bool:
     import threading  # noqa: PLC0415
 
-    return threading.current_thread() is threading.main_thread()
+    is_running = signal.getitimer(signal.ITIMER_PROF)[0] > 0
+    return is_running or threading.current_thread() is not threading.main_thread()
+
+
+class _Clock:
+    """The clock of the process, which calls `_look_in` until it is stopped."""
+
+    def __init__(self) -> None:
+        import signal  # noqa: PLC0415
+
+        self._before = signal.signal(signal.SIGPROF, _look_in())
+        signal.siginterrupt(signal.SIGPROF, False)  # who waits for the system goes on waiting
+        signal.setitimer(signal.ITIMER_PROF, _LOOK, _LOOK)
+
+    def stop(self) -> None:
+        """Let it stand, and what was there before be there again."""
+        import signal  # noqa: PLC0415
+
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, self._before)
 
 
 def _is_reached() -> bool:
@@ -171,14 +173,16 @@ def _is_reached() -> bool:
 def _taken() -> int:
     """The bytes that count against the limit so far."""
     try:
-        file = os.open("/proc/self/statm", os.O_RDONLY)
-        try:
-            pages = os.read(file, _LINE).split()[5]
-        finally:
-            os.close(file)
+        pages = os.pread(_statm(os.getpid()), _LINE, 0).split()[5]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
+    except (OSError, ValueError, IndexError, AttributeError):
         return MOST - ROOM
+
+
+@lru_cache(maxsize=1)  # it is asked every 10 ms, and to open it takes longer than to read it
+def _statm(_process: int) -> int:
+    """What the kernel says of this process's memory, open; a fork has one of its own."""
+    return os.open("/proc/self/statm", os.O_RDONLY)
 
 
 def _soft_and_hard() -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """The classes of a roster of several: those of one name get the names that tell them apart."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from tongzhi_cli.columns.column import Column
@@ -27,10 +27,15 @@ def told_apart(students: Sequence[Student]) -> tuple[list[Student], list[Problem
     class whose 学号 are of two where no column tells more.
     """
     counts: dict[str, Counter[Told]] = {}
-    likes = [*map(_what_tells, students)]  # nearly all of a class tell the same
-    firsts = dict(zip(reversed(likes), reversed(students), strict=True))
+    likes = [*map(_what_tells, students)]
+    numbers: Mapping[tuple[object, ...], int]
+    if likes and likes.count(likes[0]) == len(likes):  # nearly all of a class tell the same
+        firsts, numbers = {likes[0]: students[0]}, {likes[0]: len(likes)}
+    else:
+        firsts = dict(zip(reversed(likes), reversed(students), strict=True))
+        numbers = Counter(likes)
     told_by = {like: row_tells(one) for like, one in firsts.items()}
-    for like, count in Counter(likes).items():
+    for like, count in numbers.items():
         counts.setdefault(firsts[like].class_name or "", Counter())[told_by[like]] += count
     found = {name: classes_apart.apart(name, counts[name]) for name in counts if name}
     several = {name: one for name, one in found.items() if one.by}

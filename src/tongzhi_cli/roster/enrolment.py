@@ -66,7 +66,7 @@ class Standings:
         self._unclear: dict[tuple[str, str], list[tuple[Where, Listed]]] = {}
         self._columns = [one for one in self._columns if self._is_sure(*one)]
         self._class_marks = self._has_class_marks()
-        self._is_silent = not (
+        self.is_silent = not (
             self._columns
             or sheet.enrolment
             or self._class_marks
@@ -76,8 +76,8 @@ class Standings:
     def of(self, person: Listed) -> Enrolment | None:
         """What is said of the 学籍 of the student in a row."""
         row = person.row
-        if self._is_silent and row not in self._sheet.notes and person.written.isalpha():
-            return None  # as of nearly all
+        if self.is_silent and row not in self._sheet.notes and person.written.isalpha():
+            return None
         of_all = self._above(row) or self._sheet.enrolment
         told = [
             *((head, at, self._in_column(person, at, head)) for at, head in self._columns),
@@ -127,7 +127,7 @@ class Standings:
 
     def is_aside(self, person: Listed) -> bool:
         """Whether a title, or the sheet's tab, says of all there that they have left."""
-        if self._is_silent:
+        if self.is_silent:
             return False
         told = self._above(person.row)
         return self._sheet.is_of_the_gone or (told is not None and not told.takes_part)
@@ -138,7 +138,7 @@ class Standings:
         The list goes class by class, and who has left stands among their own, or at the end.
         """
         sheet = self._sheet
-        if self._is_silent or Column.CLASS not in sheet.fields:
+        if self.is_silent or Column.CLASS not in sheet.fields:
             return told_of
         before, made = "", list(told_of)
         for at, (person, said) in enumerate(zip(sheet.people, told_of, strict=True)):
@@ -194,8 +194,7 @@ class Standings:
         column = self._sheet.header.columns.get(Column.CLASS)
         if column is None or Column.CLASS not in self._sheet.fields:
             return False
-        value = self._sheet.table.value
-        texts = {as_text(value(one.row, column)) for one in self._sheet.people}
+        texts = {as_text(one) for one in self._sheet.values_of(Column.CLASS)}
         return any(marked(text)[1] or enrolment_of(text) for text in texts)
 
     def _mark_of_class(self, row: int) -> Enrolment | None:

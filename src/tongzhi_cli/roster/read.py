@@ -10,7 +10,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import left_out, place_of
+from tongzhi_cli.columns.rows import left_out, places_of
 from tongzhi_cli.columns.unread import id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.nothing import nothing_in
@@ -218,14 +218,16 @@ class _Reading:
         told: dict[str, set[str]] = {}
         #: by what the row says beside 学号 and 姓名: the same for nearly all rows
         known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
+        written = [sheet.told_of(person.row) for person in sheet.people]
         standings = Standings(sheet)
-        told_of = standings.with_classes([sheet.told_of(person.row) for person in sheet.people])
+        told_of = standings.with_classes(written)
         has_class = Column.CLASS in sheet.fields  # it is the first then
         classes = {one[0] for one in told_of} if has_class else {""}
         stated = classes - {""}
         titled = self._title_of(sheet.part) if "" in classes else None
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
+        place_of = places_of(sheet.table, sheet.header)
         for person, said in zip(sheet.people, told_of, strict=True):
             row = person.row
             above = sheet.section_of(row) if titled or not stated else None
@@ -235,7 +237,7 @@ class _Reading:
                     dict(zip(sheet.fields, said, strict=True)), above or titled, told
                 )
             note = sheet.notes.get(row)
-            where = place_of(sheet.table, sheet.header, person)
+            where = place_of(person)
             student = tuple.__new__(  # quick: of each row
                 Student,
                 (
@@ -247,7 +249,7 @@ class _Reading:
             )  # fmt: skip
             self.students.append(student)
             sheet.students[row] = student
-            if standings.is_aside(person):
+            if not standings.is_silent and standings.is_aside(person):
                 self.aside.add(where)
             if stated and student.class_name is None:
                 column = sheet.header.columns[Column.CLASS]

@@ -178,6 +178,11 @@ class Sheet:
             said = self._said[values] = tuple([self._text_of(*pair) for pair in pairs])
         return said
 
+    def values_of(self, field: Column) -> set[Value]:
+        """What the cells of one of the *fields* hold, in the rows that were `told_of`."""
+        at = self.fields.index(field)
+        return {values[at] for values in self._said}
+
     def _text_of(self, field: Column, value: Value) -> str:
         text = value_text(as_text(value))
         if field is Column.CLASS:  # 2014级软件1班（休学）, or 已退学 alone

@@ -17,7 +17,7 @@ from tongzhi_cli.answers.log.copies import Folders
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Where
-from tongzhi_cli.office import second
+from tongzhi_cli.office import memory, second
 from tongzhi_cli.summary import inbox, read_file
 from tongzhi_cli.summary.model import Record
 from tongzhi_cli.summary.read_file import Read
@@ -148,7 +148,8 @@ class _Other:
 
 def _answer(paths: Sequence[Path], notice: "Notice", mapping: ColumnMap) -> _Answer:
     folders = Folders()
-    reads = [one for path in paths for one in _read(path, notice, mapping, folders)]
+    with memory.Watched():
+        reads = [one for path in paths for one in _read(path, notice, mapping, folders)]
     return [*map(_apart, reads)], mapping.used
 
 

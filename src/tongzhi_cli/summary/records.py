@@ -2,15 +2,16 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source
 from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log.history import standing
-from tongzhi_cli.answers.result.judge import result_of
+from tongzhi_cli.answers.result.judge import plain_result_of, result_of
 from tongzhi_cli.answers.result.newest import Replaced, newest
+from tongzhi_cli.answers.result.wording import wording_of
 from tongzhi_cli.check.check import replacement
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import unknown_student
@@ -61,6 +62,7 @@ def recorded(
     students = {student.number: student for student in roster.students}
     notes += [replacement(one, students.get(one.new.number), notice) for one in replaced]
     records = []
+    result_in = _results(notice)
     known: dict[tuple[object, ...], tuple[str, str, int | None, str, str]] = {}
     for student in roster.students:
         found = counting.get(student.number)
@@ -77,19 +79,18 @@ def recorded(
             of_class = known[said] = _of_class(student, college)
         line = lines.get(student.number) if lines else None
         name = student.name if student.name.isalpha() else storable(student.name)
-        whose = (_fit(student.number), name, student.where, kind, *of_class)
+        number = student.number if student.number.isprintable() else _fit(student.number)
+        whose = (number, name, student.where, kind, *of_class)
         away = _away(student, line) if line or student.enrolment else ""
         if line and (line.text is None or student.number in taken_in):
             found = _overruled(line, found)
         if found is None:
             records.append(Record(*whose, fault=student.fault, away=away))
             continue
-        who = (student.number, student.name, student.class_name)
-        result = storable(result_of(found.text, notice, who).text)
         record: Record = tuple.__new__(  # quick: of each student
             Record,
             (
-                *whose, result, found.checked_at, found.given_at,
+                *whose, result_in(found.text, student), found.checked_at, found.given_at,
                 storable(found.note) if found.note else "", student.fault,
                 found.means == ON_PURPOSE, away, None,
             ),
@@ -104,6 +105,21 @@ def recorded(
         if number not in students
     ]  # fmt: skip
     return records, notes
+
+
+def _results(notice: "Notice") -> Callable[[str | None, Student], str]:
+    """What gives the result in an answer of a student, as a record has it."""
+    wording, ok_text = wording_of(notice), notice.ok_text
+    plain = plain_result_of(ok_text, wording)
+    right = plain and storable(plain.text)
+
+    def result_in(text: str | None, student: Student) -> str:
+        if right and text == ok_text:  # as of nearly all
+            return right
+        who = (student.number, student.name, student.class_name)
+        return storable(result_of(text, wording, who).text)
+
+    return result_in
 
 
 def _overruled(line: Answer, found: Answer | None) -> Answer | None:

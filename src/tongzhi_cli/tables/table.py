@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from operator import is_, itemgetter
 from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import EXACT_DIGITS, NumberFault, clean_number, is_rounded
 from tongzhi_cli.model.text import without_id_numbers
-from tongzhi_cli.office.addresses import address_of
+from tongzhi_cli.office.addresses import address_of, column_name
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000
@@ -98,9 +99,25 @@ class Table(NamedTuple):
             return Where(self.file, line=self.lines[max(row, 0)])
         at = column or 0
         place = address_of(max(row, 0) + self.offset, self.made.get(at, at))
-        return tuple.__new__(
-            Where, (self.file, self.sheet, place, None)
-        )  # of each cell that counts
+        return Where(self.file, self.sheet, place)
+
+    def places_in(self, column: int) -> Callable[[int], Where]:
+        """What tells the place of a cell of a *column* by its row: of each that counts."""
+        file, sheet, first, new = self.file, self.sheet, self.offset + 1, tuple.__new__
+        places, letters = self.places, column_name(self.made.get(column, column))
+        lines = self.lines
+
+        def in_document(row: int) -> Where:
+            sheet, line = places[row]
+            return new(Where, (file, sheet, None, line))
+
+        def in_text(row: int) -> Where:
+            return new(Where, (file, None, None, lines[row]))
+
+        def in_sheet(row: int) -> Where:
+            return new(Where, (file, sheet, f"{letters}{row + first}", None))
+
+        return in_document if places else in_text if lines else in_sheet
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""
@@ -161,6 +178,15 @@ class Book(NamedTuple):
         """The book with what is *made* of each table; itself where that is each as it was."""
         tables = tuple(map(made, self.tables))
         return self if all(map(is_, tables, self.tables)) else self._replace(tables=tables)
+
+
+def all_texts(rows: Iterable[Sequence[Value]]) -> str:
+    """All texts of some rows in one, so that what nearly no cell has is looked for at once."""
+    rows = [*rows]
+    try:
+        return "\n".join(chain.from_iterable(rows))  # type: ignore[arg-type]  # others below
+    except TypeError:
+        return "\n".join([one for row in rows for one in row if isinstance(one, str)])
 
 
 def joined_texts(rows: Sequence[Sequence[Value]], column: int) -> str:

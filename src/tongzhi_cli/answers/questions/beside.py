@@ -6,6 +6,7 @@ about; so have 休学 beside 无误, and 无误 beside a fault. Any other remark
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF, was_mended
@@ -14,6 +15,7 @@ from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, 
 from tongzhi_cli.answers.questions.asked import asking
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.judge import is_blank, result_of
+from tongzhi_cli.answers.result.wording import Wording, wording_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
@@ -40,7 +42,7 @@ class Beside:
         self, table: Table, header: Header, notice: "Notice", *, has_details: bool = False
     ) -> None:
         """Of a questionnaire (*has_details*) the results have what 异常说明 tells already."""
-        self._notice = notice
+        self._wording = wording_of(notice)
         #: What stands over these columns, and in them by row.
         self._columns: list[tuple[str, dict[int, str]]] = []
         for field in (Column.DETAIL, Column.NOTE, Column.SIGNATURE):
@@ -51,27 +53,30 @@ class Beside:
             self._columns.append((heading, table.texts_in(at)))
         #: The same of the questions, where 是否有误 is asked beside the result.
         self._asked: list[tuple[str, dict[int, str]]] = []
-        if has_details or header.row < 0 or Column.RESULT not in header.columns:
-            return
-        width = min(header.last + 1, len(table.rows[header.row]))
-        headings = [header.heading(table, at) for at in range(width)]
-        self._asked += (
-            (headings[at], table.texts_in(at))
-            for at in asking(headings)
-            if header.first <= at and at not in header.columns.values()
-        )
+        if not (has_details or header.row < 0 or Column.RESULT not in header.columns):
+            width = min(header.last + 1, len(table.rows[header.row]))
+            headings = [header.heading(table, at) for at in range(width)]
+            self._asked += (
+                (headings[at], table.texts_in(at))
+                for at in asking(headings)
+                if header.first <= at and at not in header.columns.values()
+            )
+        #: The rows in which anything stands there.
+        self._rows = {row for _, texts in (*self._columns, *self._asked) for row in texts}
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
+        if one.row not in self._rows:  # as most
+            return result
         if asked := _said_in(self._asked, one.row):
-            result = _with_asked(result, asked, self._notice)
+            result = _with_asked(result, asked, self._wording)
         cells = _said_in(self._columns, one.row)
         if not cells:
             return result
         if student and student.enrolment and not student.enrolment.takes_part:
             cells = {at: text for at, text in cells.items() if not enrolment_of(text)}
         own = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
-        return with_cells(result, cells, self._notice, own)
+        return with_cells(result, cells, self._wording, own)
 
 
 def _said_in(columns: Iterable[tuple[str, Mapping[int, str]]], row: int) -> dict[str, str]:
@@ -80,7 +85,10 @@ def _said_in(columns: Iterable[tuple[str, Mapping[int, str]]], row: int) -> dict
 
 
 def with_cells(
-    result: str, cells: Mapping[str, str], notice: "Notice", own: tuple[str, str] = ("", "")
+    result: str,
+    cells: Mapping[str, str],
+    notice: "Notice | Wording",
+    own: tuple[str, str] = ("", ""),
 ) -> str:
     """The answer that a row amounts to: its *result*, and its other *cells* by their headings.
 
@@ -97,19 +105,28 @@ def with_cells(
     >>> with_cells("有误", {"备注": "照片"}, notice())
     '有误：照片'
     """
+    wording = wording_of(notice)
     for heading, said in cells.items():
-        if said in (*own, result) or is_blank(said, notice.ok_words) or says_nothing(said):
-            continue
-        if not is_known(said) and result_of(said, notice).status is Status.ANOMALY:
-            result = _joined(result, heading, said, notice)
-        elif not is_blank(result, notice.ok_words):
-            result = _with_remark(result, heading, said, notice)
-        elif sum(map(str.isalpha, said)) > 1 and _is_right(said, notice):
-            result = with_cell("", heading, said)
+        if said not in own:
+            result = _with_one(result, heading, said, wording)
     return result
 
 
-def _with_asked(result: str, asked: Mapping[str, str], notice: "Notice") -> str:
+@lru_cache(maxsize=4096)  # a school says the same few things beside the same few results
+def _with_one(result: str, heading: str, said: str, notice: Wording) -> str:
+    """The same of one cell."""
+    if said == result or is_blank(said, notice.ok_words) or says_nothing(said):
+        return result
+    if not is_known(said) and result_of(said, notice).status is Status.ANOMALY:
+        return _joined(result, heading, said, notice)
+    if not is_blank(result, notice.ok_words):
+        return _with_remark(result, heading, said, notice)
+    if sum(map(str.isalpha, said)) > 1 and _is_right(said, notice):
+        return with_cell("", heading, said)
+    return result
+
+
+def _with_asked(result: str, asked: Mapping[str, str], notice: Wording) -> str:
     """A *result*, with the first answer to a question beside it that says otherwise.
 
     What is right of the photo alone says nothing against a fault of the rest.
@@ -130,7 +147,7 @@ def _with_asked(result: str, asked: Mapping[str, str], notice: "Notice") -> str:
     return result
 
 
-def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
+def _with_remark(result: str, heading: str, said: str, notice: Wording) -> str:
     """A *result* and what is no fault beside it: what denies it, or which item 有误 is of."""
     beside, status = result_of(said, notice), result_of(result, notice).status
     if status is Status.OK:
@@ -151,17 +168,17 @@ def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
     return result
 
 
-def _is_right(said: str, notice: "Notice") -> bool:
+def _is_right(said: str, notice: Wording) -> bool:
     return result_of(said, notice).status is Status.OK
 
 
-def _leaves_open(whole: str, notice: "Notice") -> bool:
+def _leaves_open(whole: str, notice: Wording) -> bool:
     """Whether 无误 with the remark behind it is not sure any more: 照片还没看, 民族好像写错了."""
     found = result_of(whole, notice)
     return found.status is Status.UNCLEAR and found.hint in _OPEN
 
 
-def _joined(result: str, heading: str, said: str, notice: "Notice") -> str:
+def _joined(result: str, heading: str, said: str, notice: Wording) -> str:
     """One answer of a *result* and the fault that is told beside it."""
     status = Status.MISSING
     if not is_blank(result, notice.ok_words):

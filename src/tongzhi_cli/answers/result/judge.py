@@ -19,6 +19,7 @@ from tongzhi_cli.model.standing import away_text, perhaps_away, reason_in
 from tongzhi_cli.model.text import clean_answer, without_private
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.result.wording import Wording
     from tongzhi_cli.notice.model import Notice
 
 #: A questionnaire puts the letter of the choice in front: A.无误
@@ -65,7 +66,14 @@ def judge(
     return plain or _read(text or "", ok_text, synonyms, tuple(who), tuple(fields), own)
 
 
-def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
+def plain_result_of(text: str, notice: "Notice | Wording") -> Result | None:
+    """What an answer amounts to whose ever it is, as nearly all; None where that may matter."""
+    return _plainly(text, notice.ok_text, tuple(notice.ok_synonyms))
+
+
+def result_of(
+    text: str | None, notice: "Notice | Wording", who: Iterable[str | None] = ()
+) -> Result:
     """What an answer amounts to by the words, the items and the kinds of fault of *notice*.
 
     *who* are the 学号, the name and the class of the student whose it is, as far as they are known.
@@ -74,7 +82,7 @@ def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()
     >>> result_of("12. 李四 无误", notice(), ("2014030101", "李四")).text
     '无误'
     """
-    plain = _plainly(text or "", notice.ok_text, tuple(notice.ok_synonyms))
+    plain = plain_result_of(text or "", notice)
     if plain or not text:
         return plain or NO_ANSWER
     mine = tuple(one for own in who if own for one in _called(own, text) if one in text)

@@ -13,7 +13,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import item_columns
 from tongzhi_cli.columns.questions import asks_result
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.tables.table import Book, Table
+from tongzhi_cli.tables.table import Book, Table, all_texts
 
 if TYPE_CHECKING:
     from tongzhi_cli.columns.mapping import ColumnMap
@@ -104,11 +104,12 @@ def is_counts(book: Book) -> bool:
 def _asks_to_sign(table: Table) -> bool:
     """Whether there is a column to sign, or a line below."""
     rows = table.rows
-    ends = [*range(min(_UPPER, len(rows))), *range(max(_UPPER, len(rows) - _LOWER), len(rows))]
+    ends = [*rows[:_UPPER], *rows[max(_UPPER, len(rows) - _LOWER) :]]
+    together = all_texts(ends)
+    if "签" not in together and "章" not in together:  # as on nearly all rosters
+        return False
     return any(
-        isinstance(one, str) and ("签" in one or "章" in one) and re.search(_SIGNED, one)
-        for row in ends
-        for one in rows[row]
+        isinstance(one, str) and re.search(_SIGNED, one) is not None for row in ends for one in row
     )
 
 

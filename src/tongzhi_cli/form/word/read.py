@@ -17,7 +17,7 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
+from tongzhi_cli.columns.rows import PassedOver, examples_left_out, places_of
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.whether import asks_good
@@ -179,13 +179,14 @@ class _Reading:
         self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
         self._notes += struck_out(sheet.table, sheet.header)
         self._notes += examples_left_out(sheet.table, sheet.rows)
+        place_of = places_of(sheet.table, sheet.header)
         for one in sheet.rows:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
             said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
             if said not in common:  # nearly all rows of a form say the same
                 common[said] = self._like(sheet.table, columns, one.row, titled)
-            where, like = place_of(sheet.table, sheet.header, one), common[said]
+            where, like = place_of(one), common[said]
             enrolment = standing_beside(one.written)
             if enrolment is None and one.row in notes:
                 place = sheet.table.where(one.row, columns[Column.NOTE])

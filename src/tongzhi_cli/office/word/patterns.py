@@ -98,7 +98,8 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
     head = _HEAD.match(xml, 0, _ROOT)
     if head is None or STRICT in xml[:_ROOT]:
         return None
-    before = _pattern_of_bare.cache_info().misses
+    before, root = _pattern_of_bare.cache_info().misses, head[0]
+    known: dict[bytes, _Pattern] = {}  # of this part, whose rows have two or three
     *pieces, rest = xml.split(_END)
     around: list[bytes] = []
     runs: list[list[_Pattern]] = []  # rows with nothing between them
@@ -107,10 +108,15 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
         start = 0 if piece.startswith(_STARTS) else max(map(piece.find, _STARTS))
         if start < 0 or len(piece) - start > _LONG_ROW:
             return None
-        split = _TEXT.split(piece[start:])
-        pattern = _pattern(head[0], _MARKED.join(split[::2]))
-        new = _pattern_of_bare.cache_info().misses - before
-        if pattern is None or pattern.texts != len(split) // 2 or new > _MOST_NEW:
+        split = _TEXT.split(piece[start:] if start else piece)
+        markup = _MARKED.join(split[::2])
+        pattern = known.get(markup)
+        if pattern is None:
+            pattern = _pattern(root, markup)
+            if pattern is None or _pattern_of_bare.cache_info().misses - before > _MOST_NEW:
+                return None
+            known[markup] = pattern
+        if pattern.texts != len(split) // 2:
             return None
         if start or not runs:
             around.append(piece[:start])
@@ -121,7 +127,7 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
     if len(outside) > _LONG_FRAME:
         return None
     split = _TEXT.split(outside[head.end() :])
-    frame = _frame(head[0], _MARKED.join(split[::2]))
+    frame = _frame(root, _MARKED.join(split[::2]))
     if frame is None or frame.texts != len(split) // 2 or frame.told.count(_ROWS) != len(runs):
         return None
     joined = b"\n".join([*texts, *split[1::2]]).decode()

@@ -29,6 +29,8 @@ REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 ID = f"{REFERENCE}id"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
 _MAIN_PART = "word/document.xml"
+#: In bytes: relations of more are nobody else's.
+_SMALL = 8_000
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -68,10 +70,21 @@ def main_part(package: Package) -> str:
     """The part of a package that holds the document's text, as its relations say."""
     if "_rels/.rels" not in package:
         return _MAIN_PART
-    relationships = parsed(package.path, package.read("_rels/.rels"))
-    for relationship in relationships:
-        if relationship.get("Type", "").endswith("/officeDocument"):
-            return relationship.get("Target", "").lstrip("/")
+    relations = package.read("_rels/.rels")
+    read = _document_in if len(relations) < _SMALL else _document_in.__wrapped__
+    try:
+        return read(relations)
+    except InputError:  # says which file it is
+        parsed(package.path, relations)
+        raise
+
+
+@lru_cache(maxsize=64)  # what one program writes has the same
+def _document_in(relations: bytes) -> str:
+    """The part that the relations of a package call its document."""
+    for relation in parsed(Path(), relations):
+        if relation.get("Type", "").endswith("/officeDocument"):
+            return relation.get("Target", "").lstrip("/")
     return _MAIN_PART
 
 

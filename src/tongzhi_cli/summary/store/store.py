@@ -16,6 +16,8 @@ from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key
 from tongzhi_cli.summary.store.pool import DIGITS, Numbers, Pool, moments, texts
 
+#: Fewer records are taken in one by one.
+_FEW = 4
 #: So many records are made at once.
 _AT_ONCE = 500
 #: The row of a place that has none, and the last one that is a number here.
@@ -110,11 +112,12 @@ class Store:
         return len(self.rows) - 1
 
     def extend(self, records: Sequence[Record]) -> "array[int]":
-        """Take in several records: quicker than one by one where they are of one class."""
+        """Take in several records: quicker than one by one where many come of one class."""
         before = len(self.rows)
-        if not records or not self._extended(records):
-            for record in records:
-                self.add(record)
+        for run in _runs(records):
+            if len(run) < _FEW or not self._extended(run):
+                for record in run:
+                    self.add(record)
         return array("I", range(before, len(self.rows)))
 
     def _extended(self, records: Sequence[Record]) -> bool:
@@ -139,7 +142,7 @@ class Store:
             return False
         if max(map(len, numbers)) > DIGITS:
             return False
-        letters: Iterable[str | None] = cells
+        letters: Sequence[str | None] = cells
         if None in cells:
             rows, lines = lines, (0,)
         elif any(line is not None for line in lines):
@@ -148,10 +151,8 @@ class Store:
             letters, rows = zip(*map(_split, cells), strict=True)
         if None in rows or min(rows) < 0 or max(rows) > _LAST_ROW:
             return False
-        of: list[set[Any]] = [
-            set(each) for each in (*told, faults, purposes, decided, files, sheets, letters, lines)
-        ]
-        if any(len(each) > 1 for each in of):
+        of = (*told, faults, purposes, decided, files, sheets, letters, lines)
+        if any(each.count(each[0]) < len(each) for each in of):
             return False
         (
             kind,
@@ -167,7 +168,7 @@ class Store:
             sheet,
             letter,
             line,
-        ) = (each.pop() for each in of)
+        ) = (each[0] for each in of)
         place = Where(file, sheet, letter, line)
         common = self._common(
             Common(kind, name, college, year, level, major, fault, purpose, decision, place, True)
@@ -314,6 +315,17 @@ class Store:
     def code(self, number: str) -> int | None:
         """What stands in *numbers* for a 学号, None where no record has it."""
         return self._codes.known(number)
+
+
+def _runs(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
+    """*records* as those of one class on one sheet come behind each other; nearly always all."""
+    if not records or _belongs(records[0]) == _belongs(records[-1]):
+        return [records]
+    return ([*same] for _, same in groupby(records, key=_belongs))
+
+
+def _belongs(record: Record) -> tuple[object, ...]:
+    return record.where.sheet, record[3:9]
 
 
 def _span(ids: Sequence[int]) -> slice | None:

@@ -133,7 +133,7 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
             made = _pattern(row, styles, sheet.wrapped).encode()
             pattern = patterns[key] = made.split(_NUMBER.encode())
         texts = [
-            (f">{one}" if one.isalnum() and len(one) < _SHORT else _text(one)).encode()
+            f">{one}".encode() if one.isalnum() and len(one) < _SHORT else _encoded(one)
             for one in map(str, filter(None, values))
         ]
         chunk.append((b"%d" % number).join(pattern) % tuple(texts))
@@ -196,6 +196,10 @@ def lines_of(text: str, room: float) -> int:
 
 
 @lru_cache(maxsize=4096)  # people check their data in the same minutes
+def _encoded(text: str) -> bytes:
+    return _text(text).encode()
+
+
 def _text(text: str) -> str:
     """A text as what stands behind <t in its element."""
     text = printable(text)[:_LONGEST]

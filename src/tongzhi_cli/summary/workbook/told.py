@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tongzhi_cli.check.lists import reading_order
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -16,8 +17,11 @@ from tongzhi_cli.summary.workbook.long_sheet import Cell
 
 def without_private(where: Where) -> Where:
     """A place whose sheet has no 身份证号 in its name; files are called without it (`inbox`)."""
-    sheet = where.sheet and masked(where.sheet)
+    sheet = where.sheet and _called(where.sheet)
     return where if sheet == where.sheet else where._replace(sheet=sheet)
+
+
+_called = lru_cache(maxsize=256)(masked)  # the sheets of all classes are called the same
 
 
 def problems(merged: Merged) -> list[tuple[Problem, str | None]]:

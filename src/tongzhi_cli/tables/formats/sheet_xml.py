@@ -24,10 +24,10 @@ _SPELT = str.maketrans(
         "\n": "&#10;", "\t": "&#9;", "\r": "&#13;", "!": "&#33;",
     }
 )  # fmt: skip
-_ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"='))
+_ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"=:'))
 _SECOND_ADDRESS, _PREFIX = rb'" *r="', rb"</?\w+:"
 _NOT_SMALL = (
-    rb'<c(?! r="[A-Z]\d{1,3}"(?: s="\d+")?(?: t="\w+")?[/>])',
+    rb'<c(?! r="[A-Z]\d{1,3}"(?: s="\d+")?(?: t="s"><v>\d{0,9}<|(?! t="s")(?: t="\w+")?[/>]))',
     rb'<row(?! r="\d{1,3}"(?![^<>]* r=))',
 )
 _NO_ADDRESS = (rb'<c(?! r="[A-Z])', rb'<row(?! r="[1-9])')
@@ -40,7 +40,10 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 class Spelling(Enum):
-    """How a part is spelt; *SMALL* is plain, of ordinary cells, and has none beyond Z999."""
+    """How a part is spelt.
+
+    *SMALL* is plain, of ordinary cells with none beyond Z999, and its texts have numbers.
+    """
 
     SMALL = auto()
     PLAIN = auto()
@@ -61,10 +64,11 @@ def spelling(xml: bytes) -> Spelling:
     if any(mark in cells for mark in _NEVER_WRITTEN):
         return Spelling.ODD
     # every quote is one of an attribute, and no angle stands between two of them
-    marks = cells.translate(None, _ALL_BUT_MARKS).replace(b'=""', b"")
-    if b'"' in marks or b"=" in marks:
+    marks = cells.translate(None, _ALL_BUT_MARKS)
+    bare = marks.replace(b":", b"").replace(b'=""', b"")
+    if b'"' in bare or b"=" in bare:
         return Spelling.ODD
-    if b":" in cells and re.search(_PREFIX, cells):
+    if b"<:" in marks and re.search(_PREFIX, cells):
         return Spelling.ODD
     if not any(re.search(pattern, cells) for pattern in _NOT_SMALL):
         return Spelling.SMALL

@@ -152,7 +152,8 @@ def _sheet(package: Package, part: str, room: int, *, is_patient: bool) -> _Shee
     xml = limits.without_blanks(xml)
     if spelt is not Spelling.SMALL or len(xml) > limits.SMALL:
         limits.refuse_sheet(path, xml)
-    _refuse_no_index(package, xml)
+    if spelt is not Spelling.SMALL:
+        _refuse_no_index(package, xml)
     return _Sheet(part, xml, changed)
 
 
