@@ -30,6 +30,7 @@ from tongzhi_cli.model.words import BEGINS_ANSWER
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
 _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
+_AND = "和与及跟同、"
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
 #: The name of somebody who is not of the class.
@@ -109,6 +110,16 @@ class LineReader:
             if len(name) > 1 and re.search(
                 f"[{HELPS}]{re.escape(name)}|{re.escape(name)}[{HELPS}]", text
             ):
+                return name
+        return self.says_of_both(text, student)
+
+    def says_of_both(self, text: str, student: Student) -> str:
+        """Of whom else *student* says that all is right, "" if of nobody: 我和李四都没问题."""
+        if not self._is_ok(text):
+            return ""
+        for name in {*self._by_name, *self._other_names} - {student.name}:
+            both = rf"[{_AND}]{re.escape(name)}.{{0,6}}[都均全也]|{re.escape(name)}[{_AND}]我"
+            if len(name) > 1 and name in text and re.search(both, text):
                 return name
         return ""
 
