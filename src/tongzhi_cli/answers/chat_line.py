@@ -18,7 +18,7 @@ from tongzhi_cli.answers.attribution import (
     may_be_of,
 )
 from tongzhi_cli.answers.files.words import HELPS
-from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare
+from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare, said_with
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.classes import class_written
@@ -30,7 +30,6 @@ from tongzhi_cli.model.words import BEGINS_ANSWER
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
 _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
-_AND = "和与及跟同、"
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
 #: The name of somebody who is not of the class.
@@ -115,13 +114,8 @@ class LineReader:
 
     def says_of_both(self, text: str, student: Student) -> str:
         """Of whom else *student* says that all is right, "" if of nobody: 我和李四都没问题."""
-        if not self._is_ok(text):
-            return ""
-        for name in {*self._by_name, *self._other_names} - {student.name}:
-            both = rf"[{_AND}]{re.escape(name)}.{{0,6}}[都均全也]|{re.escape(name)}[{_AND}]我"
-            if len(name) > 1 and name in text and re.search(both, text):
-                return name
-        return ""
+        others = {*self._by_name, *self._other_names} - {student.name}
+        return said_with(text, others) if self._is_ok(text) else ""
 
     def whose(self, entry: str) -> Whose:
         """The student and the answer of a line without what numbers it.
