@@ -1,5 +1,6 @@
 """What is open in a notice, as questions, and what each answer makes of it; no terminal here."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
@@ -213,10 +214,16 @@ TYPED = {"发文日期": "2027-03-15", "哪些学生": "2027届2023级本科"}
 
 @pytest.mark.parametrize("path", truth.notices(), ids=truth.name)
 def test_every_todo_is_a_question(path: Path) -> None:
-    """Whoever answers all questions has a notice file without a TODO that can be used."""
+    """Whoever answers all questions has a notice file without a TODO that can be used.
+
+    There are as many of one as of the other, and what is asked speaks of no file to be edited.
+    """
     draft = with_one_of_each(read(notice_source.read(path), path.name)._replace(id="a"))
     asked = doubts(draft)
-    assert bool(asked) == bool(todos(written(draft)))
+    left = todos(written(draft))
+    assert len(asked) == len(left)
+    told = [*(one.short for one in asked), *(one.short for one in left)]
+    assert [one for one in told if re.search("#|注释|TODO", one)] == []
     for _ in range(60):
         if not asked:
             break

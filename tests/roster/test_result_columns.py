@@ -58,6 +58,18 @@ READ = {
         f"学号,姓名,照片校对结果,信息校对结果\n{ONE},正确,正确\n{TWO},,\n{THREE},×,√\n",
         ["1 ok 无误", "3 anomaly 照片有误"],
     ),
+    "the result of each, the item in brackets": (
+        f"学号,姓名,校对结果（照片）,校对结果（信息）\n{ONE},正确,正确\n{TWO},没有,√\n{THREE},√,民族错\n",
+        ["1 ok 无误", "2 anomaly 照片没有", "3 anomaly 民族错"],
+    ),
+    "the result of each, the item behind a dash": (
+        f"学号,姓名,核对情况-图像,核对情况-学籍信息\n{ONE},无误,无误\n{TWO},没有,无误\n",
+        ["1 ok 无误", "2 anomaly 照片没有"],
+    ),
+    "the result of each, the item behind a colon": (
+        f"学号,姓名,核查结果：照片,核查结果：个人信息\n{ONE},无误,无误\n{TWO},无误,专业错了\n",
+        ["1 ok 无误", "2 anomaly 专业错了"],
+    ),
     "ticks below one heading, and what is wrong": (
         f"学号,姓名,校对情况,,\n,,正确,有误,有误内容\n{ONE},√,,\n{TWO},,√,没有照片\n{THREE},,√,\n",
         ["1 ok 无误", "2 anomaly 有误：没有照片", "3 vague 有误"],

@@ -272,10 +272,13 @@ def says_some_right(text: str) -> bool:
 
     >>> [says_some_right(one) for one in ("民族对，专业对", "民族和专业都对", "民族对，照片也对")]
     [True, False, False]
+    >>> says_some_right("民族无误，专业无误")
+    True
     """
-    if text.count("对") + text.count("正确") + text.count("没") < 2:
+    if sum(map(text.count, ("对", "正确", "没", "无误"))) < 2:
         return False  # nearly always
-    pieces = [one.removesuffix("的") for one in _divided(text).split("，") if one]
+    divided = _divided("，".join(text.split()))
+    pieces = [one.removesuffix("的") for one in re.split("[，、]", divided) if one]
     said = (f"{item}{right}" for item in _MINOR for right in ("对", "是对", "正确", "没错", "无误"))
     return len(pieces) > 1 and {*pieces} <= {*said}
 

@@ -14,7 +14,7 @@ from tongzhi_cli.columns.blocks import is_of_somebody
 from tongzhi_cli.columns.column import WHOSE, Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.item_columns import OF_PHOTO, item_columns
+from tongzhi_cli.columns.item_columns import OF_PHOTO, item_columns, of_item
 from tongzhi_cli.columns.vocabulary import ITEMS
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.terms import Paper
@@ -179,7 +179,7 @@ def _boxes_in(
 
 
 def _texts(row: Sequence[Value]) -> list[str]:
-    return [normal(one) if isinstance(one, str) else "" for one in row]
+    return [of_item(one) if isinstance(one, str) else "" for one in row]
 
 
 def _columns(texts: Sequence[str], paper: Paper | None = None) -> dict[Column | None, int]:
@@ -210,7 +210,7 @@ def _rows(
 ) -> list[Sequence[Value]]:
     boxes = {one: at for one, at in places.items() if one not in _BESIDE}
     first, second = boxes.values()
-    asked = normal(_text(rows[header], first)), normal(_text(rows[header], second))
+    asked = of_item(_text(rows[header], first)), of_item(_text(rows[header], second))
     ticks = ticked_columns(rows[header + 1 :], boxes)
     kept: list[Sequence[Value]] = [*rows[:header], _with(rows[header], boxes, Column.RESULT)]
     for row in rows[header + 1 :]:

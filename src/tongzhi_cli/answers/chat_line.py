@@ -18,7 +18,7 @@ from tongzhi_cli.answers.attribution import (
     may_be_of,
 )
 from tongzhi_cli.answers.files.words import HELPS
-from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare
+from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare, said_with
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.classes import class_written
@@ -110,7 +110,12 @@ class LineReader:
                 f"[{HELPS}]{re.escape(name)}|{re.escape(name)}[{HELPS}]", text
             ):
                 return name
-        return ""
+        return self.says_of_both(text, student)
+
+    def says_of_both(self, text: str, student: Student) -> str:
+        """Of whom else *student* says that all is right, "" if of nobody: 我和李四都没问题."""
+        others = {*self._by_name, *self._other_names} - {student.name}
+        return said_with(text, others) if self._is_ok(text) else ""
 
     def whose(self, entry: str) -> Whose:
         """The student and the answer of a line without what numbers it.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.vocabulary import ITEMS
 from tongzhi_cli.model.words import (
     ASKED_FAULTS,
@@ -34,6 +35,9 @@ _ASKED = (
 #: What stands before such an item, and between two of them: 以上, 照片和信息.
 _BEFORE = r"(?:(?:以上|上述|所有|全部|各项|所填|学生|毕业生|学信网)(?:上的?|中的?|里的?|的)?){1,3}"
 _BETWEEN = r"[和与及、/／+＋]|以及"
+#: What stands between a result and the item that it is of: 校对结果（照片）, 校对结果-照片.
+_OPENING, _CLOSING = "（([【［-－—–_:：/／·|", "）)]】］ "
+_OF_ITEMS = frozenset().union(*ITEMS.values())
 #: One of these is in every heading of a photo.
 OF_PHOTO = frozenset("照图像相")
 
@@ -56,6 +60,20 @@ def item_columns(headings: Mapping[int, str]) -> dict[int, Column]:
         if {*found.values()} == {*_ITEMS}:
             return found
     return {}
+
+
+def of_item(heading: str) -> str:
+    """*heading* as `normal` writes it, the item that stands behind the result in front of it.
+
+    >>> of_item("校对结果（照片）"), of_item("核对情况-学籍信息"), of_item("校对结果（必填）")
+    ('照片校对结果', '学籍信息核对情况', '校对结果')
+    """
+    bare = heading.rstrip(_CLOSING)
+    for mark in _OPENING:
+        asked, divided, item = bare.partition(mark)
+        if divided and item.strip() in _OF_ITEMS and column_of(normal(asked)) is Column.RESULT:
+            return f"{item.strip()}{normal(asked)}"
+    return normal(heading)
 
 
 def items_of(topic: str) -> frozenset[Column]:

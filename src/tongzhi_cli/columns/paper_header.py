@@ -15,7 +15,7 @@ from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
 from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS, Cells, HeaderRows, columns_in, joined, search
 from tongzhi_cli.columns.heading import is_sure, normal
-from tongzhi_cli.columns.item_columns import item_columns
+from tongzhi_cli.columns.item_columns import item_columns, of_item
 from tongzhi_cli.columns.mapping import Mapped, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed
 from tongzhi_cli.model.terms import Paper
@@ -129,7 +129,7 @@ def _labels(header: PaperRows, places: Sequence[Place]) -> tuple[list[tuple[Colu
 
 def _by_item(labels: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
     """The columns for the photo and for the rest, unless another one is for the result."""
-    pair = item_columns({at: normal(text) for at, text in texts.items()})
+    pair = item_columns({at: of_item(text) for at, text in texts.items()})
     others = {column for at, column in labels.items() if at not in pair}
     return pair if others.isdisjoint((Column.RESULT, Column.RIGHT)) else {}
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.notice.doubts import doubts
 from tongzhi_cli.notice.draft import with_one_of_each
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.reading import source
@@ -40,10 +41,11 @@ def understood(path: Path) -> NoticeText:
         InputError: the file cannot be read.
 
     """
-    draft = read(source.read(path), path.name)._replace(id=_ID)
-    toml = write.written(with_one_of_each(draft))
+    draft = with_one_of_each(read(source.read(path), path.name)._replace(id=_ID))
+    toml = write.written(draft)
     if undecided := todos(toml):
-        return NoticeText(None, len(undecided), tuple(one.short for one in undecided))
+        asked = [one.short for one in doubts(draft)] or [one.short for one in undecided]
+        return NoticeText(None, len(asked), tuple(asked))
     try:
         return NoticeText(notice_toml.parse(toml, str(path)), toml=toml)
     except InputError:  # what it lacks has no line yet that says so

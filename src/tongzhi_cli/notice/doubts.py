@@ -21,7 +21,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import LENGTHS
 from tongzhi_cli.notice.doubts_of_dates import of_deadlines, typed_day
-from tongzhi_cli.notice.draft import FACTS, UNKNOWN, Draft, DraftCohort, Unsure
+from tongzhi_cli.notice.draft import FACTS, UNKNOWN, Draft, DraftCohort, Unsure, of_issue
 from tongzhi_cli.notice.question import Choice, Doubt
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
@@ -87,7 +87,7 @@ def _of_facts(draft: Draft) -> Iterator[Doubt]:
                 _setting(draft, key),
             )  # fmt: skip
     if not draft.issued:
-        said = next((one for one in draft.unsure if "发文日期" in one.why), Unsure("", ""))
+        said = of_issue(draft) or Unsure("", "")
         rest = [one for one in draft.unsure if one != said]
         yield Doubt(
             "发文日期", said.why or "没有认出来", said.text, said.sentence, (), "如 2027-03-15",

@@ -226,6 +226,13 @@ def _shown(day: date) -> str:
     return dated(day) if is_whole else f"{dated(day)}{day:%H:%M}"
 
 
+def of_issue(draft: Draft) -> Unsure | None:
+    """What is unsure about the day of issue of a draft that has none: both are one question."""
+    if draft.issued:
+        return None
+    return next((one for one in draft.unsure if "发文日期" in one.why), None)
+
+
 def with_one_of_each(draft: Draft) -> Draft:
     """The draft as a notice file can hold it: one deadline to check, one to hand in.
 

@@ -41,10 +41,13 @@ def mistakes(text: str, folder: Path) -> list[Diagnostic]:
     lines = key_lines(text)
     open_places = list(_open(text))
     asked = {one.key for one in open_places if one.key}
-    found = [one for one in _broken(facts, text) if one.key not in asked]
+    cohorts = {("cohort", at) for at in _asked_of(text, "cohort")}
+    found = [
+        one for one in _broken(facts, text) if one.key not in asked and one.key[:2] not in cohorts
+    ]
     parts = _parts(facts)
     bad = {one.key for one in found}
-    asked_about = {("deadline", at, "text") for at in _asked_deadlines(text)}
+    asked_about = {("deadline", at, "text") for at in _asked_of(text, "deadline")}
     found += (
         one._replace(line=line_of(one.key, lines))
         for one in [*sense(parts), *_columns(parts.form), *_blanks(facts, folder)]
@@ -53,10 +56,10 @@ def mistakes(text: str, folder: Path) -> list[Diagnostic]:
     return sorted([*found, *open_places], key=lambda one: (one.line, str(one.key), one.message))
 
 
-def _asked_deadlines(text: str) -> Iterator[int]:
-    """The deadlines that a comment over them asks about: nothing else is asked of their words."""
+def _asked_of(text: str, table: str) -> Iterator[int]:
+    """The tables of that name that a comment over them asks about, and nothing else."""
     lines = text.split("\n")
-    tables = [at for at, line in enumerate(lines) if line.strip() == "[[deadline]]"]
+    tables = [at for at, line in enumerate(lines) if line.strip() == f"[[{table}]]"]
     for place, at in enumerate(tables):
         above = takewhile(lambda line: line.startswith("#"), reversed(lines[:at]))
         if any("TODO" in line for line in above):
@@ -71,7 +74,8 @@ def blocking(found: Sequence[Diagnostic]) -> list[Diagnostic]:
 def _open(text: str) -> Iterator[Diagnostic]:
     """The comments with TODO: somebody has to decide."""
     for todo in todos(text):
-        found = error(todo.key, f"{OPEN}{todo.words}", "定了就改好，删掉带 TODO 的注释。")
+        how = f"{todo.how}；" if todo.how else ""
+        found = error(todo.key, f"{OPEN}{todo.words}", f"{how}定了就改好，删掉带 TODO 的注释。")
         yield found._replace(line=todo.line)
 
 

@@ -32,3 +32,9 @@ class Doubt(NamedTuple):
     def key(self) -> tuple[str, ...]:
         """What tells a question from the others of a draft, whatever is answered between."""
         return (self.about, self.why, self.text, self.sentence)
+
+    @property
+    def short(self) -> str:
+        """What is asked, in one line."""
+        phrase = "" if self.text in self.about else f"{self.text}："
+        return f"{phrase}{self.about}：{self.why}"

@@ -131,6 +131,19 @@ def test_where_nothing_is_wrong_nothing_is_written(fankui: Fankui, here: Path) -
     assert not (here / "甲-批注.xlsx").exists()
 
 
+@pytest.mark.parametrize("more", [(), ("--quiet",)])
+def test_what_is_written_beside_the_names_is_told(
+    more: tuple[str, ...], fankui: Fankui, here: Path
+) -> None:
+    """With --missing the names stand alone on stdout; the files are told on stderr, quiet too."""
+    (here / "甲.csv").write_bytes(class_file(".csv", ROWS))
+    run = fankui("check", "甲.csv", "--missing", "--annotate", "-o", "报告.html", *more)
+    assert run.out == "白景行\n"
+    assert run.err.endswith("另写了 报告.html。\n另写了 甲-批注.xlsx。\n")
+    quiet = fankui("check", "甲.csv", "--annotate", "--force", "--quiet")
+    assert (quiet.out.splitlines()[-1], quiet.err) == ("甲-批注.xlsx", "")
+
+
 def test_json_has_the_copy(fankui: Fankui, here: Path) -> None:
     """`written` names it, where it was asked for."""
     (here / "甲.xlsx").write_bytes(class_file(".xlsx", ROWS))

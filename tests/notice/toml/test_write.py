@@ -11,7 +11,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
 from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.notice.toml.lines import todos
+from tongzhi_cli.notice.toml.lines import HOW, todos
 from tongzhi_cli.notice.toml.write import written
 
 CHECK = DraftDeadline(
@@ -119,7 +119,7 @@ def test_a_comment_says_what_a_line_means(line: str, comment: str) -> None:
     assert f"{line} {comment}".rstrip() in written(COMPLETE).split("\n")
 
 
-FILL = "没有认出来，填好并去掉前面的 #"
+FILL = "没有认出来 → 填好，去掉前面的 #"
 #: What is said to people is not left out, other words of the notice stand for it: a notice with
 #: this open is read, and the question told.
 _WHAT, _WHERE = ("deadline", 2, "what"), ("correction", "where")
@@ -132,11 +132,11 @@ TODOS = [
     (COMPLETE._replace(ok_text=""), ("ok_text",), "没有异常时填的字："+FILL),
     (
         COMPLETE._replace(cohorts=[DraftCohort(2027, "专升本", None, 2, text="2027届专升本")]),
-        ("cohort", 0, "entry_year"), "级（入学年份）：填好并去掉前面的 #",
+        ("cohort", 0, "entry_year"), "级（入学年份） → 填好，去掉前面的 #",
     ),
     (
         COMPLETE._replace(cohorts=[DraftCohort(2027, "专升本", 2025, None)]),
-        ("cohort", 0, "length"), "学制（几年）：填好并去掉前面的 #",
+        ("cohort", 0, "length"), "学制（几年） → 填好，去掉前面的 #",
     ),
     (
         COMPLETE._replace(cohorts=[DraftCohort(2027, "", 2025, 2)]),
@@ -150,7 +150,7 @@ TODOS = [
     ),
     (
         COMPLETE._replace(cohorts=[]), (),
-        "哪些学生：没有认出届、级、层次。去掉下面五行前面的 #，改好，一种一段",
+        "哪些学生：没有认出届、级、层次 → 去掉下面五行前面的 #，改好，一种一段",
     ),
     (
         COMPLETE._replace(
@@ -165,11 +165,11 @@ TODOS = [
     ),
     (
         COMPLETE._replace(deadlines=[CHECK]), (),
-        "上交反馈表的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉",
+        "上交反馈表的截止：没有认出来 → 去掉下面四行前面的 #，改好；没有这个截止就都删掉",
     ),
     (
         COMPLETE._replace(deadlines=[SUBMIT]), (),
-        "学生校对的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉",
+        "学生校对的截止：没有认出来 → 去掉下面四行前面的 #，改好；没有这个截止就都删掉",
     ),
     (
         COMPLETE._replace(deadlines=[CHECK, SUBMIT._replace(text="")]),
@@ -177,7 +177,7 @@ TODOS = [
     ),
     (
         COMPLETE._replace(deadlines=[CHECK, SUBMIT, CHECK._replace(role=Role.OTHER, what="")]),
-        _WHAT, "要做什么、交什么：没有认出来，先照抄通知的话；写清楚了就删掉这条注释",
+        _WHAT, "要做什么、交什么：没有认出来，先照抄通知的话 → 写清楚了，删掉这条注释",
     ),
     (
         COMPLETE._replace(
@@ -200,7 +200,9 @@ def test_what_is_not_sure_has_to_be_decided(
 ) -> None:
     """One open question is one TODO, with the words of the notice, and the head counts it."""
     text = written(draft)
-    assert [(one.key, one.words) for one in todos(text)] == [(key, words)]
+    [one] = todos(text)
+    assert (one.key, HOW.join(filter(None, (one.words, one.how)))) == (key, words)
+    assert not re.search("#|注释|前面的", one.short)  # who has not opened the file sees that
     assert "\n# 写成时有 1 处待定" in text
 
 

@@ -10,20 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.matching import faults_in
+from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
-from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.beside_notation import LATER_SAID, with_cell
+from tongzhi_cli.answers.result.judge import judge, leaves_open, result_of
 from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened, shown, without_id_numbers
-from tongzhi_cli.model.words import RIGHT, WRONG, either
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, RIGHT, WRONG, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -44,6 +46,15 @@ _BY_MISTAKE = (
     r"(?:不好意思|抱歉|对不起|哎呀|我|刚才|刚刚|上面|前面|那个|[，, ]){0,4}"
     r"[发打点说填写报弄搞]错[了啦群人]{0,3}(?:[，, ]?(?:撤回|忽略|不算|别管))?[了。.！!~～]{0,3}"
 )
+#: To wait, or not to count what was said.
+_HOLD_ON = (
+    r"(?:先|再|请|麻烦|班长|哎|诶|啊|呃|[，, ])*"
+    r"(?:等等|等一?下|稍等一?下?|等会儿?|慢着|且慢|别记|不算|不要算|当我没说|我先看看|我?改一?下|我要改)"
+    r"(?:我|啊|哈|哦|吧|呀|先|[，,。.！!~～… ])*"
+)
+#: That one looks, or will.
+_LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "看", "查", "[核校]一?下", "确认"))
+_OF_THE_OTHERS = "室友|舍友|同学|[他她你]|大家|论文|电影|书"
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -71,6 +82,8 @@ class _Record:
         #: What begins as answers do and says nothing sure, until it is known what else they say.
         self._unsure: list[Answer] = []
         self._unplaced: list[Unplaced] = []
+        #: What somebody said of a classmate as well, until it is known whether they speak.
+        self._of_both: list[Unplaced] = []
         self._passed_over: list[str] = []
         self._by_name = self._elsewhere = 0
 
@@ -96,13 +109,12 @@ class _Record:
     def _settle(self) -> None:
         """What is unsure is an answer of who has no other; behind another one it is asked about."""
         at = {one.number: one.where.line or 0 for one in self._answers}
+        self._unplaced += [one for one in self._of_both if one.meant and one.meant.number not in at]
         for one in self._unsure:
             if one.number not in at:
                 self._answers.append(one)
             elif (one.where.line or 0) > at[one.number] and re.search(_OF_A_RECORD, one.text or ""):
-                told = f"{one.name}后来又说的，看不出改不改"
-                meant = self._reader.only_names(one.number)
-                self._unplaced.append(Unplaced(one._replace(number=""), told, meant))
+                self._put_behind(one.number, one)
             else:
                 self._pass_over(one.name or "", one.text or "", one.where)
 
@@ -151,16 +163,26 @@ class _Record:
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
         text = clean_answer(said)
-        if sender and re.fullmatch(_BY_MISTAKE, text) and self._take_back(sender, text):
+        later = blank._replace(text=text)
+        is_mistake = sender and re.fullmatch(_BY_MISTAKE, text)
+        if sender and is_mistake and self._put_behind(sender.number, later):
             return
-        is_sure = self._is_sure(text)
+        is_sure = self._is_sure(text, sender)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
-        if re.search(_ASKS, text) or to_others or not speaks:
+        is_no_answer = re.search(_ASKS, text) or to_others
+        is_doubt = not (is_no_answer or is_sure) and self._has_second_thoughts(text)
+        if sender and is_doubt and self._put_behind(sender.number, later):
+            return
+        if is_no_answer or not speaks:
             self._pass_over(message.sender, text, blank.where)
         elif sender:
             self._by_name += 1
             self._give(blank, sender, text)
+            if other := self._reader.says_of_both(text, sender):
+                told = f"{sender.name}说的也有{other}：{text}"
+                meant = self._reader.only_names(other)
+                self._of_both.append(Unplaced(blank._replace(text=text), told, meant))
         elif is_sure:
             self._of_stranger(blank._replace(text=text), message)
         else:
@@ -170,14 +192,27 @@ class _Record:
         """Whether it begins with the own answer, which counts: 我的无误，大家抓紧."""
         own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
         said = re.match(_OF_ONESELF, own)
-        return said is not None and own != text and self._is_sure(own[said.end() :])
+        return said is not None and own != text and self._is_sure(own[said.end() :], None)
 
-    def _take_back(self, sender: Student, text: str) -> bool:
-        """Put what takes it back to the sender's last answer, of which somebody has to be asked."""
+    def _has_second_thoughts(self, text: str) -> bool:
+        """Whether it leaves open what its sender said before: 等下，我再看看; chatter does not."""
+        if takes_back(text) or re.fullmatch(_HOLD_ON, text):
+            return True
+        if re.search(_OF_THE_OTHERS, text):
+            return False
+        alone = judge(text, self._notice.ok_text, self._notice.ok_synonyms)
+        if alone.status is Status.MISSING:  # not yet, later
+            return re.search(_LOOKS, text) is not None
+        is_vague = alone.status is Status.VAGUE and not alone.perhaps_away
+        return is_vague or leaves_open(text, self._notice)
+
+    def _put_behind(self, number: str, later: Answer) -> bool:
+        """Put what is said *later* to the last answer of a 学号: somebody has to be asked."""
         for at in reversed(range(len(self._answers))):
             last = self._answers[at]
-            if last.number == sender.number:
-                self._answers[at] = last._replace(text=f"{last.text}；{text}")
+            if last.number == number:
+                said = with_cell(last.text or "", LATER_SAID, later.text or "")
+                self._answers[at] = later._replace(number=number, name=last.name, text=said)
                 return True
         return False
 
@@ -194,12 +229,13 @@ class _Record:
         self._unplaced.append(Unplaced(answer, told))
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
-        kept = self._answers if self._is_sure(text) else self._unsure
+        kept = self._answers if self._is_sure(text, student) else self._unsure
         kept.append(blank._replace(number=student.number, name=student.name, text=text))
 
-    def _is_sure(self, text: str) -> bool:
-        """Whether a text says that all is right, or that something is wrong."""
-        status = judge(text, self._notice.ok_text, self._notice.ok_synonyms).status
+    def _is_sure(self, text: str, whose: Student | None) -> bool:
+        """Whether a text of a student says that all is right, or that something is wrong."""
+        own = (whose.number, whose.name, whose.class_name) if whose else ()
+        status = result_of(text, self._notice, own).status
         if status is Status.ANOMALY:
             return bool(faults_in(text, self._notice.own_faults))
         return status is Status.OK or re.fullmatch(f"{either(WRONG)}[。.！!]*", text) is not None

@@ -1,12 +1,15 @@
 """What people put between who they are and what they say: signs, brackets, 校对结果：."""
 
 import re
+from collections.abc import Iterable
 
 from tongzhi_cli.model.text import NO_ID_NUMBER
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, either
 
 BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 GAP = f"[{re.escape(BETWEEN)}]*"
+#: 我和李四.
+_AND = "和与及跟同、"
 _RESULT_LABEL = rf"{either(CHECK_VERBS)}?{either(OUTCOMES)}\s*[:：]\s*"
 
 
@@ -23,3 +26,16 @@ def bare(rest: str) -> str:
     less = whole[1] if whole else rest.lstrip(BETWEEN.translate({ord(c): None for c in "（(【["}))
     less = re.sub(rf"^{_RESULT_LABEL}", "", less).strip()
     return less.removeprefix(NO_ID_NUMBER).strip()
+
+
+def said_with(text: str, names: Iterable[str]) -> str:
+    """Which of the *names* somebody speaks of together with themselves, "" if none.
+
+    >>> [said_with(one, ["李四"]) for one in ("我和李四都没问题", "李四跟我无误", "照片和李四换了")]
+    ['李四', '李四', '']
+    """
+    for name in names:
+        both = rf"[{_AND}]{re.escape(name)}.{{0,6}}[都均全也]|{re.escape(name)}[{_AND}]我"
+        if len(name) > 1 and name in text and re.search(both, text):
+            return name
+    return ""

@@ -14,7 +14,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.answers.questions.asked import asking
 from tongzhi_cli.answers.result.beside_notation import with_cell
-from tongzhi_cli.answers.result.judge import is_blank, result_of
+from tongzhi_cli.answers.result.judge import is_blank, leaves_open, result_of
 from tongzhi_cli.answers.result.wording import Wording, wording_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
@@ -30,8 +30,6 @@ from tongzhi_cli.tables.table import Table
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
-#: Why an answer is not sure (`anomaly.reading`).
-_OPEN = ("说得不肯定", "只看了一部分")
 _BETWEEN_ITEMS = r"\s?[、，,；;/和与及\s]\s?"
 
 
@@ -152,8 +150,7 @@ def _with_remark(result: str, heading: str, said: str, notice: Wording) -> str:
     beside, status = result_of(said, notice), result_of(result, notice).status
     if status is Status.OK:
         denies = bool(beside.perhaps_away) or (
-            beside.status is not Status.OK
-            and (was_mended(said) or _leaves_open(f"{result}，{said}", notice))
+            beside.status is not Status.OK and (was_mended(said) or leaves_open(said, notice))
         )
     else:
         denies = beside.status is Status.OK
@@ -170,12 +167,6 @@ def _with_remark(result: str, heading: str, said: str, notice: Wording) -> str:
 
 def _is_right(said: str, notice: Wording) -> bool:
     return result_of(said, notice).status is Status.OK
-
-
-def _leaves_open(whole: str, notice: Wording) -> bool:
-    """Whether 无误 with the remark behind it is not sure any more: 照片还没看, 民族好像写错了."""
-    found = result_of(whole, notice)
-    return found.status is Status.UNCLEAR and found.hint in _OPEN
 
 
 def _joined(result: str, heading: str, said: str, notice: Wording) -> str:

@@ -7,6 +7,8 @@ import re
 
 from tongzhi_cli.anomaly.verdict import Verdict
 
+#: What stands for a heading over what the same student said later.
+LATER_SAID = "后来又说"
 _OPEN, _CLOSE = "〔", "〕"
 _BOTH = rf"(?s:(?P<result>[^{_OPEN}]*){_OPEN}(?P<heading>[^：{_CLOSE}]+)：(?P<said>.+){_CLOSE})"
 
@@ -30,10 +32,14 @@ def doubt_of(text: str) -> str:
     '结果空着，备注一栏写的是无误'
     >>> doubt_of("无误（照片偏暗）")
     ''
+    >>> doubt_of(with_cell("无误", LATER_SAID, "等下，我再看看"))
+    '后来又说的，看不出改不改'
     """
     if _CLOSE not in text or not (found := re.fullmatch(_BOTH, text)):
         return ""
     heading = found["heading"]
+    if heading == LATER_SAID:
+        return "后来又说的，看不出改不改"
     if found["result"]:
         return f"{heading}一栏写的和结果对不上"
     from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  seldom asked

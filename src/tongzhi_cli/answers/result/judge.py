@@ -1,7 +1,7 @@
 """How an answer is judged: 无误, a fault, vague, unclear, none, or that somebody is away."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -99,10 +99,20 @@ _LEFT_OUT = (r"^[0-9]{2,4}级(?=\D+[0-9]+班$)", r"^.*\D(?=[0-9]+班$)")
 
 
 def _called(own: str, text: str) -> set[str]:
-    """A class as it is and as its people call it; anything else as it is."""
+    """A class as it is and as its people call it, by its 级 alone; anything else as it is."""
     if not own.endswith("班") or text.count("班") != 1:  # 我是2班，我明明1班
-        return {spread_in(text, own)}
+        return {spread_in(text, own), *_entry_of(own, text)}
     return {own, *(re.sub(part, "", own) for part in _LEFT_OUT)}
+
+
+def _entry_of(own: str, text: str) -> Iterator[str]:
+    """The 级 of a class where a *text* has it without more.
+
+    >>> list(_entry_of("2014级软件1班", "14级的，无误")), list(_entry_of("软件1班", "14级的，无误"))
+    (['14级'], [])
+    """
+    if "级" in text and (entry := re.match("(?:20)?([0-9]{2})级", own)):
+        yield from re.findall(rf"(?<![0-9])(?:20)?{entry[1]}级", text)[:1]
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
@@ -167,6 +177,16 @@ def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) ->
     if result.status is Status.UNCLEAR and answer.means == ON_PURPOSE:
         return Result(Status.ANOMALY, result.text)
     return result
+
+
+#: Why an answer is not sure (`anomaly.reading`).
+_OPEN = ("说得不肯定", "只看了一部分")
+
+
+def leaves_open(said: str, notice: "Notice | Wording") -> bool:
+    """Whether 无误 with *said* behind it is not sure any more: 照片还没看, 民族好像写错了."""
+    found = result_of(f"{notice.ok_text}，{said}", notice)
+    return found.status is Status.UNCLEAR and found.hint in _OPEN
 
 
 #: What a reading (`anomaly.verdict.Verdict`) amounts to.

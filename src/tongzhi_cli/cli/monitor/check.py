@@ -67,8 +67,8 @@ def run(
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         if not lines and not quiet:
             show.say("全都反馈了。")
-        if target and not quiet:
-            show.say(f"报告写在 {target}。")
+        for one in written:  # not among the names, and told all the same
+            show.say(f"另写了 {one}。")
     else:
         _print(found, quiet=quiet)
         if before:

@@ -94,8 +94,15 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
         sys.stdout.write(toml)
     sys.stdout.flush()
     if target and not quiet:
-        _say_next(target, len(todos(toml)), is_asked=asks)
+        _say_next(target, _questions(held, toml), is_asked=asks)
     return ExitCode.OK
+
+
+def _questions(draft: Draft, toml: str) -> int:
+    """How many questions are open, as a person is asked them."""
+    from tongzhi_cli.notice.doubts import doubts
+
+    return len(doubts(draft)) or len(todos(toml))
 
 
 def _toml(draft: Draft) -> str:

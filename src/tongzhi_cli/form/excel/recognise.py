@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.item_columns import item_columns
+from tongzhi_cli.columns.item_columns import item_columns, of_item
 from tongzhi_cli.columns.questions import asks_result
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.tables.table import Book, Table, all_texts
@@ -69,12 +69,13 @@ def _may_have_result(table: Table) -> bool:
 
 def _is_of_result(texts: Iterable[str]) -> bool:
     """Whether one of the headings of a row is for a result, by the words of papers."""
+    texts = list(texts)
     headings = [normal(text) for text in texts if text]
     known = {column_of(one, paper) for one in headings for paper in _PAPERS}
     return (
         not _OF_RESULT.isdisjoint(known)
         or any(map(asks_result, headings))
-        or bool(item_columns(dict(enumerate(headings))))
+        or bool(item_columns(dict(enumerate(map(of_item, filter(None, texts))))))
     )
 
 

@@ -14,7 +14,7 @@ from tongzhi_cli.columns.column import BY_ITEM, OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.header_rows import KEYS, Cells
 from tongzhi_cli.columns.heading import column_named, column_of, normal
-from tongzhi_cli.columns.item_columns import item_columns
+from tongzhi_cli.columns.item_columns import item_columns, of_item
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader
 from tongzhi_cli.columns.paper_header import PaperRows, first_header, header_of
@@ -75,8 +75,9 @@ class FormColumns:
 
     def is_header(self, texts: Iterable[str]) -> bool:
         """Whether a row of these texts is the header of a form, whatever its result stands in."""
+        texts = list(texts)
         headings = {normal(text) for text in texts}
-        pair = item_columns(dict(enumerate(headings))).values()
+        pair = item_columns(dict(enumerate(map(of_item, texts)))).values()
         for paper in _READ:
             known = {column_of(heading, paper) for heading in headings} | {*pair}
             mapped = self._maps[paper][-1].items()

@@ -28,8 +28,8 @@ _YEAR_OR_JOINED = rf"(?:{_YEAR}|(?:19|20)?\d\d(?={LETTER}))"
 _NUMBERED = rf"{_YEAR_OR_JOINED}?{LETTER}{{0,14}}?{_YEAR}?{LETTER}{{0,4}}?{_NUMBER}{END}"
 #: 2014级护理班, 隔壁班.
 _UNNUMBERED = rf"(?:{_YEAR_OR_JOINED}{LETTER}{{1,14}}?|{'|'.join((*_OWN, *_ANOTHER))}){END}"
-#: 软工1402, 信管14-2, 软件141: the year and the number behind the name.
-_CODED = rf"{LETTER}{{2,10}}\d\d[-－]?\d{{1,2}}(?!\d)"
+#: 软工1402, 信管14-2, 软件141: the year and the number behind the name; 我是2014级 is none.
+_CODED = rf"{LETTER}{{2,10}}\d\d[-－]?\d{{1,2}}(?![\d级届])"
 #: 15级, 2015级软件工程.
 _OF_YEAR = rf"(?<!\d){_YEAR}{LETTER}{{0,10}}"
 _CLASS = f"(?:{_NUMBERED}|{_UNNUMBERED}|{_CODED}|{_OF_YEAR})"
@@ -77,6 +77,8 @@ def before_a_name(text: str) -> Mention | None:
 
     >>> [before_a_name(one).written for one in ("软件2班的张三 无误", "软工1402张三")]
     ['软件2班', '软工1402']
+    >>> before_a_name("我是2014级的，无误") is None
+    True
     """
     before = rf"{_LABEL}(?P<class>{_NUMBERED}|{_UNNUMBERED}|{_CODED}|{_YEAR})"
     found = _pattern(rf"{_BETWEEN}{{0,40}}{before}(?:的|同学|{_BETWEEN})*").match(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import NOT_OWN, either
 from tongzhi_cli.notice.draft import Draft
+from tongzhi_cli.notice.toml.lines import HOW
 from tongzhi_cli.notice.toml.values import text, texts
 
 #: What is written where a notice tells students nothing; a person may.
@@ -42,7 +43,8 @@ def _no_advice(table: str, *, is_spoken_of: bool) -> list[str]:
     """A comment for what is not read; a TODO where the notice has words for it."""
     first, *rest = _NO_ADVICE[table]
     if is_spoken_of:
-        first = first.replace("# ", "# TODO ", 1).replace("没有写", "通知里没有说清楚谁、怎么办", 1)
+        first = first.replace("# ", "# TODO ", 1).replace("；", HOW, 1)
+        first = first.replace("没有写", "通知里没有说清楚谁、怎么办", 1)
     return ["\n".join([first, *rest])]
 
 
@@ -71,7 +73,7 @@ def _correction(draft: Draft) -> list[str]:
                 + (
                     ""
                     if materials or "materials" in draft.settled
-                    else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"
+                    else f" # TODO 带什么：没有认出来{HOW}不用带什么，就删掉这条注释"
                 ),
                 where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",

@@ -15,19 +15,24 @@ _STRING_OR_COMMENT = (
 )
 #: What stands before the phrase that a question is about, on a line below it.
 PHRASE = "通知写的："
+#: What stands before what to do about a question in the file itself.
+HOW = " → "
+_HOW = rf"(?P<question>.*){HOW}(?P<how>[^→]*(?:#|注释)[^→]*)"
 _TODO = r"(?<![A-Za-z])TODO(?![A-Za-z])[\s:：]*"
 
 
 class Todo(NamedTuple):
     """A place that a person has to decide: its *line*, its *key* (or none), and what to decide.
 
-    *quotes* are the lines below the *question*: what the notice says there.
+    *quotes* are the lines below the *question*: what the notice says there; *how* is what to do
+    about it in the file, for who has it open.
     """
 
     line: int
     key: Key
     question: str
     quotes: tuple[str, ...] = ()
+    how: str = ""
 
     @property
     def words(self) -> str:
@@ -112,11 +117,13 @@ def todos(text: str) -> list[Todo]:
     """What is still to be decided: the comments with TODO, whose next lines may go on.
 
     >>> todos('[form]\\nrows = 25 # TODO 一页几行\\nblank = "TODO"')
-    [Todo(line=2, key=('form', 'rows'), question='一页几行', quotes=())]
+    [Todo(line=2, key=('form', 'rows'), question='一页几行', quotes=(), how='')]
     >>> todos('[[cohort]]\\n# length = 4 # TODO 学制')[0].key
     ('cohort', 0, 'length')
     >>> [one.words for one in todos('# TODO 哪一天\\n#   通知写的：6月初\\n# 别的')]
     ['哪一天（通知写的：6月初）']
+    >>> [(one.question, one.how) for one in todos('# level = "" # TODO 层次 → 填好，去掉前面的 #')]
+    [('层次', '填好，去掉前面的 #')]
     """
     all_lines = text.split("\n")
     entries = list(_entries(text))
@@ -132,7 +139,9 @@ def todos(text: str) -> list[Todo]:
                 break
             more.append(told[1].rstrip())
         question = comment[mark.end() :].strip() or "请核对"
-        found.append(Todo(line, _key_at(line, comment, entries), question, tuple(more)))
+        apart = re.fullmatch(_HOW, question)
+        question, how = (apart["question"], apart["how"]) if apart else (question, "")
+        found.append(Todo(line, _key_at(line, comment, entries), question, tuple(more), how))
     return found
 
 

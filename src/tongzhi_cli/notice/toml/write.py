@@ -20,11 +20,12 @@ from tongzhi_cli.notice.draft import (
     DraftForm,
     Left,
     Unsure,
+    of_issue,
 )
 from tongzhi_cli.notice.model import Form, Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.for_students import for_students
-from tongzhi_cli.notice.toml.lines import PHRASE, todos
+from tongzhi_cli.notice.toml.lines import HOW, PHRASE, todos
 from tongzhi_cli.notice.toml.values import moment, number, remark, text, texts
 
 #: What an editor proposes and checks the keys by (`fankui notice schema` writes it).
@@ -35,23 +36,25 @@ _PAPERS = {
     Paper.CORRECTIONS: "勘误表",
     Paper.COUNTS: "统计表",
 }
-_UNKNOWN = "没有认出来，填好并去掉前面的 #"
-_UNKNOWN_WORDS = "没有认出来，先照抄通知的话；写清楚了就删掉这条注释"
+#: What to do about it in the file, for `todos` apart from what is asked.
+_FILL_IN = f"{HOW}填好，去掉前面的 #"
+_UNKNOWN = f"没有认出来{_FILL_IN}"
+_UNKNOWN_WORDS = f"没有认出来，先照抄通知的话{HOW}写清楚了，删掉这条注释"
 #: So much of a sentence stands for what has to be done.
 _LONGEST = 60
-_NO_COHORT = """\
-# TODO 哪些学生：没有认出届、级、层次。去掉下面五行前面的 #，改好，一种一段
+_NO_COHORT = f"""\
+# TODO 哪些学生：没有认出届、级、层次{HOW}去掉下面五行前面的 #，改好，一种一段
 # [[cohort]]
 # year = 2027       # 届
 # entry_year = 2023 # 级
 # level = "本科"    # 层次
 # length = 4        # 学制"""
-_NO_DEADLINE = """\
-# TODO {name}的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉
+_NO_DEADLINE = f"""\
+# TODO {{name}}的截止：没有认出来{HOW}去掉下面四行前面的 #，改好；没有这个截止就都删掉
 # [[deadline]]
-# role = "{role}"
+# role = "{{role}}"
 # text = "4月1日23:00前"
-# what = "{what}\""""
+# what = "{{what}}\""""
 
 
 def written(draft: Draft) -> str:
@@ -62,7 +65,7 @@ def written(draft: Draft) -> str:
     """
     shipped = notice_toml.read(notice_toml.BUILT_IN)
     blocks = [
-        *_unsure(draft.unsure),
+        *_unsure([one for one in draft.unsure if one != of_issue(draft)]),
         _facts(draft),
         _wording(draft),
         *_attachments(draft),
@@ -123,6 +126,12 @@ def _fact(key: str, value: str, name: str) -> str:
     return f"{key} = {value}" if value else f'# {key} = "" # TODO {name}：{_UNKNOWN}'
 
 
+def _of_cohort(key: str, value: str, sample: str, name: str, *, is_asked: bool) -> str:
+    """A key of a cohort; where it *is_asked* about as a whole, this is no further question."""
+    asked = "" if is_asked else "TODO "
+    return f"{key} = {value}" if value else f"# {key} = {sample} # {asked}{name}{_FILL_IN}"
+
+
 def _line_of(key: str, value: str, name: str) -> str:
     return _fact(key, text(value) if value else "", name)
 
@@ -139,7 +148,10 @@ def _facts(draft: Draft) -> str:
     if draft.issued:
         lines.append(f"issued = {moment(draft.issued)}")
     else:
-        lines.append(f"# issued = 2027-03-15 # TODO 发文日期：{_UNKNOWN}")
+        said = of_issue(draft)
+        phrase = f"（{remark(said.text)}）" if said and said.text else ""
+        why = f"{remark(said.why)}{phrase}{_FILL_IN}" if said else _UNKNOWN
+        lines.append(f"# issued = 2027-03-15 # TODO 发文日期：{why}")
     if draft.to:
         lines.append(f"to = {text(draft.to)}")
     lines.append('time_zone = "Asia/Shanghai"')
@@ -189,15 +201,16 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
         if cohort.why:
             lines += _todo(f"{cohort.year}届{remark(cohort.level)}：{cohort.why}", cohort.text)
         lines += ["[[cohort]]", f"year = {cohort.year}"]
-        if cohort.entry_year is None:
-            lines.append("# entry_year = 2023 # TODO 级（入学年份）：填好并去掉前面的 #")
-        else:
-            lines.append(f"entry_year = {cohort.entry_year}")
-        lines.append(_line_of("level", cohort.level, "层次"))
-        if cohort.length is None:
-            lines.append("# length = 4 # TODO 学制（几年）：填好并去掉前面的 #")
-        else:
-            lines.append(f"length = {number(cohort.length)}")
+        level = text(cohort.level) if cohort.level else ""
+        length = "" if cohort.length is None else number(cohort.length)
+        lines += [
+            _of_cohort(*each, is_asked=bool(cohort.why))
+            for each in (
+                ("entry_year", str(cohort.entry_year or ""), "2023", "级（入学年份）"),
+                ("level", level, '"本科"', "层次：没有认出来"),
+                ("length", length, "4", "学制（几年）"),
+            )
+        ]
         blocks.append("\n".join(lines))
     return blocks
 
@@ -233,7 +246,8 @@ def _what(deadline: DraftDeadline) -> str:
     if what := deadline.role.usual:
         return f"what = {text(what)} # 照一般的说法"
     said = " ".join((deadline.sentence or deadline.text).split())
-    return f"what = {text(shortened(said, _LONGEST))} # TODO 要做什么、交什么：{_UNKNOWN_WORDS}"
+    asked = "" if deadline.why else "TODO "  # it is asked about as a whole above
+    return f"what = {text(shortened(said, _LONGEST))} # {asked}要做什么、交什么：{_UNKNOWN_WORDS}"
 
 
 def _not_yet(deadline: DraftDeadline) -> str:
