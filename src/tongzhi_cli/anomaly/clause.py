@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.kinds import Kind
@@ -249,5 +250,6 @@ def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
         elif one.word == "?" and _is_shown(clause):
             clause.append(one._replace(part=Part.UNKNOWN))  # 姓名显示为？？, 显示成“？”
         elif clause:
-            yield Clause(_values_whole(clause), own, asked=one.word == "?")
+            marks = takewhile(lambda each: each.part == Part.DIVIDES, words[at:])
+            yield Clause(_values_whole(clause), own, asked="?" in (each.word for each in marks))
             clause = []

@@ -111,6 +111,7 @@ class _Reader:
         self._own = own
         self._tokens = without_asides(by_what_stands_beside(tokens(text, who, ok, fields)))
         self._clauses = list(divided(self._tokens, own))
+        self._parts = "".join(one.parts for one in self._clauses)
         #: Whether what is not understood counts for nothing: it is of what is over.
         self._is_over = False
 
@@ -128,6 +129,7 @@ class _Reader:
             hint,
             likely,
             hint == _LOOKED_ONLY,
+            tuple(self._clauses),
         )
 
     def _is_in_doubt(self) -> bool:
@@ -179,8 +181,7 @@ class _Reader:
             if any(one.right for one in self._clauses) or self._has(Part.CHANGES):
                 return Verdict.UNCLEAR, "只看了一部分", ""
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
-        told = "".join(one.parts for one in self._clauses)
-        if re.fullmatch("[HBhJNo]*[ly][HBhJNlyo]*", told):
+        if re.fullmatch("[HBhJNo]*[ly][HBhJNlyo]*", self._parts):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         return Verdict.UNCLEAR, *self._open()
 
@@ -199,12 +200,12 @@ class _Reader:
         return "看不出有没有问题", likely
 
     def _looked(self) -> bool:
-        told = "".join(one.parts for one in self._clauses)
+        told = self._parts
         return re.fullmatch("[KLHBhJSNPUI]*", told) is not None and ("K" in told or "L" in told)
 
     def _all_right(self) -> bool:
         """Whether it says 无误 and nothing beside it that counts."""
-        parts = "".join(one.parts for one in self._clauses)
+        parts = self._parts
         if "G" not in parts or not _NOT_ALL_RIGHT.isdisjoint(parts):
             return False
         if any(one.asked for one in self._clauses):
@@ -266,8 +267,7 @@ class _Reader:
             return (Verdict.UNNAMED, "", "") if plain else (Verdict.FAULT, "", "")
         if not kinds and not items:
             parts = "".join(one.parts for one in wrong)
-            whole = "".join(one.parts for one in self._clauses)
-            if "G" in whole and re.fullmatch("[GWHJ]*", whole):
+            if "G" in self._parts and re.fullmatch("[GWHJ]*", self._parts):
                 return Verdict.UNCLEAR, "又说无误，又说有误", ""
             if not re.search("[?VE]|D[HBS]*h", parts):
                 return Verdict.UNNAMED, "", ""

@@ -41,7 +41,7 @@ class Reading(NamedTuple):
     """What an answer says: the *verdict*, the *spans* it is made of, a *hint* at what is unclear.
 
     *likely* is what was probably meant, "" if nothing suggests itself; *looked* if it tells that
-    somebody looked, and not what they saw.
+    somebody looked, and not what they saw; *clauses* are what it was read by.
     """
 
     verdict: Verdict
@@ -49,6 +49,7 @@ class Reading(NamedTuple):
     hint: str = ""
     likely: str = ""
     looked: bool = False
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def unknown(self) -> str:

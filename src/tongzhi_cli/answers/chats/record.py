@@ -16,6 +16,7 @@ from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
+from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
@@ -23,7 +24,7 @@ from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened, shown, without_id_numbers
-from tongzhi_cli.model.words import RIGHT, WRONG, either
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, RIGHT, WRONG, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -35,6 +36,9 @@ _ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
 #: What only who has looked speaks of.
 _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
 _OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
+#: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
+_OF_LOOKING = either((*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核"))
+_OF_OTHERS = "(?:我的?)?(?:室友|舍友|同学|同桌|朋友)|[他她你]"
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
 #: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
@@ -151,12 +155,13 @@ class _Record:
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
         text = clean_answer(said)
-        if sender and re.fullmatch(_BY_MISTAKE, text) and self._take_back(sender, text):
-            return
         is_sure = self._is_sure(text)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
-        if re.search(_ASKS, text) or to_others or not speaks:
+        is_aside = re.search(_ASKS, text) or to_others
+        if sender and not (is_sure or is_aside) and self._takes_back(sender, text):
+            return
+        if is_aside or not speaks:
             self._pass_over(message.sender, text, blank.where)
         elif sender:
             self._by_name += 1
@@ -172,13 +177,20 @@ class _Record:
         said = re.match(_OF_ONESELF, own)
         return said is not None and own != text and self._is_sure(own[said.end() :])
 
-    def _take_back(self, sender: Student, text: str) -> bool:
+    def _takes_back(self, sender: Student, text: str) -> bool:
         """Put what takes it back to the sender's last answer, of which somebody has to be asked."""
         for at in reversed(range(len(self._answers))):
             last = self._answers[at]
-            if last.number == sender.number:
+            if last.number != sender.number:
+                continue
+            ok = (self._notice.ok_text, tuple(self._notice.ok_synonyms))
+            is_right = judge(last.text, *ok).status is Status.OK
+            of_it = re.search(_OF_LOOKING, text) and not re.match(_OF_OTHERS, text)
+            doubted = of_it and is_right and casts_doubt(text, *ok)
+            if doubted or re.fullmatch(_BY_MISTAKE, text):
                 self._answers[at] = last._replace(text=f"{last.text}；{text}")
                 return True
+            return False
         return False
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:

@@ -13,6 +13,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.answers.questions.asked import asking
 from tongzhi_cli.answers.result.beside_notation import with_cell
+from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import is_blank, result_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
@@ -28,8 +29,6 @@ from tongzhi_cli.tables.table import Table
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
-#: Why an answer is not sure (`anomaly.reading`).
-_OPEN = ("说得不肯定", "只看了一部分")
 _BETWEEN_ITEMS = r"\s?[、，,；;/和与及\s]\s?"
 
 
@@ -136,15 +135,11 @@ def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
     if status is Status.OK:
         denies = bool(beside.perhaps_away) or (
             beside.status is not Status.OK
-            and (was_mended(said) or _leaves_open(f"{result}，{said}", notice))
+            and (was_mended(said) or casts_doubt(said, notice.ok_text, tuple(notice.ok_synonyms)))
         )
     else:
-        denies = beside.status is Status.OK
-    if (
-        status in {Status.OK, Status.ANOMALY, Status.VAGUE}
-        and denies
-        and any(map(str.isalnum, said))
-    ):
+        denies = beside.status is Status.OK and any(map(str.isalnum, said))
+    if status in {Status.OK, Status.ANOMALY, Status.VAGUE} and denies:
         return with_cell(result, heading, said)
     if status is Status.VAGUE and all(one in ITEM_OF for one in re.split(_BETWEEN_ITEMS, said)):
         return combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
@@ -153,12 +148,6 @@ def _with_remark(result: str, heading: str, said: str, notice: "Notice") -> str:
 
 def _is_right(said: str, notice: "Notice") -> bool:
     return result_of(said, notice).status is Status.OK
-
-
-def _leaves_open(whole: str, notice: "Notice") -> bool:
-    """Whether 无误 with the remark behind it is not sure any more: 照片还没看, 民族好像写错了."""
-    found = result_of(whole, notice)
-    return found.status is Status.UNCLEAR and found.hint in _OPEN
 
 
 def _joined(result: str, heading: str, said: str, notice: "Notice") -> str:

@@ -138,7 +138,7 @@ def _is_misspelt_in(text: str, name: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip("”’\"'」』）) ").endswith(("？", "?"))
+    return text.rstrip("”’\"'」』）)！!。.~～ ").endswith(("？", "?"))
 
 
 def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
