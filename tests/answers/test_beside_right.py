@@ -53,7 +53,17 @@ NOTHING = [
     "手机13988880001",
 ]  # fmt: skip
 #: Of nobody's record, and typed where 异常说明 is asked it is asked about.
-REMARKS = ["学号尾号01", "寒假参军", "困难生", "未缴费", "未交材料费", "走读", "考研", "双学位", "第二批"]
+REMARKS = [
+    "学号尾号01",
+    "寒假参军",
+    "困难生",
+    "未缴费",
+    "未交材料费",
+    "走读",
+    "考研",
+    "双学位",
+    "第二批",
+]
 
 
 @pytest.mark.parametrize("place", [of_remark, of_detail, of_chat])
