@@ -102,6 +102,20 @@ def contradicts_itself(clause: Clause) -> bool:
     )
 
 
+#: That somebody is not sure, and nothing else.
+_NOT_SURE = (
+    "不确定", "不太确定", "不敢确定", "不肯定", "拿不准", "吃不准", "说不准", "没把握",
+)  # fmt: skip
+
+
+def is_left_open(clauses: Sequence[Clause]) -> bool:
+    """Whether a clause says of what was told before it only that somebody is not sure."""
+    return any(
+        re.fullmatch("[HBhJS]*O[HBhJS]*", one.parts) and any(no in one.said for no in _NOT_SURE)
+        for one in clauses[1:]
+    )
+
+
 def denied_too(text: str, wrong: Sequence[Clause]) -> str:
     """Why all that is *wrong* may be denied as well, "" if not: 没有错误、信息遗漏."""
     spans = may_be_denied_in(text)

@@ -37,7 +37,9 @@ _ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
 _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
 _OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
 #: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
-_OF_LOOKING = either((*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核"))
+_OF_LOOKING = either((*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "错", "确定"))
+#: That a fault is one more, and not instead: 还有民族也错了, 专业也不对.
+_BESIDES = "^(?:[哦啊对了，, ]{0,4}(?:还有|另外|再就是|以及|补充|而且))|也(?:[不没错有]|是错)"
 _OF_OTHERS = "(?:我的?)?(?:室友|舍友|同学|同桌|朋友)|[他她你]"
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
@@ -159,7 +161,7 @@ class _Record:
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
         is_aside = re.search(_ASKS, text) or to_others
-        if sender and not (is_sure or is_aside) and self._takes_back(sender, text):
+        if sender and not is_aside and self._goes_on(sender, blank, text, is_sure=is_sure):
             return
         if is_aside or not speaks:
             self._pass_over(message.sender, text, blank.where)
@@ -177,21 +179,40 @@ class _Record:
         said = re.match(_OF_ONESELF, own)
         return said is not None and own != text and self._is_sure(own[said.end() :])
 
-    def _takes_back(self, sender: Student, text: str) -> bool:
-        """Put what takes it back to the sender's last answer, of which somebody has to be asked."""
-        for at in reversed(range(len(self._answers))):
-            last = self._answers[at]
-            if last.number != sender.number:
-                continue
-            ok = (self._notice.ok_text, tuple(self._notice.ok_synonyms))
-            is_right = judge(last.text, *ok).status is Status.OK
-            of_it = re.search(_OF_LOOKING, text) and not re.match(_OF_OTHERS, text)
-            doubted = of_it and is_right and casts_doubt(text, *ok)
-            if doubted or re.fullmatch(_BY_MISTAKE, text):
-                self._answers[at] = last._replace(text=f"{last.text}；{text}")
-                return True
+    def _goes_on(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
+        """Put *text* to the sender's last answer, if it is read with that.
+
+        What takes it back or leaves it open has to be asked about; one fault more is beside it.
+        """
+        behind = reversed(range(len(self._answers)))
+        at = next((at for at in behind if self._answers[at].number == sender.number), None)
+        if at is None:
             return False
-        return False
+        last = self._answers[at]
+        whole = f"{last.text}；{text}"
+        if is_sure:
+            is_more = self._is_fault(last.text) and self._is_fault(text)
+            if not is_more or not re.search(_BESIDES, text):
+                return False
+            self._give(blank, sender, whole)
+        elif re.fullmatch(_BY_MISTAKE, text) or self._leaves_open(last.text or "", text):
+            self._answers[at] = last._replace(text=whole)
+        else:
+            return False
+        return True
+
+    def _leaves_open(self, last: str, text: str) -> bool:
+        """Whether what somebody says next leaves open what they said *last*, or takes it back."""
+        if not re.search(_OF_LOOKING, text) or re.match(_OF_OTHERS, text):
+            return False
+        if self._is_fault(last):
+            return not self._is_fault(f"{last}；{text}")
+        ok = (self._notice.ok_text, tuple(self._notice.ok_synonyms))
+        return judge(last, *ok).status is Status.OK and casts_doubt(text, *ok)
+
+    def _is_fault(self, text: str | None) -> bool:
+        words = (self._notice.ok_text, self._notice.ok_synonyms)
+        return judge(text, *words).status is Status.ANOMALY
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""
