@@ -140,6 +140,7 @@ _FOR_OTHERS = "、".join(
         *(f"{how}{whom}" for how in "帮替代" for whom in _WHOSE),
         *(f"给{whom}{do}" for whom in _WHOSE for do in ("填", "写", "代", "接龙")),
         *(f"{whom}说" for whom in _WHOSE),
+        *(f"看的是{whom}" for whom in (*_WHOSE, "别人", "他", "她")),
     )
 )
 CHANGES = (

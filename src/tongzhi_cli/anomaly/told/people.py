@@ -14,7 +14,7 @@ OTHER_PEOPLE = frozenset((
 ))  # fmt: skip
 
 
-#: What is said in front of somebody who is asked or told, or does not know one: 问问我妈, 认不出我妈.
+#: What is said in front of somebody who is asked, or does not know one: 问问我妈, 认不出我妈.
 _TO_THEM = frozenset(("问", "问问", "找", "喊", "叫", "让", "出"))
 
 

@@ -37,12 +37,16 @@ _ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
 _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
 _OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
 #: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
-_OF_LOOKING = either((*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "错", "确定"))
-#: That a fault is one more, and not instead: 还有民族也错了, 专业也不对.
-_BESIDES = "^(?:[哦啊对了，, ]{0,4}(?:还有|另外|再就是|以及|补充|而且))|也(?:[不没错有]|是错)"
+_OF_LOOKING = either(
+    (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "问", "错", "确定")
+)
+#: That a fault was not the one that was meant.
+_INSTEAD = r"(?:[啊哦呃额不，, ]{0,3})(?:更正|纠正|改[一成为]|说错|打错|写错|看错|发错|不对|不是|应该是|其实)"
 _OF_OTHERS = "(?:我的?)?(?:室友|舍友|同学|同桌|朋友)|[他她你]"
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
+#: Whom an answer is given to: @班长 无误.
+_TO_MONITOR = r"^@(?:班长|副班长|学委|学习委员|团支书|辅导员|导员|老师)[\s，,：:]+"
 #: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
 _OF_ONESELF = r"(?:我|本人)(?:的|这边)?(?:信息|照片|都|也|已经?)*(?:看|查|核对)?[了过]?"
 #: That the message before it was not meant.
@@ -156,7 +160,7 @@ class _Record:
 
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
-        text = clean_answer(said)
+        text = clean_answer(re.sub(_TO_MONITOR, "", said))
         is_sure = self._is_sure(text)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
@@ -191,8 +195,7 @@ class _Record:
         last = self._answers[at]
         whole = f"{last.text}；{text}"
         if is_sure:
-            is_more = self._is_fault(last.text) and self._is_fault(text)
-            if not is_more or not re.search(_BESIDES, text):
+            if not self._is_one_more(last.text or "", text):
                 return False
             self._give(blank, sender, whole)
         elif re.fullmatch(_BY_MISTAKE, text) or self._leaves_open(last.text or "", text):
@@ -200,6 +203,13 @@ class _Record:
         else:
             return False
         return True
+
+    def _is_one_more(self, last: str, text: str) -> bool:
+        """Whether a fault stands beside the *last*, and not instead of it."""
+        if not (self._is_fault(last) and self._is_fault(text)):
+            return False
+        kinds, more = (set(faults_in(one, self._notice.own_faults)) for one in (last, text))
+        return kinds.isdisjoint(more) and not re.match(_INSTEAD, text)
 
     def _leaves_open(self, last: str, text: str) -> bool:
         """Whether what somebody says next leaves open what they said *last*, or takes it back."""
