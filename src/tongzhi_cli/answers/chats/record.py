@@ -38,10 +38,13 @@ _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学�
 _OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
 #: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
 _OF_LOOKING = either(
-    (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "问", "错", "确定")
+    (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "再问", "问问", "错", "确定")
 )
 #: That a fault was not the one that was meant.
-_INSTEAD = r"(?:[啊哦呃额不，, ]{0,3})(?:更正|纠正|改[一成为]|说错|打错|写错|看错|发错|不对|不是|应该是|其实)"
+_INSTEAD = (
+    "(?:[啊哦呃额不，, ]{0,3})"
+    "(?:更正|纠正|改[一成为]|说错|打错|写错|看错|发错|不对|不是|应该是|其实)"
+)
 _OF_OTHERS = "(?:我的?)?(?:室友|舍友|同学|同桌|朋友)|[他她你]"
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
