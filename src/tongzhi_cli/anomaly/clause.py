@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.kinds import Kind
@@ -98,6 +99,20 @@ def contradicts_itself(clause: Clause) -> bool:
         and any(re.fullmatch("[HJ]*G[HJ]*", one) for one in parts)
         and all(re.fullmatch("[HJ]*G[HJ]*|[HJBIU]*W[HJBIUW]*", one) for one in parts)
         and all(one in _JUST_WRONG for one in wrong)
+    )
+
+
+#: That somebody is not sure, and nothing else.
+_NOT_SURE = (
+    "不确定", "不太确定", "不敢确定", "不肯定", "拿不准", "吃不准", "说不准", "没把握",
+)  # fmt: skip
+
+
+def is_left_open(clauses: Sequence[Clause]) -> bool:
+    """Whether a clause says of what was told before it only that somebody is not sure."""
+    return any(
+        re.fullmatch("[HBhJS]*O[HBhJS]*", one.parts) and any(no in one.said for no in _NOT_SURE)
+        for one in clauses[1:]
     )
 
 
@@ -249,5 +264,6 @@ def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
         elif one.word == "?" and _is_shown(clause):
             clause.append(one._replace(part=Part.UNKNOWN))  # 姓名显示为？？, 显示成“？”
         elif clause:
-            yield Clause(_values_whole(clause), own, asked=one.word == "?")
+            marks = takewhile(lambda each: each.part == Part.DIVIDES, words[at:])
+            yield Clause(_values_whole(clause), own, asked="?" in (each.word for each in marks))
             clause = []

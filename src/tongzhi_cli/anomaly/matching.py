@@ -32,7 +32,12 @@ _STANDING = "学籍状态"
 _IS_OVER = "(?:休学|入伍|参军|当兵|服兵役|复学|退役)(?:过|后|之后|以后|回来|期满)"
 #: Beside no photo of the graduate, that the other one is there is no fault.
 _ADMITTED = "录取照片"
-_IS_THERE = "(?<!没)(?:有|看到|看见|显示)了?(?:一张)?(?:录取|高考|入学)照片"
+#: What somebody is who says that something else is wrong.
+_WHO_I_AM = "(?:我|本人|我们)(?:都|就|明明)?是[^不没错]{1,6}(?:的|生|学生)"
+_IS_THERE = (
+    "(?<!没)(?:有|看到|看见|显示)了?(?:一张)?(?:录取|高考|入学)照片|"
+    "(?:录取|高考|入学)照片[倒却还是也都]*(?:有|在|正常|能看|看得)"
+)
 
 
 class _Entry(NamedTuple):
@@ -99,6 +104,8 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
     found: dict[str, Kind] = {}
     for whole in (False, True):
         parts = clauses(text, whole=whole)
+        if len(parts) > 1:  # 我是专升本的，学制写成四年
+            parts = [one for one in parts if not re.fullmatch(_WHO_I_AM, one)] or parts
         for part in parts:
             found |= {one.name: one for one in _in_clause(part, entries) if one.name not in found}
         for entry in last:
@@ -108,7 +115,8 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
                 found[entry.fault.name] = entry.fault
         if found:
             break
-    if not found and (item := item_of_values(text)):
+    item = "" if found else "证件号码" if "身份证" in parts else item_of_values(text)
+    if item:
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):
         del found[_STANDING]  # 休学过一年，预计毕业日期没跟着改

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part, likely_right
-from tongzhi_cli.anomaly.beside_words import AS_OTHERS, COULD_NOT
+from tongzhi_cli.anomaly.beside_words import COULD_NOT
 from tongzhi_cli.anomaly.by_values import contrasted
 from tongzhi_cli.anomaly.clause import (
     Clause,
@@ -17,6 +17,7 @@ from tongzhi_cli.anomaly.clause import (
     contradicts_itself,
     denied_too,
     divided,
+    is_left_open,
     is_not_yet,
     is_outcry,
     may_be_no_fault,
@@ -49,6 +50,7 @@ from tongzhi_cli.anomaly.verdict import (
     corrected,
     for_right,
     is_still_wrong,
+    is_turned,
     shared_out,
 )
 from tongzhi_cli.model.words import QUALITY
@@ -111,6 +113,7 @@ class _Reader:
         self._own = own
         self._tokens = without_asides(by_what_stands_beside(tokens(text, who, ok, fields)))
         self._clauses = list(divided(self._tokens, own))
+        self._parts = "".join(one.parts for one in self._clauses)
         #: Whether what is not understood counts for nothing: it is of what is over.
         self._is_over = False
 
@@ -128,6 +131,7 @@ class _Reader:
             hint,
             likely,
             hint == _LOOKED_ONLY,
+            tuple(self._clauses),
         )
 
     def _is_in_doubt(self) -> bool:
@@ -179,8 +183,7 @@ class _Reader:
             if any(one.right for one in self._clauses) or self._has(Part.CHANGES):
                 return Verdict.UNCLEAR, "只看了一部分", ""
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
-        told = "".join(one.parts for one in self._clauses)
-        if re.fullmatch("[HBhJNo]*[ly][HBhJNlyo]*", told):
+        if re.fullmatch("[HBhJNo]*[ly][HBhJNlyo]*", self._parts):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         return Verdict.UNCLEAR, *self._open()
 
@@ -199,12 +202,12 @@ class _Reader:
         return "看不出有没有问题", likely
 
     def _looked(self) -> bool:
-        told = "".join(one.parts for one in self._clauses)
+        told = self._parts
         return re.fullmatch("[KLHBhJSNPUI]*", told) is not None and ("K" in told or "L" in told)
 
     def _all_right(self) -> bool:
         """Whether it says 无误 and nothing beside it that counts."""
-        parts = "".join(one.parts for one in self._clauses)
+        parts = self._parts
         if "G" not in parts or not _NOT_ALL_RIGHT.isdisjoint(parts):
             return False
         if any(one.asked for one in self._clauses):
@@ -216,7 +219,7 @@ class _Reader:
         return says_all_right("".join(said))
 
     def _fault(self, wrong: list[Clause]) -> tuple[Verdict, str, str]:
-        if self._is_turned(wrong) or may_be_no_fault(self._clauses, wrong):
+        if is_turned(self._clauses, wrong) or may_be_no_fault(self._clauses, wrong):
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
         if any(map(contradicts_itself, wrong)):
             return Verdict.UNCLEAR, "又说无误，又说有误", ""
@@ -237,7 +240,8 @@ class _Reader:
             for one in wrong
             if not (one.asked or Part.OPEN in one.parts) or is_outcry(self._clauses, one)
         ]
-        if len(sure) < len(wrong) and not self._names(sure):
+        unsure = len(sure) < len(wrong) and not self._names(sure)
+        if unsure or is_left_open(self._clauses):
             return Verdict.UNCLEAR, "说得不肯定", ""
         if self._has(Part.FIXED) and not is_still_wrong(self._clauses):
             return Verdict.UNCLEAR, "像是已经改过了，没说现在是否无误", "无误"
@@ -266,8 +270,7 @@ class _Reader:
             return (Verdict.UNNAMED, "", "") if plain else (Verdict.FAULT, "", "")
         if not kinds and not items:
             parts = "".join(one.parts for one in wrong)
-            whole = "".join(one.parts for one in self._clauses)
-            if "G" in whole and re.fullmatch("[GWHJ]*", whole):
+            if "G" in self._parts and re.fullmatch("[GWHJ]*", self._parts):
                 return Verdict.UNCLEAR, "又说无误，又说有误", ""
             if not re.search("[?VE]|D[HBS]*h", parts):
                 return Verdict.UNNAMED, "", ""
@@ -284,32 +287,6 @@ class _Reader:
         """Whether the clauses that are not in doubt name a fault by themselves."""
         told = [one for one in sure if not set("WZMXE").isdisjoint(one.parts)]
         return bool(told) and bool(faults_in("，".join(one.said for one in told), self._own))
-
-    def _is_turned(self, wrong: list[Clause]) -> bool:
-        """Whether what is wrong is so only if; a teacher who says so is none."""
-        turned = [
-            one for one in self._clauses if Part.CHANGES in one.parts and Part.REST not in one.parts
-        ]
-        sure = Part.CHANGES not in wrong[-1].parts
-        if (
-            sure
-            and "I" in wrong[-1].parts
-            and all(
-                each.word in AS_OTHERS
-                for one in turned
-                for each in one.words
-                if each.part == Part.CHANGES
-            )
-        ):
-            return False  # 跟楼上一样，没有照片
-        said = all(
-            each.word in {"老师说", "说是", "说"}
-            or each.word.startswith(("看错", "我看错", "记错"))
-            for one in turned
-            for each in one.words
-            if each.part == Part.CHANGES
-        )
-        return bool(turned) and not (sure and said)
 
     def _locked_out(self) -> tuple[Verdict, str, str]:
         """Why somebody could not look: what is wrong with the account is named, or is not."""

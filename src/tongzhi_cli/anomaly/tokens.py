@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
+from tongzhi_cli.anomaly.lists.cards import cards_in
 from tongzhi_cli.anomaly.lists.denied import admitted_in, denials_in, not_happened_in
 from tongzhi_cli.anomaly.lists.matters import matters_in
 from tongzhi_cli.anomaly.lists.remarks import remarks_in
@@ -85,14 +86,6 @@ _PREFACE = (
 _NAMESAKE = r"(?:和|跟|与|同)[^，。；;,！!？?\s]{1,10}(?:同名同姓|同名|重名)"
 #: 名字4个字, and not 少一个字.
 _SO_MANY = r"(?<![少多缺漏差错掉第了出])[一二两三四五六0-9]个字(?!错|不)"
-#: A card that somebody has not at hand, and no fault of it.
-_PAPERS = ("身份证", "户口", "学生证")
-_NOT_AT_HAND = (
-    "(?:身份证|户口[本簿]|学生证)(?:也|都|又|刚好|正好|现在|今天|放|落|忘)?(?:没有?带|不在(?:身边|身上|手边|手里|旁边|这边|家|宿舍)?|没在(?:身边|身上)|忘带|忘了带|在家里?|"
-    "家里了?|老家了?|宿舍了?|找不到|丢了)(?:在?(?:身上|身边))?了?(?=[，,。；;！!\\s没所]|$)"
-)
-
-
 #: 如有变动再联系, 有问题随时找我.
 _REACHED = (
     "联系",
@@ -258,8 +251,7 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WOULD, plain)]
     if ("如" in plain or "若" in plain) and ("负" in plain or "担" in plain):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_PROMISE, plain)]
-    if any(paper in plain for paper in _PAPERS):
-        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_NOT_AT_HAND, plain)]
+    spans += [(start, end, Part.ASIDE) for start, end in cards_in(plain)]
     if "的" in plain and "是" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
     if plain[:1] in _PREFACED and (preface := re.match(_PREFACE, plain)):

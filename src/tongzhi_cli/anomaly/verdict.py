@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.beside_words import AS_OTHERS
 from tongzhi_cli.anomaly.clause import Clause
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.tokens import Token
@@ -41,7 +42,7 @@ class Reading(NamedTuple):
     """What an answer says: the *verdict*, the *spans* it is made of, a *hint* at what is unclear.
 
     *likely* is what was probably meant, "" if nothing suggests itself; *looked* if it tells that
-    somebody looked, and not what they saw.
+    somebody looked, and not what they saw; *clauses* are what it was read by.
     """
 
     verdict: Verdict
@@ -49,6 +50,7 @@ class Reading(NamedTuple):
     hint: str = ""
     likely: str = ""
     looked: bool = False
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def unknown(self) -> str:
@@ -130,6 +132,32 @@ def _is_not_mended(clause: Clause) -> bool:
         (clause.said.rfind(word) for word in (*_STILL, "没有改", "没改", "没换")), default=-1
     )
     return bool(fixed) and still > fixed[0] - clause.words[0].start
+
+
+def is_turned(clauses: Sequence[Clause], wrong: Sequence[Clause]) -> bool:
+    """Whether what is wrong is so only if; a teacher who says so is none."""
+    turned = [one for one in clauses if Part.CHANGES in one.parts and Part.REST not in one.parts]
+    sure = Part.CHANGES not in wrong[-1].parts
+    if (
+        sure
+        and "I" in wrong[-1].parts
+        and all(
+            each.word in AS_OTHERS
+            for one in turned
+            for each in one.words
+            if each.part == Part.CHANGES
+        )
+    ):
+        return False  # 跟楼上一样，没有照片
+    last = wrong[-1].words[0].start
+    said = all(
+        each.word in {"老师说", "说是", "说"}
+        or (each.word.startswith(("看错", "我看错", "记错")) and each.start < last)
+        for one in turned
+        for each in one.words
+        if each.part == Part.CHANGES
+    )
+    return bool(turned) and not (sure and said)
 
 
 def for_right(one: Token) -> str:

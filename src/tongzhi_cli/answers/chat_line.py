@@ -17,7 +17,7 @@ from tongzhi_cli.answers.attribution import (
     choices,
     may_be_of,
 )
-from tongzhi_cli.answers.files.words import HELPS
+from tongzhi_cli.answers.messages import for_another
 from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare, said_with
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
@@ -29,7 +29,6 @@ from tongzhi_cli.model.words import BEGINS_ANSWER
 
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
-_FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
 #: The name of somebody who is not of the class.
@@ -96,21 +95,12 @@ class LineReader:
         At the beginning of a clause or at the end, or as the one for whom it was written; a
         classmate within an explanation (照片换成了李四的) is part of it.
         """
+        others = {*self._by_name, *self._other_names} - {student.name}
         for clause in re.split(r"[，,、；;。\s]+", text):
             named = self._name_at(re.sub("^[和与及跟]", "", clause))
             if named and named[0] != student.name:
                 return named[0]
-        words = [word for word in re.split(f"[{re.escape(BETWEEN)}]+", text) if word]
-        for word in words[-1:]:
-            name = clean_name(re.sub("^[和与及跟]|同学$", "", word))
-            if name != student.name and (name in self._by_name or name in self._other_names):
-                return name
-        for name in {*self._by_name, *self._other_names} - {student.name}:
-            if len(name) > 1 and re.search(
-                f"[{HELPS}]{re.escape(name)}|{re.escape(name)}[{HELPS}]", text
-            ):
-                return name
-        return self.says_of_both(text, student)
+        return for_another.name_in(text, others) or self.says_of_both(text, student)
 
     def says_of_both(self, text: str, student: Student) -> str:
         """Of whom else *student* says that all is right, "" if of nobody: 我和李四都没问题."""
@@ -133,6 +123,8 @@ class LineReader:
         called = entry.strip().startswith("@")
         line = self._without_ids(re.sub(r"\s@\S+$", "", entry.strip().lstrip("@")))
         line = self.without_marks(line)
+        if written := self._written_for(line):
+            return written
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
         if found is None:
             return Unattributed("看不出是谁的")
@@ -141,13 +133,21 @@ class LineReader:
         one, text = found.student, clean_answer(found.text)
         if not text:
             return Unattributed(f"只写了 {one.number} {one.name}，没有写结果", silent=True)
-        if re.search(_FOR_ANOTHER, text):
+        if for_another.is_said_to_be(text):
             return Unattributed(f"{one.name}这一行像是代别人写的", text, one)
         if called and not (self._is_ok(text) or re.match(BEGINS_ANSWER, text)):
             return Unattributed(f"像是在叫{one.name}，不是{one.name}写的", text, one)
         if other := self.names_another(text, one):
             return Unattributed(f"写了两个人，{one.name}和{other}")
         return found._replace(text=text)
+
+    def _written_for(self, line: str) -> Unattributed | None:
+        """Who is meant where a line says that one writes it for another: 张三代李四：无误."""
+        found = for_another.written_in(line)
+        people = self._by_name.get(found.other, []) if found else []
+        if not found or found.writer not in self._by_name or len(people) != 1:
+            return None
+        return Unattributed(f"是{found.writer}替{found.other}写的", found.said, people[0])
 
     def without_marks(self, line: str) -> str:
         """*line* with the marks taken out of a 学号 of the class."""

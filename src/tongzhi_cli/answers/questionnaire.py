@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import OPTION, judge
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.model.text import clean_answer
@@ -66,7 +67,7 @@ def combined(
     """A *choice* and its *detail* (either may be blank) as one answer."""
     if not detail and "┋" not in choice and "〗" not in choice:
         return Combined(_without_order(choice, ok_text, ok_synonyms))
-    said = clean_answer(detail)
+    said = beside = clean_answer(detail)
     if not choice and judge(said, ok_text, ok_synonyms).status is Status.VAGUE:
         return Combined(said)  # 有误 in a column for what is wrong, and nothing chosen
     is_wrong = said and re.fullmatch(_ONLY_WRONG, said, re.IGNORECASE) is not None
@@ -97,6 +98,8 @@ def combined(
             whole = f"{good[0]}，{said}"
             if judge(whole, ok_text, ok_synonyms).status is Status.OK:
                 said = ""  # 无误 and thanks, or what somebody thinks of the photo
+        elif not said and casts_doubt(beside, ok_text, tuple(ok_synonyms)):
+            said = f"{good[0]}，{beside}"  # 未核对
         return Combined(said, contradicts=True) if said else Combined(good[0])
     said = "" if is_wrong else said  # no more than the choice
     if said and not any(said in one for one in named):

@@ -9,6 +9,7 @@ from itertools import takewhile
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.anomaly.told.people import OTHER_PEOPLE, PEOPLE, is_of_people, may_be_on_photo
 from tongzhi_cli.anomaly.told.so_far import of_time
 
 #: So far a word looks.
@@ -110,8 +111,10 @@ class _Whole:
             and any(each.part == Part.GOOD for each in behind[:5])
         ):
             return Part.HARMLESS  # 让我女儿帮我弄的，她说都对
-        if one.word in _PLACES and last and last.word in _GOES_TO and not _is_of_people(behind):
+        if one.word in _PLACES and last and last.word in _GOES_TO and not is_of_people(behind):
             return Part.HARMLESS  # 下周回学校签字
+        if one.word in {"就", "光"} and _looked_at_one(told, behind):
+            return Part.PARTLY  # 就看了照片
         if one.word in {"就", "才", "还"} and behind and behind[0].part in "KLN":
             return Part.ASIDE  # 昨天就点了正确
         if one.word == "么" and not any(each.part != Part.DIVIDES for each in told[-1:]) and behind:
@@ -120,9 +123,9 @@ class _Whole:
             return Part.GOOD  # 跟身份证一样
         if one.part == Part.FIXED and _is_only_wanted(told, behind):
             return Part.HARMLESS  # 麻烦老师给改过来, 不是说改好了吗
-        if one.word in _OTHER_PEOPLE and not _may_be_on_photo(told, behind):
+        if one.word in OTHER_PEOPLE and not may_be_on_photo(told, behind):
             return Part.HARMLESS  # 签名请室友代
-        if one.word in _PEOPLE and not _is_of_people(behind):
+        if one.word in PEOPLE and not is_of_people(behind):
             return Part.HARMLESS  # 已经告诉辅导员了
         if one.word == "说" and last and last.part in {Part.UNKNOWN, Part.ASIDE}:
             return Part.CHANGES
@@ -222,40 +225,15 @@ def _is_only_wanted(told: Sequence[Token], behind: Sequence[Token]) -> bool:
     )
 
 
-#: People whom a photo may show, and who may as well help.
-_OTHER_PEOPLE = frozenset((
-    "室友", "舍友", "同桌", "同学", "朋友", "男朋友", "女朋友", "我哥", "我弟", "我姐", "我妹",
-    "我爸", "我妈", "哥哥", "弟弟", "姐姐", "妹妹", "隔壁班", "别班", "双胞胎",
-))  # fmt: skip
-
-
-def _may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:
-    """Whether somebody named may be who is shown: 照片是我同学, 室友的照片, 变成隔壁班的."""
-    for one in told[: -_NEAR - 1 : -1]:
-        if one.part == Part.GOOD or (one.part == Part.DIVIDES and not one.soft):
-            break
-        if one.part in "DSEMIUV" or one.word in {"像", "成", "换", "换成", "到", "系", "为"}:
-            return True
-    for one in behind[:4]:
-        if one.part == Part.DIVIDES and not one.soft:
-            break
-        if one.part in "IU":
-            return True
-    return not any(one.part != Part.DIVIDES and not one.soft for one in told[-3:]) and not behind
-
-
-#: Of whom a record tells who it is, and whom people tell what is wrong.
-_PEOPLE = frozenset(("辅导员", "班主任", "导员"))
-
-
-def _is_of_people(behind: Sequence[Token]) -> bool:
-    """Whether it is the record's 辅导员 that is wrong: 辅导员名字错了."""
-    for one in behind[:4]:
-        if one.part in {Part.DIVIDES, Part.CHECKED, Part.CHANGES, Part.LOOKED} and not one.soft:
-            return False
-        if one.part in "WDEVMZ":
-            return True
-    return False
+def _looked_at_one(told: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether what is said first is that one item was looked at: 就看了照片."""
+    first = not told or (told[-1].part == Part.DIVIDES and not told[-1].soft)
+    words = [one for one in behind[:3] if one.word not in {"了", "过"}]
+    return (
+        first
+        and [one.part in "KLI" for one in words[:2]] == [True, True]
+        and (words[0].part != Part.ITEM and words[1].part == Part.ITEM)
+    )
 
 
 def _is_done(one: Token, told: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.lists.denied_words import words_of
 from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
 
 #: So many characters that nobody knows are a story of its own.
 _LONGEST = 16
@@ -122,10 +123,13 @@ def is_of_the_speaker(some: Sequence[Token], *, behind: bool) -> bool:
         unknown = "".join(c for c in unknown if c not in "帮替代")
     unknown = "".join(c for c in unknown if c not in "莫别") if _is_order(said) else unknown
     named = any(one.part in {Part.ITEM, Part.RECORD, Part.SHOWN} for one in words)
+    checked = any(verb in said for verb in (*CHECK_VERBS, *LOOK_VERBS))
     if len(unknown) > _LONGEST or not _TELLING.isdisjoint(unknown):
         return False
     if named and not helped and not _OF_OTHERS.isdisjoint(unknown):
         return False
+    if not asked and (named or checked) and any(one.part == Part.LATER for one in words):
+        return False  # 专业我再问下老师, 等会儿我再确认一下
     missed = any(word in said for word in _MISSED)
     at_hand = any(word in said for word in _IN_HAND)
     if {one.part for one in words} <= set("HhBJSKNPLF"):

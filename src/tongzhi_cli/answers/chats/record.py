@@ -18,7 +18,8 @@ from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.result.beside_notation import LATER_SAID, with_cell
-from tongzhi_cli.answers.result.judge import judge, leaves_open, result_of
+from tongzhi_cli.answers.result.beside_right import casts_doubt
+from tongzhi_cli.answers.result.judge import judge, result_of
 from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.classes import class_written
@@ -37,13 +38,25 @@ _ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
 #: What only who has looked speaks of.
 _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
 _OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
+#: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
+_OF_LOOKING = either(
+    (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "再问", "问问", "错", "确定")
+)
+#: That a fault was not the one that was meant.
+_INSTEAD = (
+    "(?:[啊哦呃额不，, ]{0,3})"
+    "(?:更正|纠正|改[一成为]|说错|打错|写错|看错|发错|不对|不是|应该是|其实)"
+)
+_OF_OTHERS = "(?:我的?)?(?:室友|舍友|同学|同桌|朋友)|[他她你]"
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
+#: Whom an answer is given to: @班长 无误.
+_TO_MONITOR = r"^@(?:班长|副班长|学委|学习委员|团支书|辅导员|导员|老师)[\s，,：:]+"
 #: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
 _OF_ONESELF = r"(?:我|本人)(?:的|这边)?(?:信息|照片|都|也|已经?)*(?:看|查|核对)?[了过]?"
 #: That the message before it was not meant.
 _BY_MISTAKE = (
-    r"(?:不好意思|抱歉|对不起|哎呀|我|刚才|刚刚|上面|前面|那个|[，, ]){0,4}"
+    r"(?:不好意思|抱歉|对不起|哎呀|我|刚[才刚]?|上面|前面|那个|[，, ]){0,4}"
     r"[发打点说填写报弄搞]错[了啦群人]{0,3}(?:[，, ]?(?:撤回|忽略|不算|别管))?[了。.！!~～]{0,3}"
 )
 #: To wait, or not to count what was said.
@@ -52,9 +65,6 @@ _HOLD_ON = (
     r"(?:等等|等一?下|稍等一?下?|等会儿?|慢着|且慢|别记|不算|不要算|当我没说|我先看看|我?改一?下|我要改)"
     r"(?:我|啊|哈|哦|吧|呀|先|[，,。.！!~～… ])*"
 )
-#: That one looks, or will.
-_LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "看", "查", "[核校]一?下", "确认"))
-_OF_THE_OTHERS = "室友|舍友|同学|[他她你]|大家|论文|电影|书"
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -108,15 +118,19 @@ class _Record:
 
     def _settle(self) -> None:
         """What is unsure is an answer of who has no other; behind another one it is asked about."""
-        at = {one.number: one.where.line or 0 for one in self._answers}
-        self._unplaced += [one for one in self._of_both if one.meant and one.meant.number not in at]
+        line = {one.number: one.where.line or 0 for one in self._answers}
+        both = self._of_both
+        self._unplaced += [one for one in both if one.meant and one.meant.number not in line]
         for one in self._unsure:
-            if one.number not in at:
+            text, at = one.text or "", self._last_of(one.number)
+            if at is None or one.number not in line:
                 self._answers.append(one)
-            elif (one.where.line or 0) > at[one.number] and re.search(_OF_A_RECORD, one.text or ""):
-                self._put_behind(one.number, one)
+                continue
+            is_later = (one.where.line or 0) > line[one.number]
+            if is_later and self._leaves_open(self._answers[at].text or "", text):
+                self._put_behind(at, one)
             else:
-                self._pass_over(one.name or "", one.text or "", one.where)
+                self._pass_over(one.name or "", text, one.where)
 
     def _sender(self, message: Message) -> Student | None:
         """The student who goes by the name of a sender: a 群名片 has 学号, 姓名 or both."""
@@ -162,19 +176,14 @@ class _Record:
 
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
-        text = clean_answer(said)
-        later = blank._replace(text=text)
-        is_mistake = sender and re.fullmatch(_BY_MISTAKE, text)
-        if sender and is_mistake and self._put_behind(sender.number, later):
-            return
+        text = clean_answer(re.sub(_TO_MONITOR, "", said))
         is_sure = self._is_sure(text, sender)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
-        is_no_answer = re.search(_ASKS, text) or to_others
-        is_doubt = not (is_no_answer or is_sure) and self._has_second_thoughts(text)
-        if sender and is_doubt and self._put_behind(sender.number, later):
+        is_aside = re.search(_ASKS, text) or to_others
+        if sender and not is_aside and self._goes_on(sender, blank, text, is_sure=is_sure):
             return
-        if is_no_answer or not speaks:
+        if is_aside or not speaks:
             self._pass_over(message.sender, text, blank.where)
         elif sender:
             self._by_name += 1
@@ -194,27 +203,59 @@ class _Record:
         said = re.match(_OF_ONESELF, own)
         return said is not None and own != text and self._is_sure(own[said.end() :], None)
 
-    def _has_second_thoughts(self, text: str) -> bool:
-        """Whether it leaves open what its sender said before: 等下，我再看看; chatter does not."""
-        if takes_back(text) or re.fullmatch(_HOLD_ON, text):
-            return True
-        if re.search(_OF_THE_OTHERS, text):
-            return False
-        alone = judge(text, self._notice.ok_text, self._notice.ok_synonyms)
-        if alone.status is Status.MISSING:  # not yet, later
-            return re.search(_LOOKS, text) is not None
-        is_vague = alone.status is Status.VAGUE and not alone.perhaps_away
-        return is_vague or leaves_open(text, self._notice)
+    def _goes_on(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
+        """Put *text* to the sender's last answer, if it is read with that.
 
-    def _put_behind(self, number: str, later: Answer) -> bool:
-        """Put what is said *later* to the last answer of a 学号: somebody has to be asked."""
-        for at in reversed(range(len(self._answers))):
-            last = self._answers[at]
-            if last.number == number:
-                said = with_cell(last.text or "", LATER_SAID, later.text or "")
-                self._answers[at] = later._replace(number=number, name=last.name, text=said)
-                return True
+        What takes it back or leaves it open has to be asked about; one fault more is beside it.
+        """
+        at = self._last_of(sender.number)
+        if at is None:
+            return False
+        last = self._answers[at].text or ""
+        if is_sure:
+            if not self._is_one_more(last, text):
+                return False
+            self._give(blank, sender, f"{last}；{text}")
+            return True
+        is_taken_back = re.fullmatch(_BY_MISTAKE, text) or re.fullmatch(_HOLD_ON, text)
+        if is_taken_back or takes_back(text) or self._leaves_open(last, text):
+            self._put_behind(at, blank._replace(text=text))
+            return True
         return False
+
+    def _last_of(self, number: str) -> int | None:
+        """The place of the last answer of a 学号."""
+        behind = reversed(range(len(self._answers)))
+        return next((at for at in behind if self._answers[at].number == number), None)
+
+    def _put_behind(self, at: int, later: Answer) -> None:
+        """Put what is said *later* to the answer there: somebody has to be asked."""
+        last = self._answers[at]
+        text = with_cell(last.text or "", LATER_SAID, later.text or "")
+        self._answers[at] = later._replace(number=last.number, name=last.name, text=text)
+
+    def _is_one_more(self, last: str, text: str) -> bool:
+        """Whether a fault stands beside the *last*, and not instead of it."""
+        if not (self._is_fault(last) and self._is_fault(text)):
+            return False
+        kinds, more = (set(faults_in(one, self._notice.own_faults)) for one in (last, text))
+        return kinds.isdisjoint(more) and not re.match(_INSTEAD, text)
+
+    def _leaves_open(self, last: str, text: str) -> bool:
+        """Whether what somebody says next leaves open what they said *last*, or takes it back."""
+        ok = (self._notice.ok_text, tuple(self._notice.ok_synonyms))
+        alone = judge(text, *ok)
+        is_vague = alone.status is Status.VAGUE and not alone.perhaps_away
+        may_be = is_vague or re.search(_OF_LOOKING, text) or re.search(_OF_A_RECORD, text)
+        if not may_be or re.match(_OF_OTHERS, text):
+            return False
+        if self._is_fault(last):
+            return not self._is_fault(f"{last}；{text}")
+        return judge(last, *ok).status is Status.OK and (is_vague or casts_doubt(text, *ok))
+
+    def _is_fault(self, text: str | None) -> bool:
+        words = (self._notice.ok_text, self._notice.ok_synonyms)
+        return judge(text, *words).status is Status.ANOMALY
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""

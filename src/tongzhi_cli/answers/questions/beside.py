@@ -14,7 +14,8 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.answers.questions.asked import asking
 from tongzhi_cli.answers.result.beside_notation import with_cell
-from tongzhi_cli.answers.result.judge import is_blank, leaves_open, result_of
+from tongzhi_cli.answers.result.beside_right import casts_doubt
+from tongzhi_cli.answers.result.judge import is_blank, result_of
 from tongzhi_cli.answers.result.wording import Wording, wording_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
@@ -150,15 +151,12 @@ def _with_remark(result: str, heading: str, said: str, notice: Wording) -> str:
     beside, status = result_of(said, notice), result_of(result, notice).status
     if status is Status.OK:
         denies = bool(beside.perhaps_away) or (
-            beside.status is not Status.OK and (was_mended(said) or leaves_open(said, notice))
+            beside.status is not Status.OK
+            and (was_mended(said) or casts_doubt(said, notice.ok_text, tuple(notice.ok_synonyms)))
         )
     else:
-        denies = beside.status is Status.OK
-    if (
-        status in {Status.OK, Status.ANOMALY, Status.VAGUE}
-        and denies
-        and any(map(str.isalnum, said))
-    ):
+        denies = beside.status is Status.OK and any(map(str.isalnum, said))
+    if status in {Status.OK, Status.ANOMALY, Status.VAGUE} and denies:
         return with_cell(result, heading, said)
     if status is Status.VAGUE and all(one in ITEM_OF for one in re.split(_BETWEEN_ITEMS, said)):
         return combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text

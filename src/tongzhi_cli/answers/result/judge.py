@@ -156,7 +156,7 @@ def _is_misspelt_in(text: str, name: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip("”’\"'」』）) ").endswith(("？", "?"))
+    return text.rstrip("”’\"'」』）)！!。.~～ ").endswith(("？", "?"))
 
 
 def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
@@ -177,16 +177,6 @@ def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) ->
     if result.status is Status.UNCLEAR and answer.means == ON_PURPOSE:
         return Result(Status.ANOMALY, result.text)
     return result
-
-
-#: Why an answer is not sure (`anomaly.reading`).
-_OPEN = ("说得不肯定", "只看了一部分")
-
-
-def leaves_open(said: str, notice: "Notice | Wording") -> bool:
-    """Whether 无误 with *said* behind it is not sure any more: 照片还没看, 民族好像写错了."""
-    found = result_of(f"{notice.ok_text}，{said}", notice)
-    return found.status is Status.UNCLEAR and found.hint in _OPEN
 
 
 #: What a reading (`anomaly.verdict.Verdict`) amounts to.

@@ -1,0 +1,27 @@
+"""A card that somebody has not at hand, or has to renew: no fault of the record (issue 14)."""
+
+import re
+
+_CARDS = ("身份证", "户口", "学生证")
+_RENEWED = (
+    "(?:已经?|正在|刚|才|要|未|还没|没)?"
+    "(?:过期|到期|丢失|遗失|挂失|补办|换领|重办|换新|迁移|迁回|迁出|迁|领)[了中过]?"
+    "(?:[，,]?(?:正在)?(?:补办|重办|挂失)[了中]?)?"
+)
+_NOT_AT_HAND = (
+    r"(?:身份证|户口[本簿]?|学生证)(?:也|都|又|刚好|正好|现在|今天|放|落|忘)?"
+    r"(?:没有?带|不在(?:身边|身上|手边|手里|旁边|这边|家|宿舍)?|没在(?:身边|身上)|忘带|忘了带|"
+    rf"在家里?|家里了?|老家了?|宿舍了?|找不到|丢了|{_RENEWED})(?:在?(?:身上|身边))?了?"
+    r"(?=[，,。；;！!\s没所]|$)"
+)
+
+
+def cards_in(text: str) -> list[tuple[int, int]]:
+    """Where *text* tells that of a card.
+
+    >>> cards_in("身份证没带"), cards_in("无误，学生证丢失补办中"), cards_in("身份证错了")
+    ([(0, 5)], [(3, 11)], [])
+    """
+    if not any(card in text for card in _CARDS):
+        return []
+    return [one.span() for one in re.finditer(_NOT_AT_HAND, text)]

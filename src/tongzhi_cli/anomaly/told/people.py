@@ -1,0 +1,49 @@
+"""People whom an answer names: whom a photo may show, and who only helped or was asked."""
+
+from collections.abc import Sequence
+
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.tokens import Token
+
+#: So far a word looks.
+_NEAR = 12
+#: People whom a photo may show, and who may as well help.
+OTHER_PEOPLE = frozenset((
+    "室友", "舍友", "同桌", "同学", "朋友", "男朋友", "女朋友", "我哥", "我弟", "我姐", "我妹",
+    "我爸", "我妈", "哥哥", "弟弟", "姐姐", "妹妹", "隔壁班", "别班", "双胞胎",
+))  # fmt: skip
+
+
+#: What is said in front of somebody who is asked, or does not know one: 问问我妈, 认不出我妈.
+_TO_THEM = frozenset(("问", "问问", "找", "喊", "叫", "让", "出"))
+
+
+def may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether somebody named may be who is shown: 照片是我同学, 室友的照片, 变成隔壁班的."""
+    if told and told[-1].word in _TO_THEM:
+        return False
+    for one in told[: -_NEAR - 1 : -1]:
+        if one.part == Part.GOOD or (one.part == Part.DIVIDES and not one.soft):
+            break
+        if one.part in "DSEMIUV" or one.word in {"像", "成", "换", "换成", "到", "系", "为"}:
+            return True
+    for one in behind[:4]:
+        if one.part == Part.DIVIDES and not one.soft:
+            break
+        if one.part in "IU":
+            return True
+    return not any(one.part != Part.DIVIDES and not one.soft for one in told[-3:]) and not behind
+
+
+#: Of whom a record tells who it is, and whom people tell what is wrong.
+PEOPLE = frozenset(("辅导员", "班主任", "导员"))
+
+
+def is_of_people(behind: Sequence[Token]) -> bool:
+    """Whether it is the record's 辅导员 that is wrong: 辅导员名字错了."""
+    for one in behind[:4]:
+        if one.part in {Part.DIVIDES, Part.CHECKED, Part.CHANGES, Part.LOOKED} and not one.soft:
+            return False
+        if one.part in "WDEVMZ":
+            return True
+    return False

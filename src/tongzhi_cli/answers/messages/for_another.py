@@ -1,0 +1,66 @@
+"""What somebody writes for another, or of another as well: 张三代李四：无误, 李四的也没有."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tongzhi_cli.answers.files.words import HELPS
+from tongzhi_cli.answers.messages.between import BETWEEN
+from tongzhi_cli.model.student import clean_name
+from tongzhi_cli.model.text import clean_answer
+
+_WRITES = "填写?|写|报|交|答|接龙|说"
+_FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
+_HAN = r"[\u3400-\u9fff·]"
+_BY_ANOTHER = (
+    rf"({_HAN}{{2,8}}?)[代帮替给]({_HAN}{{2,8}}?)(?:代?(?:{_WRITES}))?[\s：:，,]{{1,9}}(.+)$"
+)
+#: That it is so with another as well.
+_TOO = "(?:同学|的|那边|她|他){0,3}(?:也|跟我一样|和我一样|同样)"
+
+
+class ByAnother(NamedTuple):
+    """Who wrote a line, the *other* whom it is of, and what it says."""
+
+    writer: str
+    other: str
+    said: str
+
+
+def is_said_to_be(text: str) -> bool:
+    """Whether an answer says that it was written for somebody else."""
+    return re.search(_FOR_ANOTHER, text) is not None
+
+
+def written_in(line: str) -> ByAnother | None:
+    """Who writes a *line* for whom, as far as it says so.
+
+    >>> written_in("张三代李四：无误")
+    ByAnother(writer='张三', other='李四', said='无误')
+    >>> written_in("张三：无误")
+    """
+    found = re.match(_BY_ANOTHER, line)
+    if not found:
+        return None
+    return ByAnother(clean_name(found[1]), clean_name(found[2]), clean_answer(found[3]))
+
+
+def name_in(text: str, names: Iterable[str]) -> str:
+    """Which of *names* an answer tells of beside its own, "" if none.
+
+    >>> [name_in(one, ["李四"]) for one in ("没有，李四的也没有", "无误，帮李四也接一下")]
+    ['李四', '李四']
+    >>> name_in("照片换成了李四的", ["李四"])
+    ''
+    """
+    words = [word for word in re.split(f"[{re.escape(BETWEEN)}]+", text) if word]
+    last = clean_name(re.sub("^[和与及跟]|同学$", "", words[-1])) if words else ""
+    for name in names:
+        if name and name == last:
+            return name
+        if len(name) < 2 or name not in text:
+            continue
+        called = re.escape(name)
+        if re.search(rf"[{HELPS}]{called}|{called}[{HELPS}]|(?<![^\W_]){called}{_TOO}", text):
+            return name
+    return ""
