@@ -44,14 +44,18 @@ def with_closing(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
     closing = [at for at, one in enumerate(made) if _is_closing(one)]
     if not closing:
         return made
-    checks = [at for at, one in enumerate(made) if one.role is Role.CHECK and at not in closing]
+    checks = [
+        at
+        for at, one in enumerate(made)
+        if one.role is Role.CHECK and at not in closing and (one.at or one.day or one.proposal)
+    ]
     for at in closing:
         one = made[at]
         made[at] = one._replace(role=Role.OTHER if checks else Role.CHECK)
         for check in checks:
             if why := _why_not_then(made[check], one):
-                made[check] = _asked(made[check], why)
-                made[at] = _asked(made[at], why)
+                made[check] = made[check].asked(why)
+                made[at] = made[at].asked(why)
             made[check] = _until(made[check], one)
     return made
 
@@ -71,10 +75,6 @@ def _why_not_then(check: DraftDeadline, closing: DraftDeadline) -> str:
 def _day(at: datetime, *, has_clock: bool) -> str:
     """A day with its hour, where one is written."""
     return f"{at:%m-%d %H:%M}" if has_clock else f"{at:%m-%d}"
-
-
-def _asked(one: DraftDeadline, why: str) -> DraftDeadline:
-    return one._replace(at=None, start=None, proposal=one.at, why=one.why or why) if one.at else one
 
 
 def _is_for_others(one: DraftDeadline) -> bool:
