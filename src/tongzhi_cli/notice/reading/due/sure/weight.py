@@ -27,10 +27,11 @@ _ALSO = "通知里还有一个{}的时间“{}”，写得一样清楚：本班�
 
 
 class _Clue(NamedTuple):
-    """*words* that tell that a day is the notice's own one for a *role*: each counts once."""
+    """*words* that tell that a day is the notice's own one for a *role*, and how much they do."""
 
     role: Role
     words: str
+    counts: int = 2
 
     def fits(self, role: Role, said: str) -> bool:
         """Whether they stand there."""
@@ -41,9 +42,9 @@ _CLUES = (
     _Clue(Role.CHECK, r"学生(?!处|工作|科|证)|毕业生(?!名单)|同学|本人|自行|自己|大家"),
     _Clue(Role.CHECK, r"学信|登[录陆]|网上|上网|系统"),
     _Clue(Role.CHECK, r"[核校]对|核实|核查|校验|查看|确认"),
-    _Clue(Role.SUBMIT, r"表(?!示|明|现)|签[名字]|《|反馈"),
+    _Clue(Role.SUBMIT, r"表(?!示|明|现)|签[名字]|《|反馈", counts=4),
     _Clue(Role.SUBMIT, r"班长|各班|班级|班主任|学委|辅导员"),
-    _Clue(Role.SUBMIT, r"交|报|送|寄|发"),
+    _Clue(Role.SUBMIT, r"交|报|送|寄|发|放"),
 )
 #: Another step, or for others.
 _LESS = (
@@ -87,10 +88,10 @@ def _weight(one: DraftDeadline, of: Mapping[int, Found], notice: Told) -> int:
     if one.role not in SINGLE_ROLES or date is None:
         return 0
     said, _ = words_and_row(one, date)
-    weight = 1 + 2 * sum(clue.fits(one.role, said) for clue in _CLUES)
+    weight = 1 + sum(clue.counts for clue in _CLUES if clue.fits(one.role, said))
     weight -= 3 * (re.search(_LESS, said) is not None)
     if one.role is Role.SUBMIT and re.search(_OF_SMALL, said) and "表" not in said:
-        weight -= 2
+        weight -= 4
     return weight - 3 * len(reasons(Case(one, date, notice)))
 
 
