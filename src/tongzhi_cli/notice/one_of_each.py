@@ -24,11 +24,11 @@ SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
 def with_one_of_each(draft: Draft) -> Draft:
     """The draft as a notice file can hold it: one deadline to check, one to hand in.
 
-    The first dated one of the class's own step stays, else the first of it; the others become
+    The one stays whose words say most of it, first of the class's own step; the others become
     `other`, with the question which one counts; what the college then hands in is no question. So
     is the first one asked about, where a table has one for each class; of days for photos that are
-    each some unit's, one stays. What only says another once more is no deadline of its own, and is
-    left.
+    each some unit's, one stays. What is against the one that stays makes a question of it.
+    What only says another once more is no deadline of its own, and is left.
     """
     deadlines, again = _once(draft.deadlines)
     for role in (*SINGLE_ROLES, Role.PHOTO):

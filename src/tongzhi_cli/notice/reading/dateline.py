@@ -41,7 +41,7 @@ _SIGNED = (
     rf"(?:^|[。！\s（(])({NAMED})(?:制|编制|印制)?\s*+[（(]?\s*+({DAY})\s*+(?:印发)?[)）]?\s*+$"
 )
 #: 2027年3月30日 / March 30, 2027.
-_IN_ENGLISH = r"\s*[/／|]\s*[A-Za-z][A-Za-z., \d]{4,24}$"
+_IN_ENGLISH = r"(?<!\s)\s*+[/／|]\s*+[A-Za-z][A-Za-z., \d]{4,24}$"
 #: 2027年春分后一日（3月22日）.
 _BY_TERM = rf"({YEAR}\s*年)[一-鿿]{{2,8}}[（(](\d{{1,2}}月\d{{1,2}}日)[)）]?"
 #: 【群公告】辅导员-姜禾　2027/4/7 10:15 发布.
@@ -132,7 +132,7 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
     head = next((at for at, line in enumerate(lines) if line), 0)
     for place, line in enumerate(lines):
         above = next((one for one in reversed(lines[:place]) if one), "")
-        is_row = re.search(r"[^\s|]\s*[\t|]\s*[^\s|]", line) and not (
+        is_row = re.search(r"[^\s|][^\S\t]*+[\t|][\s|]*+[^\s|]", line) and not (
             place < PAGE and is_furniture(line)
         )
         if is_row or re.search(r"下一篇|上一篇", line):

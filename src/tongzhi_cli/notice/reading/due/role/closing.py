@@ -63,7 +63,7 @@ def with_closing(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
 
 
 def _with_their_hour(found: list[DraftDeadline]) -> list[DraftDeadline]:
-    """The deadlines; what its own sentence closes at an hour of its last day ends then.
+    """The deadlines; a time whose own sentence closes it at an hour of its last day ends then.
 
     4月1日至11日登录校对，11日22:30后系统关闭.
     """
@@ -71,7 +71,7 @@ def _with_their_hour(found: list[DraftDeadline]) -> list[DraftDeadline]:
     for one, after in pairwise(found):
         is_its = one.role is Role.CHECK and one.sentence == after.sentence and _is_closing(after)
         is_day = one.at and after.at and one.at.date() == after.at.date()
-        if is_its and is_day and after.has_clock and not one.has_clock:
+        if is_its and is_day and one.start and after.has_clock and not one.has_clock:
             made[made.index(one)] = one._replace(
                 at=after.at, has_clock=True, places=(*one.places, *after.places)
             )

@@ -67,11 +67,12 @@ def _bare(unit: str) -> str:
 
 def named_before(one: Found) -> str:
     """The class or the like right before a day, in a cell, too: 1—5班：1月12日; "" for none."""
-    if one.beside is None:
-        return of_list(one)[0]
-    unit = _bare(re.split(r"[\t\n|，,；;]", one.before)[-1]).rstrip("：:")
+    front = re.split(r"[\t\n|，,。；;]", one.before)[-1]
+    unit = _bare(front.rstrip("： :"))
     is_unit = re.fullmatch(_UNIT, unit) and not re.search(_EVERYBODY, unit)
-    return unit if is_unit and one.before.rstrip()[-1:] in {"：", ":"} else ""
+    if is_unit and front.rstrip()[-1:] in {"：", ":"}:
+        return unit
+    return "" if one.beside else of_list(one)[0]
 
 
 def _behind(one: Found) -> str:

@@ -132,7 +132,8 @@ def _of_part(case: Case) -> str:
     if named and named | case.levels < case.notice.levels:
         return f"这一天只写了{'、'.join(sorted(named))}"
     unit = named_before(case.date)
-    return f"这一天写的是“{unit}”" if re.search(r"\d", unit) else ""
+    is_one = re.search(r"\d", unit) and "各" not in unit
+    return f"这一天写的是“{unit}”" if is_one else ""
 
 
 def _in_a_case(case: Case) -> str:

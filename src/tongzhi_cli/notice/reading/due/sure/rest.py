@@ -26,10 +26,17 @@ _MOVES_ALL = (
 )
 _ALL_MOVED = "后面写着“{}”，改到哪一天要看原文"
 #: An hour of several days, of none: 注：交表、报送均须在当日下午5点前.
+_THAT_DAY = (
+    r"(?P<hour>当(?:[日天]|晚)(?:的)?\s?(?:[上下中]午|晚上?|早上?)?\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：]\d\d|[点时])半?)"
+)
 _HOUR_OF_ALL = (
     r"(?P<of>[^，。；：:\n（）()]{0,16}?)(?:以[上下]|上述|下列|各项|均|都|一律)"
-    r"[^。；\n\d办开门值班受理]{0,12}(?P<hour>当[日天](?:的)?"
-    r"\s?(?:[上下中]午|晚上?|早上?)?\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[:：]\d\d|[点时])半?)"
+    rf"[^。；\n\d办开门值班受理]{{0,12}}{_THAT_DAY}"
+)
+#: A sentence that has an hour of the day before it, and none of its own: 当天晚上九点系统关.
+_HOUR_NEXT = (
+    rf"[。；;\n][^。；;\n\d]{{0,20}}{_THAT_DAY}(?:[^，。；\n]{{0,6}}(?:关|截[止至]|前|结束|不))"
 )
 _HOUR = "通知里还写着“{}”，是不是截止的钟点要看原文"
 _OWN = (Role.CHECK, Role.SUBMIT, Role.PHOTO, Role.MATERIALS)
@@ -61,6 +68,11 @@ def moved_at_once(found: Sequence[DraftDeadline], text: str) -> list[DraftDeadli
             one if one.has_clock or (named and one.role not in named) else one.asked(why)
             for one in made
         ]
+    for said in re.finditer(_HOUR_NEXT, text):
+        before = [one for one in made if one.places[0][0] < said.start()]
+        if before and not before[-1].has_clock and before[-1].role in _OWN:
+            why = _HOUR.format(" ".join(said["hour"].split()))
+            made[made.index(before[-1])] = before[-1].asked(why)
     return made
 
 
