@@ -10,7 +10,8 @@ from notice import truth
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.doubts import answered, doubts
-from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, Unsure, with_one_of_each
+from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, Unsure
+from tongzhi_cli.notice.one_of_each import with_one_of_each
 from tongzhi_cli.notice.question import Doubt
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read

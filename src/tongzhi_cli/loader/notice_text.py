@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.doubts import doubts
-from tongzhi_cli.notice.draft import with_one_of_each
 from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.notice.one_of_each import with_one_of_each
 from tongzhi_cli.notice.reading import source
 from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.toml import read as notice_toml

@@ -9,6 +9,8 @@ GB 2312-1980 stand on the left, so that no text in simplified characters changes
 are both, are left out).
 """
 
+import unicodedata
+
 # fmt: off
 _PAIRS = (
     "並并 佈布 佔占 併并 來来 係系 倆俩 個个 們们 偉伟 傑杰 備备 傳传 傷伤 僅仅 儀仪 億亿 優优 "
@@ -67,7 +69,9 @@ _PAIRS = (
     "銑铣 錡锜 鏵铧 闔阖 韋韦 韞韫 頎颀 顓颛 飄飘 饒饶 駟驷 驥骥 鯉鲤 鴛鸳 鷹鹰 黌黉 龕龛 "
 )
 # fmt: on
-_SIMPLIFIED = {ord(one[0]): one[1] for one in _PAIRS.split()}
+#: The radicals that a PDF has in the place of characters: ⽉ is 月 (Unicode, Kangxi Radicals).
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_SIMPLIFIED = {ord(one[0]): one[1] for one in _PAIRS.split()} | _RADICALS
 
 
 def simplified(text: str) -> str:
@@ -75,5 +79,7 @@ def simplified(text: str) -> str:
 
     >>> simplified("無誤"), simplified("圖像與本人不符")
     ('无误', '图像与本人不符')
+    >>> simplified("4⽉13⽇")
+    '4月13日'
     """
     return text.translate(_SIMPLIFIED)

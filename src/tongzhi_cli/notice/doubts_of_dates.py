@@ -8,7 +8,8 @@ from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
-from tongzhi_cli.notice.draft import MAY_BE_CHECK, Draft, DraftDeadline
+from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.one_of_each import MAY_BE_CHECK
 from tongzhi_cli.notice.question import Choice, Doubt
 
 _SO = "4月8日17:00"

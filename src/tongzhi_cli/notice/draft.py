@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
@@ -16,16 +16,6 @@ from tongzhi_cli.model.times import dated
 
 #: A month and its day stand in a phrase.
 _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"
-
-#: What a class does before its college does the next step.
-_CLASS_HANDS_IN = r"(?:班级|各班|班长)[^。；\n]{0,24}(?:收齐|交|报|送)"
-#: Why none of the days of a table is that of all, nor the one beside it.
-OWN_DAYS = "通知里各有各的时间，这是“{}”的：请定本班照哪一个"
-BESIDE_TABLE = "别处又各有各的时间，不都是这一天：请定本班照哪一个"
-OF_COLLEGE = "这是学院交的时间，通知没有写本班什么时候交：本班照哪一个"
-MAY_BE_CHECK = "通知里没有认出学生校对的截止，这一天是不是要看原文"
-#: Why a date that only says a deadline once more is left.
-SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
 
 
 class Stage(Enum):
@@ -96,6 +86,8 @@ class DraftDeadline(NamedTuple):
     confirm: a moment, or a day whose clock is open. Both have *at* None and a *why*.
     *same_as* is the place of a deadline before it that this one only says once more. *unit* is
     whose it is, in a table that gives each class or college its own; *stage* whose step it is;
+    *weight* how much of its role its own words name (0: not known), *against* what keeps it from
+    being sure where it is the one that a notice file would hold;
     *is_named* whether what is neither checked nor handed in (`Role.OTHER`) is called anything.
     """
 
@@ -117,6 +109,23 @@ class DraftDeadline(NamedTuple):
     unit: str = ""
     stage: Stage = Stage.UNKNOWN
     is_named: bool = True
+    weight: int = 0
+    against: tuple[str, ...] = ()
+
+    def asked(self, why: str, proposal: datetime | date | None = None) -> Self:
+        """The same as a question: what was sure is proposed, or a better *proposal*.
+
+        What was asked before keeps its own reason.
+        """
+        if self.at is None:
+            return self
+        return self._replace(
+            at=None, start=None, proposal=proposal or self.at, why=self.why or why, same_as=None
+        )
+
+    def doubted(self, *why: str) -> Self:
+        """The same with more that is against it."""
+        return self._replace(against=(*self.against, *why))
 
     @property
     def question(self) -> str:
@@ -231,112 +240,3 @@ def of_issue(draft: Draft) -> Unsure | None:
     if draft.issued:
         return None
     return next((one for one in draft.unsure if "发文日期" in one.why), None)
-
-
-def with_one_of_each(draft: Draft) -> Draft:
-    """The draft as a notice file can hold it: one deadline to check, one to hand in.
-
-    The first dated one of the class's own step stays, else the first of it; the others become
-    `other`, with the question which one counts; what the college then hands in is no question. So
-    is the first one asked about, where a table has one for each class; of days for photos that are
-    each some unit's, one stays. What only says another once more is no deadline of its own, and is
-    left.
-    """
-    deadlines, again = _once(draft.deadlines)
-    for role in (*SINGLE_ROLES, Role.PHOTO):
-        of_role = [
-            at
-            for at, one in enumerate(deadlines)
-            if one.role is role and (role.is_single or one.unit)
-        ]
-        own = [at for at in of_role if deadlines[at].stage is Stage.CLASS] or of_role
-        kept = next((at for at in own if deadlines[at].at), next(iter(own), None))
-        if kept is None:
-            continue
-        one = deadlines[kept]
-        others = [other.sentence for other in deadlines if other is not one]
-        if why := _why_of_units(one, deadlines) or _why_of_college(one, draft.to, others):
-            deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=why)
-        for at in of_role:
-            if at != kept:
-                one = deadlines[at]
-                if _is_next_step(one, deadlines[kept]):
-                    deadlines[at] = one._replace(role=Role.OTHER, what=Stage.COLLEGE.value)
-                    continue
-                why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"
-                deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
-    if all(one.role is not Role.CHECK for one in draft.deadlines):
-        deadlines = [_asked_whether_check(one) for one in deadlines]
-    left = sorted([*draft.left, *again], key=lambda one: one.place)
-    return draft._replace(deadlines=tuple(deadlines), left=left if again else draft.left)
-
-
-def _asked_whether_check(one: DraftDeadline) -> DraftDeadline:
-    """What is called nothing in particular may be the check, where no day is."""
-    if one.role is not Role.OTHER or one.is_named or one.at is None or one.why:
-        return one
-    if one.stage is Stage.COLLEGE:
-        return one
-    return one._replace(at=None, start=None, proposal=one.at, why=MAY_BE_CHECK)
-
-
-def _is_next_step(one: DraftDeadline, kept: DraftDeadline) -> bool:
-    """Whether a day is the college's step behind the class's own, which is *kept*: no question."""
-    return kept.stage is Stage.CLASS and one.stage is Stage.COLLEGE and _is_later(one, kept)
-
-
-def _is_later(one: DraftDeadline, kept: DraftDeadline) -> bool:
-    """Whether a day is not before another, as far as both are known."""
-    days = [each.at.date() if each.at else each.day for each in (kept, one)]
-    return None in days or days == sorted(day for day in days if day)
-
-
-def _why_of_units(kept: DraftDeadline, found: Sequence[DraftDeadline]) -> str:
-    """Why a deadline may be none of the reader's class, beside those of other units; "" if it is.
-
-    What a college hands in is another stage than what a table says of classes.
-    """
-    if kept.why or kept.at is None:
-        return ""
-    if kept.unit:
-        return OWN_DAYS.format(kept.unit)
-    others = [one for one in found if one.unit and one.role is kept.role is Role.CHECK]
-    return BESIDE_TABLE if any(one.at != kept.at for one in others) else ""
-
-
-def _why_of_college(kept: DraftDeadline, to: str, others: Sequence[str]) -> str:
-    """Why a day to hand in may be none of the class's: the notice is *to* classes or students.
-
-    Or *others* of its sentences say what the classes hand in.
-    """
-    is_to_class = re.search("班|同学|毕业生|学生(?!处)", to) is not None
-    is_to_class = is_to_class or any(re.search(_CLASS_HANDS_IN, one) for one in others)
-    is_college = kept.stage is Stage.COLLEGE and not kept.why and kept.at is not None
-    return OF_COLLEGE if is_to_class and is_college else ""
-
-
-def _once(found: Sequence[DraftDeadline]) -> tuple[list[DraftDeadline], list[Left]]:
-    """The deadlines, each once, and what only says one of them once more.
-
-    The one with the hour stays, with what only the other tells.
-    """
-    kept: list[DraftDeadline] = []
-    again: list[Left] = []
-    for one in found:
-        at = next((at for at, other in enumerate(kept) if one.same_as in other.places), None)
-        if at is None:
-            kept.append(one)
-            continue
-        before = kept[at]
-        more, less = (one, before) if one.has_clock and not before.has_clock else (before, one)
-        kept[at] = more._replace(
-            start=more.start or less.start,
-            hard=more.hard or less.hard,
-            where=more.where or less.where,
-            whom=more.whom or less.whom,
-            places=before.places,
-            same_as=None,
-        )
-        text = " ".join(more.text.split())
-        again.append(Left(less.text, SAID_TWICE.format(text), less.sentence, less.places[0]))
-    return kept, again

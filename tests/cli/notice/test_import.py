@@ -10,7 +10,7 @@ from new_document import new_document
 
 from conftest import Run
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.notice.draft import with_one_of_each
+from tongzhi_cli.notice.one_of_each import with_one_of_each
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.toml import read as notice_toml

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.doubts import answered, doubts
-from tongzhi_cli.notice.draft import Draft, with_one_of_each
+from tongzhi_cli.notice.draft import Draft
+from tongzhi_cli.notice.one_of_each import with_one_of_each
 from tongzhi_cli.notice.reading.read import read
 
 HEAD = "关于做好2027届毕业生核对工作的通知\n各学院：\n2027届毕业生（2023级本科）安排如下：\n"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from notice import truth
 from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.notice.draft import all_unsure, with_one_of_each
+from tongzhi_cli.notice.draft import all_unsure
+from tongzhi_cli.notice.one_of_each import with_one_of_each
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
 

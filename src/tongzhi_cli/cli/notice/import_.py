@@ -15,8 +15,9 @@ from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.times import zone_of
 from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
-from tongzhi_cli.notice.draft import FRAME, Draft, Unsure, all_unsure, with_one_of_each
+from tongzhi_cli.notice.draft import FRAME, Draft, Unsure, all_unsure
 from tongzhi_cli.notice.ids import notice_id
+from tongzhi_cli.notice.one_of_each import with_one_of_each
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.toml.lines import todos

@@ -32,11 +32,24 @@ WEEKDAY = r"\s*+[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$"
 _PUBLISHED = (
     r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*+|"
     r"(?:添加|加入|录入|入库|发稿|签发|拟稿)(?:时间|日期)\s*+[：:]?\s*+|"
+    r"(?:发送|发件)(?:时间|日期)\s*+[：:]\s*+|"
     # 发布人：教务科 2027-03-16
     r"(?:发布[人者]|发布单位|作者|来源|编辑)\s*+[：:]\s*+[^\s，。；：:\d]{2,20}\s++|"
     r"(?<![一-鿿])(?:日\s*+期|时\s*+间)\s*+[：:]\s*+"  # 补采时间：is none
 )
-_SIGNED = rf"(?:^|[。！\s])({NAMED})\s*+[（(]?\s*+({DAY})\s*+(?:印发)?[)）]?\s*+$"
+_SIGNED = (
+    rf"(?:^|[。！\s（(])({NAMED})(?:制|编制|印制)?\s*+[（(]?\s*+({DAY})\s*+(?:印发)?[)）]?\s*+$"
+)
+#: 2027年3月30日 / March 30, 2027.
+_IN_ENGLISH = r"(?<!\s)\s*+[/／|]\s*+[A-Za-z][A-Za-z., \d]{4,24}$"
+#: 2027年春分后一日（3月22日）.
+_BY_TERM = rf"({YEAR}\s*年)[一-鿿]{{2,8}}[（(](\d{{1,2}}月\d{{1,2}}日)[)）]?"
+#: 【群公告】辅导员-姜禾　2027/4/7 10:15 发布.
+_POSTED = rf".{{0,40}}?({DAY})\s+\d{{1,2}}[:：]\d\d\s*发布"
+#: The number of a page is no line of a notice.
+_PAGE_NUMBER = r"[—–―-]\s*\d{1,3}\s*[—–―-]"
+#: What another year's notice stands below, as an example: 附：去年通知.
+_OLD_BELOW = r"附\s?件?\s?\d?\s?[：:]\s?(?:去年|往年|上一?年|上届|上一届)的?[^，。]{0,12}"
 #: ——辅导员 苏晴 2027年3月24日.
 _BY_SOMEBODY = rf"[—–―─-]{{1,4}}[一-鿿·\s]{{0,26}}({DAY})"
 #: What stands behind a signature, and how the line of its day looks.
@@ -84,7 +97,8 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     >>> told.issuer, told.school, str(told.issued.first)
     ('示例学院教务处', '示例学院', '2027-03-15')
     """
-    found = sorted(_days(lines, title), key=lambda one: one.rank)
+    below = next((at for at, one in enumerate(lines) if re.fullmatch(_OLD_BELOW, one)), len(lines))
+    found = sorted(_days(lines[:below], title), key=lambda one: one.rank)
     best = [one for one in found if one.rank == found[0].rank]
     if len(best) > 1 and _is_passed_on(title, lines):
         for above in (_ABOVE, _STATE):
@@ -118,17 +132,20 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
     head = next((at for at, line in enumerate(lines) if line), 0)
     for place, line in enumerate(lines):
         above = next((one for one in reversed(lines[:place]) if one), "")
-        is_row = re.search(r"\t|\|", line) and not (place < PAGE and is_furniture(line))
+        is_row = re.search(r"[^\s|][^\S\t]*+[\t|][\s|]*+[^\s|]", line) and not (
+            place < PAGE and is_furniture(line)
+        )
         if is_row or re.search(r"下一篇|上一篇", line):
             continue
-        bare = re.sub(WEEKDAY, "", re.sub("印发$", "", line.strip("（）()【】[]。 ")))
+        bare = re.sub(f"印发$|{_IN_ENGLISH}", "", line.strip("（）()【】[]。 "))
+        bare = re.sub(WEEKDAY, "", bare)
         if len(bare) < LONGEST and (alone := _as_issue(bare)) is not None:
             if re.fullmatch(NAMED, re.sub(r"\s", "", above)) and "：" not in above:
                 yield Dated(place, alone, bare, 0)
             elif above == title or not re.search(_LABEL, above):
                 yield Dated(place, alone, bare, 1)
             continue
-        if match := re.search(_SIGNED, re.sub(WEEKDAY, "", line)):
+        if match := re.search(_SIGNED, re.sub(WEEKDAY, "", line.rstrip("\t |"))):
             rank, text = 0, match[2]
         elif match := re.fullmatch(_BY_SOMEBODY, line):
             rank, text = 1, match[1]
@@ -136,7 +153,7 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
             place < PAGE
             and "截止" not in line
             and (match := re.search(rf"(?:{_PUBLISHED})({DAY})", line))
-        ):
+        ) or (match := re.fullmatch(_POSTED, line)):
             rank, text = 2, match[1]
         elif place < PAGE and is_stamp(line) and (match := re.search(DAY, line)):
             rank, text = 3, match[0]
@@ -157,7 +174,7 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
 
 def _broken(lines: Sequence[str]) -> Iterator[Dated]:
     """A day whose signs stand on lines of their own, at the end of a copied page."""
-    tail = [line for line in lines if line][-8:]
+    tail = [line for line in lines if line and not re.fullmatch(_PAGE_NUMBER, line)][-8:]
     match = re.search(rf"({DAY})$", "".join(tail))
     if match is None or any(match[1] in line for line in lines):
         return
@@ -169,6 +186,7 @@ def _as_issue(text: str) -> Issued | None:
     """The day, or the month, that *text* is."""
     text = re.sub(r"^([12]\d)(?=\s*[年.])", r"20\1", text.strip())
     text = re.sub(rf"^{_YEAR_BEHIND}$", r"\2\1", text)
+    text = re.sub(rf"^{_BY_TERM}$", r"\1\2", text)
     if packed := re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", text):
         text = "-".join(packed.groups())
     for word in words(text):

@@ -18,8 +18,6 @@ from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
-from tongzhi_cli.notice.reading.due.matter.against import asked_against, called_nothing
-from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages
 from tongzhi_cli.notice.reading.due.matter.begins import opens, tells_hour
 from tongzhi_cli.notice.reading.due.matter.corrected import is_corrected, with_corrections
 from tongzhi_cli.notice.reading.due.matter.put_beside import (
@@ -29,11 +27,10 @@ from tongzhi_cli.notice.reading.due.matter.put_beside import (
     put_in_brackets,
 )
 from tongzhi_cli.notice.reading.due.matter.unlimited import (
-    asked_beside_limit,
     end_of_head,
     why_no_limit,
 )
-from tongzhi_cli.notice.reading.due.moved import with_doubts
+from tongzhi_cli.notice.reading.due.moved import is_moved_to, with_doubts
 from tongzhi_cli.notice.reading.due.role.closing import with_closing
 from tongzhi_cli.notice.reading.due.role.english import is_english
 from tongzhi_cli.notice.reading.due.role.matters import names_another
@@ -41,6 +38,7 @@ from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.role.task import HANDED_IN, handed_over, what
 from tongzhi_cli.notice.reading.due.role.told_role import role_told
 from tongzhi_cli.notice.reading.due.role.units import role_of_range, with_units
+from tongzhi_cli.notice.reading.due.sure.verdict import judged
 from tongzhi_cli.notice.reading.due.why_left import left
 from tongzhi_cli.notice.reading.due.why_left.own_task import doubt_of_leaving
 from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
@@ -137,9 +135,7 @@ def _read(text: str, laid: str, told: Sections, own_end: OwnEnd) -> Dates:
     made.deadlines.sort(key=lambda one: one.places)
     limits, others = with_limits_of_weeks(made.deadlines, made.left)
     kept, still = with_corrections(with_closing(limits), others, of)
-    agreeing = agreed(asked_beside_limit(with_units(kept, of), of), of)
-    against = asked_against(with_stages(agreeing, of), of)
-    return Dates(called_nothing(against, of), still)
+    return Dates(judged(with_units(kept, of), of, told.title, laid[: own_end.place]), still)
 
 
 def _dated(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
@@ -302,6 +298,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: OwnEnd) ->
         or re.search(_SPECIFIC, phrase.text) is not None
         or left.is_turn(one)
         or is_corrected(one)
+        or is_moved_to(one.before)
         or re.search(_STILL, one.before) is not None
     )
     return "" if is_marked or role is not None else left.MENTIONED

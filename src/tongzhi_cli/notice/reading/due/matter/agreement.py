@@ -26,15 +26,15 @@ _DOERS = (
     ("teacher", "教师|导师"),
     (
         "student",
-        r"学生(?!处|工作|科|证|信息|名单)|毕业生(?!名单|信息)|本人|同学|学员|研究生(?!院|处|部|秘书)",
+        r"学生(?!处|工作|科|证|信息|名单)|毕业生(?!名单|信息)|本人|同学|学员|研究生(?!院|处|部|秘书)|(?i:students?|seniors?|graduates)\b",
     ),
     (
         "class",
-        r"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班",
+        r"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班|(?i:monitors?)\b",
     ),
     (
         "college",
-        r"(?<![到去至在往向])学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|单位",
+        r"(?<![到去至在往向])学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|教学办|院[（(]部[)）]|单位",
     ),
 )  # fmt: skip
 _OFFICES = r"教务[处部科]|学籍[科办]|学生处|学工[处部]|研究生[院处]|本科生院|教学事务部|教科[处办]"
@@ -53,12 +53,17 @@ _PAPERS = (
 #: What tells one part of the students, or one round, from the others.
 _LEVEL = "本科|专科|高职|研究生|专升本|硕士|博士"
 _KINDS = ("届", "级", _LEVEL)
-_PARTS = (
-    rf"(?:20)?\d\d[级届]|{_LEVEL}|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
-    r"首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|校区|本部|分校|延长|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|夜校|函授|成[人教]|自考|留学|"
-    r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|初[步次]|预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见|"
+_PEOPLE = (
+    rf"(?:20)?\d\d[级届]|{_LEVEL}|[三四五二两]年制|校区|本部|分校|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|"
+    r"夜校|函授|成[人教]|自考|留学|"
+    r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|"
     r"转专业|复学|休学|留级|往届|结业|新生|延期|不在校|实习|外出|外地|变更|异动"
 )
+_ROUNDS = (
+    r"第[一二三四1-4][批次轮阶]|首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|延长|初[步次]|"
+    r"预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见"
+)
+_PARTS = rf"{_PEOPLE}|{_ROUNDS}"
 #: Who only signs then looks at nothing.
 _SIGNS = "签[字名](?!表)"
 _LOOKS = either((*STUDENT_VERBS, *LOOK_VERBS))
@@ -148,7 +153,7 @@ def _pairs(
     groups: dict[tuple[Role, frozenset[str]], list[tuple[_Placed, _Matter]]] = {}
     for each, matter in told:
         groups.setdefault((matter.role, matter.parts - own), []).append((each, matter))
-    in_a_row = _stages(found)
+    in_a_row = stages(found)
     for many in groups.values():
         for (first, mine), (second, its) in combinations(many[:_MOST], 2):
             if not _is_one_matter(mine, its) or _are_beside(first[1], second[1]):
@@ -208,12 +213,12 @@ def asked(one: DraftDeadline, other: DraftDeadline) -> DraftDeadline:
     """A deadline as a question that names the *other* time of the same matter."""
     text = " ".join(other.text.split())
     why = f"{TWO_TIMES}，另一处写的是“{text}”"
-    return one._replace(at=None, start=None, proposal=one.at, why=why, same_as=None)
+    return one.asked(why)
 
 
 def _matter(one: DraftDeadline, of: Mapping[int, Found]) -> _Matter:
     date = of.get(one.places[-1][1]) if one.places else None
-    words, row = _words(one, date)
+    words, row = words_and_row(one, date)
     front = re.sub(rf"{_TAKES}[^，。；：\t]{{0,20}}", "", words)
     doer = next((name for name, shape in _DOERS if re.search(shape, front)), "")
     taker = next((name for name, shape in _TAKERS if re.search(shape, words)), "")
@@ -232,7 +237,7 @@ def _matter(one: DraftDeadline, of: Mapping[int, Found]) -> _Matter:
     )
 
 
-def _words(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:
+def words_and_row(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:
     """What is said around a deadline: its clause, or its row and what stands over its column."""
     if date is None:
         return one.sentence, None
@@ -253,6 +258,20 @@ def is_of_other_paper(one: DraftDeadline, two: DraftDeadline, of: Mapping[int, F
     """Whether two deadlines name papers, and not the same."""
     mine, its = _matter(one, of).papers, _matter(two, of).papers
     return bool(mine and its) and mine.isdisjoint(its)
+
+
+def are_told_apart(
+    first: _Placed, second: _Placed, of: Mapping[int, Found], in_a_row: set[int]
+) -> bool:
+    """Whether two days of one role can both be meant: other people do it, or another round.
+
+    Of whom they are (本科, 专科) tells none of them apart for a class that is not named.
+    """
+    mine, its = _matter(first[1], of), _matter(second[1], of)
+    rounds = ({part for part in each.parts if re.fullmatch(_ROUNDS, part)} for each in (mine, its))
+    if len({frozenset(each) for each in rounds}) > 1 or not _is_one_matter(mine, its):
+        return True
+    return _is_explained(mine, its, first, second, in_a_row)
 
 
 def _is_one_matter(one: _Matter, two: _Matter) -> bool:
@@ -282,13 +301,13 @@ def _is_explained(
     """
     if one.role is Role.PHOTO or {first[0], second[0]} <= in_a_row:
         return True
-    if any(_holds(*pair, in_a_row) for pair in ((first, second), (second, first))):
+    if any(holds(*pair, in_a_row) for pair in ((first, second), (second, first))):
         return True
     later = max((first, one), (second, two), key=lambda each: _day(each[0][1]) or date.min)[1]
     return later.is_last and not (one.is_last and two.is_last)
 
 
-def _holds(whole: _Placed, part: _Placed, in_a_row: set[int]) -> bool:
+def holds(whole: _Placed, part: _Placed, in_a_row: set[int]) -> bool:
     """Whether the days of one deadline hold all those of another, which ends before, or a stage."""
     one, two = whole[1], part[1]
     if not (one.start and one.at and two.start and two.at):
@@ -297,7 +316,7 @@ def _holds(whole: _Placed, part: _Placed, in_a_row: set[int]) -> bool:
     return is_part and (two.at != one.at or part[0] in in_a_row)
 
 
-def _stages(found: Sequence[DraftDeadline]) -> set[int]:
+def stages(found: Sequence[DraftDeadline]) -> set[int]:
     """The places of times of one role of which one begins where another ends."""
     ranges = [(at, one.start, one.at) for at, one in enumerate(found) if one.start and one.at]
     begins: dict[tuple[Role, date], list[int]] = {}

@@ -28,6 +28,7 @@ _WRONG = (
 _TAKES_BACK = rf"(?:^|[，,。！!；;：:\n\t ]){_OF}{_WRONG}(?=[，,。！!；;：:~～…\s是应]|$)"
 #: So many signs before a day may take back another.
 _NEAR = 60
+_CHANGED = 4
 #: 不是8号.
 _BARE_DAY = r"(\d{1,2})[日号]"
 
@@ -57,12 +58,18 @@ def with_corrections(
                 gone.append(Left(old[0].text, WAS, old[0].sentence, old[0].places[0]))
                 made[made.index(new)] = _in_place_of(old[0], new)
                 continue
-        elif is_corrected(its) or (is_moved_to(its.before) and new.role is Role.OTHER):
+        elif is_corrected(its) or _is_changed_to(its, new):
             old = [one for one in before if one.role is new.role] or _last_said(before, new)
         else:
             continue
         _ask(old, new, made)
     return made, sorted([*left, *gone], key=lambda one: one.place)
+
+
+def _is_changed_to(its: Found, new: DraftDeadline) -> bool:
+    """Whether a day stands in the place of another: 改成30号; 延至 may be for some of them."""
+    is_for_all = new.role is Role.OTHER or "改" in its.before[-_CHANGED:]
+    return is_for_all and is_moved_to(its.before)
 
 
 def _days_taken_back(its: Found, left: list[Left], of: Mapping[int, Found]) -> list[Found] | None:

@@ -105,10 +105,7 @@ def asked_beside_limit(
     checks = {at for at, one in enumerate(found) if one.role is Role.CHECK and not _opens(one)}
     if not free or not checks - free:
         return list(found)
-    return [
-        one._replace(at=None, proposal=one.at, why=BESIDE_LIMIT) if at in free else one
-        for at, one in enumerate(found)
-    ]
+    return [one.asked(BESIDE_LIMIT) if at in free else one for at, one in enumerate(found)]
 
 
 def _opens(due: DraftDeadline) -> bool:

@@ -8,6 +8,7 @@ is no deadline of students. Source: issue 15; how notices speak of 系统关闭.
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import Role
@@ -41,18 +42,40 @@ _AT_AN_HOUR = "系统在这一天 {:%H:%M} 关闭，核对是不是到那时为�
 def with_closing(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
     """The deadlines, the closing of the system among them as what it is for students."""
     made = [one._replace(role=Role.OTHER) if _is_for_others(one) else one for one in found]
+    made = _with_their_hour(made)
     closing = [at for at, one in enumerate(made) if _is_closing(one)]
     if not closing:
         return made
-    checks = [at for at, one in enumerate(made) if one.role is Role.CHECK and at not in closing]
+    checks = [
+        at
+        for at, one in enumerate(made)
+        if one.role is Role.CHECK and at not in closing and (one.at or one.day or one.proposal)
+    ]
     for at in closing:
         one = made[at]
         made[at] = one._replace(role=Role.OTHER if checks else Role.CHECK)
         for check in checks:
             if why := _why_not_then(made[check], one):
-                made[check] = _asked(made[check], why)
-                made[at] = _asked(made[at], why)
+                made[check] = made[check].asked(why)
+                made[at] = made[at].asked(why)
             made[check] = _until(made[check], one)
+    return made
+
+
+def _with_their_hour(found: list[DraftDeadline]) -> list[DraftDeadline]:
+    """The deadlines; a time whose own sentence closes it at an hour of its last day ends then.
+
+    4月1日至11日登录校对，11日22:30后系统关闭.
+    """
+    made = list(found)
+    for one, after in pairwise(found):
+        is_its = one.role is Role.CHECK and one.sentence == after.sentence and _is_closing(after)
+        is_day = one.at and after.at and one.at.date() == after.at.date()
+        if is_its and is_day and one.start and after.has_clock and not one.has_clock:
+            made[made.index(one)] = one._replace(
+                at=after.at, has_clock=True, places=(*one.places, *after.places)
+            )
+            made.remove(after)
     return made
 
 
@@ -71,10 +94,6 @@ def _why_not_then(check: DraftDeadline, closing: DraftDeadline) -> str:
 def _day(at: datetime, *, has_clock: bool) -> str:
     """A day with its hour, where one is written."""
     return f"{at:%m-%d %H:%M}" if has_clock else f"{at:%m-%d}"
-
-
-def _asked(one: DraftDeadline, why: str) -> DraftDeadline:
-    return one._replace(at=None, start=None, proposal=one.at, why=one.why or why) if one.at else one
 
 
 def _is_for_others(one: DraftDeadline) -> bool:

@@ -2,7 +2,7 @@
 
 None of the days is everybody's: 校对截止：本科3月28日，专科4月4日.
 
-Which of the days is that of a reader's class is for a person to say (`draft.with_one_of_each`).
+Which of the days is that of a reader's class is for a person to say (`notice.one_of_each`).
 
 Source: issue 15 (a table of classes and dates was read as sure against the text).
 """
@@ -22,11 +22,13 @@ _BY_NUMBER = (
 )
 #: Whose a row or a column is: 23计科1班, 文学院, 本科（2023级）; not what stands over such: 班级.
 _UNIT = (
-    r"(?!(?:所在|各|所属|二级|责任)?(?:学院|院系|系部?|系别|班级|专业|年级|部门|单位|层次|[校院]级)$)"
+    r"(?![全本我每]班$|(?:所在|各|所属|二级|责任)?(?:学院|院系|系部?|系别|班级|专业|年级|部门|单位|层次|[校院]级)$)"
     r"[^，。；：\d]{0,2}[^，。；：]{0,38}?"
     r"(?:学院|[院系部]|班|级|专业|校区|本科|专科|高职|专升本)(?:[（(][^（）()]{0,16}[)）])?|"
     rf"{_BY_NUMBER}"
 )
+#: What stands in front of who is named.
+_MARK = r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]\s?|[①-⑳]\s?|由){1,2}"
 #: Who does a step of one plan, what is done, and no part of the people: 各学院, 反馈表交学院.
 _EVERYBODY = (
     r"^各|^所有|^全[体校]|教务|学生[处部]|二级学院|以班级|毕业班$|"
@@ -52,10 +54,25 @@ def of_list(one: Found) -> tuple[str, str]:
     last = ends[-1] if ends else None
     label = re.split(r"[，。；\n]", front[: last.start()])[-1] if last else ""
     own = front[last.end() :] if last else front
-    unit = re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", own)[-1]).strip()
+    unit = _bare(re.sub(_BEHIND, "", re.split(r"[，,、；;\n]", own)[-1]))
     if not re.fullmatch(_UNIT, unit) or re.search(_EVERYBODY, unit):
         return "", ""
     return unit, label
+
+
+def _bare(unit: str) -> str:
+    """Who is named, without the mark of an item: （三）由文学院."""
+    return re.sub(_MARK, "", unit).strip()
+
+
+def named_before(one: Found) -> str:
+    """The class or the like right before a day, in a cell, too: 1—5班：1月12日; "" for none."""
+    front = re.split(r"[\t\n|，,。；;]", one.before)[-1]
+    unit = _bare(front.rstrip("： :"))
+    is_unit = re.fullmatch(_UNIT, unit) and not re.search(_EVERYBODY, unit)
+    if is_unit and front.rstrip()[-1:] in {"：", ":"}:
+        return unit
+    return "" if one.beside else of_list(one)[0]
 
 
 def _behind(one: Found) -> str:

@@ -15,11 +15,14 @@ from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.role.matters import is_something_else
 from tongzhi_cli.notice.reading.due.why_left.left import ALONE, IS_OVER, MENTIONED, TITLE
 from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT
-from tongzhi_cli.notice.reading.due.why_left.reasons import OFFICE
+from tongzhi_cli.notice.reading.due.why_left.reasons import EVENT, OFFICE
 from tongzhi_cli.notice.reading.handed_on import QUOTED
 
 #: Reasons that say no more than where a day stands.
 _WEAK = frozenset({OFFICE, CHAT, TITLE, MENTIONED, ALONE, QUOTED})
+#: What a class is named to do beside is no event of others.
+_DOERS = "班长|各班(?!级)|同学"
+_OF_OTHERS = r"学信网|预计|如|若|后|起|上传|批评|通报|发[给放到]|会|讲座|培训|毕业"
 _PARTS = r"[，,。；;：:\n！!？?（）()\t]"
 #: What says itself that the task is over, another's, or none.
 _SAYS_ELSE = (
@@ -39,13 +42,18 @@ def doubt_of_leaving(one: Found, why: str, role: Role | None, issued: date | Non
 
     *role* is what it would be for.
     """
-    if why not in _WEAK or one.phrase.text.startswith("每") or _is_over(one, issued):
+    if why not in {*_WEAK, EVENT} or one.phrase.text.startswith("每") or _is_over(one, issued):
         return ""
     if why == TITLE and not (one.phrase.until or one.phrase.at):
         return ""  # 关于第3周校对的通知
     before = re.sub(r"[（(]\s*$", "", one.before)  # 班级汇总（第7周）
     front, behind = re.split(_PARTS, before)[-1], re.split(_PARTS, one.after)[0]
     if re.search(_SAYS_ELSE, f"{front}|{behind}"):
+        return ""
+    is_theirs = re.search(_DOERS, f"{front}|{behind}") and not re.search(
+        _OF_OTHERS, f"{front}{one.phrase.text}{behind}"
+    )
+    if why == EVENT and not is_theirs:
         return ""
     is_end = one.phrase.at is not None and re.search(_ENDS, f"{front}|{behind}") is not None
     if why == MENTIONED and is_end and not is_something_else(one):
