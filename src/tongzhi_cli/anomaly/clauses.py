@@ -83,6 +83,10 @@ _BRACKETS = {ord(c): None for c in "()（）【】[]"}
 #: 照片没有其他信息正确 is two things, 照片和其他信息正确 is one.
 _THE_REST = "(?<![和与及、])其"
 _QUOTED = r"(?<!照片)(?:“[^“”]*”|\"[^\"]*\"|「[^「」]*」|《[^《》]*》|〔[^〔〕]*〕)"
+#: What is shown, and is nothing: 显示“暂无”.
+_NOTHING_QUOTED = (
+    '[“"「『]((?:暂无|无|没有|未采集|未上传|空白|空)(?:学历)?(?:照片|图片|图像|数据|信息)?)[”"」』]'
+)
 _QUOTES = frozenset('“"「《〔')
 _REFERENCE = (
     r"(?:和|与|跟|同|以|按照?|照|比)(?:我|本人|自己)?的?(?:身份证|户口[本簿]?|户籍|录取照片?|档案|实际|"
@@ -169,7 +173,7 @@ def _clauses(text: str, *, whole: bool) -> list[str]:
     text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text
     if not (whole or _QUOTES.isdisjoint(text)):
-        text = re.sub(_QUOTED, " ", text)
+        text = re.sub(_QUOTED, " ", re.sub(_NOTHING_QUOTED, r"\1", text))
     if "学校" in text:
         text = re.sub(_BY_SCHOOL, r"\1", text)
     text = _without_reference(re.sub(r"[:：](?=\s*[无没空不非未])", "", text))

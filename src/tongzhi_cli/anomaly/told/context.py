@@ -113,6 +113,8 @@ class _Whole:
             return Part.HARMLESS  # 让我女儿帮我弄的，她说都对
         if one.word in _PLACES and last and last.word in _GOES_TO and not is_of_people(behind):
             return Part.HARMLESS  # 下周回学校签字
+        if one.word.isdigit() and one.word != "100" and behind and behind[0].word == "%":
+            return Part.PARTLY  # 50%无误
         if one.word in {"就", "光"} and _looked_at_one(told, behind):
             return Part.PARTLY  # 就看了照片
         if one.word in {"就", "才", "还"} and behind and behind[0].part in "KLN":
