@@ -28,8 +28,7 @@ _CALLED = {
     "不是": "is not、isn't、isn’t、is n't、not ",
     "照片": "张相、幅相、photographs、photograph、photos、photo、pictures、picture、"
     "portraits、portrait、images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、"
-    "登记照片、"
-    "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
+    "学籍照片、学籍照、登记照片、登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
     "身份证": "居民身份证、身分证、生份证、深份证、省份证、身份正、身份征",
     "证件号": "id card number、id number、id card、id no、身份证号码、"
     "身份证号、身份号码、身份号、证件号码",

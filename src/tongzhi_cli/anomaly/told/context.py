@@ -296,6 +296,9 @@ def _without_references(found: list[Token]) -> list[Token]:
     """*found* in which what something was compared with is no item: 跟身份证对不上."""
     told = list(found)
     for at, one in enumerate(found):
+        if one.part == Part.ITEM and [each.word for each in found[at + 1 : at + 2]] == ["为准"]:
+            told[at] = one._replace(part=Part.HARMLESS)  # 以学校为准
+            continue
         if one.word not in _REFERENCES or one.part not in {Part.ITEM, Part.HARMLESS}:
             continue
         before = [each.word for each in found[max(0, at - 3) : at] if not each.soft]

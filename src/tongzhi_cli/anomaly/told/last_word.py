@@ -270,9 +270,7 @@ def _contradicts(pieces: Sequence[Clause], last: int) -> bool:
     if Part.REST in pieces[last].parts or "I" in pieces[last].parts:
         return False
     of_record = "U" not in pieces[last].parts or not any(
-        _items(one) & set(PHOTOS) or "像" in one.said or "照片" in one.said
-        for one in pieces
-        if one.wrong
+        _items(one) & set(PHOTOS) or "像" in one.said for one in pieces if one.wrong
     )
     return of_record and not any(Part.REST in one.parts for one in pieces)
 
