@@ -147,6 +147,7 @@ def test_a_question_mark_among_others_asks(said: str) -> None:
         ("照片没有", "好的", "anomaly", "照片没有"),
         ("照片没有", "我室友看了也没有", "anomaly", "照片没有"),
         ("我去", "@班长 无误哈", "ok", "无误哈"),
+        ("在", "没问题，话说手机号换了影响吗", "ok", "没问题，话说手机号换了影响吗"),
     ],
 )
 def test_what_is_said_next_is_read_with_it(first: str, said: str, status: str, text: str) -> None:

@@ -17,7 +17,7 @@ _CAPTURED = ("拍照", "采集", "照相", "拍摄")
 _BESIDE = "[HBhSJYK]*"
 _NOT_SEEN = r"[Zy][HBhO]*[KL]|l[HBhN]*(?:[KL]|$)"
 _WRONG = (
-    rf"X[^G]{{0,60}}[IU]|[IU][HBhS]*X|[Zy][HBhSV]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
+    rf"X[^GA]{{0,60}}[IU](?![HBhJIU]*A)|D[HBSh]*Z[HB]*$|[IU][HBhS]*X|[Zy][HBhSV]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
     rf"[IUV?][HBhS]*M|M[HBh]*[VI?]|[ZM][HBS]*G|G[HB]*[IU]+[HB]*S"
 )
 

@@ -28,8 +28,7 @@ _CALLED = {
     "不是": "is not、isn't、isn’t、is n't、not ",
     "照片": "张相、幅相、photographs、photograph、photos、photo、pictures、picture、"
     "portraits、portrait、images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、"
-    "登记照片、"
-    "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
+    "学籍照片、学籍照、登记照片、登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
     "身份证": "居民身份证、身分证、生份证、深份证、省份证、身份正、身份征",
     "证件号": "id card number、id number、id card、id no、身份证号码、"
     "身份证号、身份号码、身份号、证件号码",
@@ -83,17 +82,26 @@ _BRACKETS = {ord(c): None for c in "()（）【】[]"}
 #: 照片没有其他信息正确 is two things, 照片和其他信息正确 is one.
 _THE_REST = "(?<![和与及、])其"
 _QUOTED = r"(?<!照片)(?:“[^“”]*”|\"[^\"]*\"|「[^「」]*」|《[^《》]*》|〔[^〔〕]*〕)"
+#: What is shown, and is nothing: 显示“暂无”.
+_NOTHING_QUOTED = (
+    '[“"「『]((?:暂无|无|没有|未采集|未上传|空白|空)(?:学历)?(?:照片|图片|图像|数据|信息)?)[”"」』]'
+)
 _QUOTES = frozenset('“"「《〔')
 _REFERENCE = (
     r"(?:和|与|跟|同|以|按照?|照|比)(?:我|本人|自己)?的?(?:身份证|户口[本簿]?|户籍|录取照片?|档案|实际|"
     r"毕业证|学生证)(?:上|件|里|信息|中|情况)*的?(?=都?不|为准|对不上|有出入|有差)"
+)
+#: What a card says is what is right: 户口本、身份证都是回族.
+_ON_CARDS = (
+    "(?:我的?)?(?:户口[本簿]?|身份证)(?:[、和与及](?:户口[本簿]?|身份证))?(?:上面?|里面?)?(?:写的|显示)?"
+    "[都也]?是(?![错没不空别他假旧老])"
 )
 #: Each reference has one of these, and one of the characters behind it.
 _REFERRED_TO = ("身份证", "户", "录取", "档案", "实际", "毕业证", "学生证")
 _OF_REFERENCE = frozenset("不为对有")
 _FIELD = "姓名|名字|性别|出生|民族|证件号|专业|层次|学制|班级|分院|学号|照片"
 _VALUE = (
-    r"(?:应该?当?[为是]|应改[为成]|更正[为成]|改[为成]|正确的?[为是]|写[为成]|误为|录[为成]|填成|变成)了?"
+    r"(?:应该?当?[为是]|应改[为成]|更正[为成]|改[为成]|正确的?[为是]|写[为成着]|写的是|误为|录[为成]|填成|变成)了?"
     rf"(?:{_FIELD})?[^，。；,.;、\s]+?(?=(?:{_FIELD})|[，。；,.;、\s]|$)"
 )
 #: The school that did it is not the school that is wrong: 名字被学校写错, 学校写错了我的民族.
@@ -102,6 +110,8 @@ _BY_SCHOOL = (
     rf"(?<=[被由在让])学校|(?<=是)学校(?={_DID}错)|({_FIELD}|身份证)学校(?={_DID})|"
     rf"学校(?=(?:把|给|有|没有?|漏了?|{_DID}错了?)(?:我们?的?|本人的?)?(?:{_FIELD}|身份证)(?![也都不错]))"
 )
+#: 专升本学制: which of them, and no 层次.
+_OF_LEVEL = "(?:专升本|本科|专科)(?=学制|专业|入学|毕业)"
 #: 采集过了，没照片 is one thing: the photo was taken, and is not there.
 _TAKEN = (
     r"((?:已经?|参加过?了?)(?:参加过?)?(?:照片)?(?:采集|拍照?片?)过?(?:照片?|相)?了?|"
@@ -157,6 +167,8 @@ def _without_reference(text: str) -> str:
     # the patterns are costly to set up
     if any(word in text for word in _REFERRED_TO) and not _OF_REFERENCE.isdisjoint(text):
         text = re.sub(_REFERENCE, "", text)
+    if "身份证" in text and "是" in text:
+        text = re.sub(_ON_CARDS, "是", text)
     is_there = "照片" in text and ("已" in text or "参加" in text)
     if is_there or any(word in text for word in _CAPTURED):
         text = re.sub(_TAKEN, r"\1", text)
@@ -169,7 +181,9 @@ def _clauses(text: str, *, whole: bool) -> list[str]:
     text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text
     if not (whole or _QUOTES.isdisjoint(text)):
-        text = re.sub(_QUOTED, " ", text)
+        text = re.sub(_QUOTED, " ", re.sub(_NOTHING_QUOTED, r"\1", text))
+    if "专升本" in text or "科" in text:
+        text = re.sub(_OF_LEVEL, "", text)
     if "学校" in text:
         text = re.sub(_BY_SCHOOL, r"\1", text)
     text = _without_reference(re.sub(r"[:：](?=\s*[无没空不非未])", "", text))

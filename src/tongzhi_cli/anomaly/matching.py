@@ -32,8 +32,15 @@ _STANDING = "学籍状态"
 _IS_OVER = "(?:休学|入伍|参军|当兵|服兵役|复学|退役)(?:过|后|之后|以后|回来|期满)"
 #: Beside no photo of the graduate, that the other one is there is no fault.
 _ADMITTED = "录取照片"
-#: What somebody is who says that something else is wrong.
-_WHO_I_AM = "(?:我|本人|我们)(?:都|就|明明)?是[^不没错]{1,6}(?:的|生|学生)"
+#: What only tells who somebody is, when it came about and where, beside what is wrong.
+_BACKGROUND = (
+    "(?:我|本人|我们)(?:都|就|明明)?是[^不没错]{0,6}(?:的|生|学生|专升本|本科|专科)|"
+    "(?:我|本人)?是?(?:从.{1,8})?转专业(?:过来|来|转来)?的|"
+    "(?:我)?(?:大[一二三])?(?:转专业|转系|降级|复学|休学)(?:那时|的时候|时|以后|之后|过后|后|那年|期间)"
+    "(?:就|被|给|没有?|未|才|去|一直|系统|都){0,3}(?:拍照?|改|更新|录入?|写|弄|填|换|采集|传|跟着改)错?[的了]?|"
+    "(?:这|那)?(?:张)?(?:是)?(?:高考|入学|高中|大[一二三四])(?:的时候|时|那年|那会儿?)?(?:拍|照|采集)的(?:那张)?|"
+    "[^不没错]{2,8}那[几一两]?[位个]字?"
+)
 _IS_THERE = (
     "(?<!没)(?:有|看到|看见|显示)了?(?:一张)?(?:录取|高考|入学)照片|"
     "(?:录取|高考|入学)照片[倒却还是也都]*(?:有|在|正常|能看|看得)"
@@ -105,7 +112,7 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
     for whole in (False, True):
         parts = clauses(text, whole=whole)
         if len(parts) > 1:  # 我是专升本的，学制写成四年
-            parts = [one for one in parts if not re.fullmatch(_WHO_I_AM, one)] or parts
+            parts = [one for one in parts if not re.fullmatch(_BACKGROUND, one)] or parts
         for part in parts:
             found |= {one.name: one for one in _in_clause(part, entries) if one.name not in found}
         for entry in last:
@@ -115,8 +122,8 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
                 found[entry.fault.name] = entry.fault
         if found:
             break
-    item = "" if found else "证件号码" if "身份证" in parts else item_of_values(text)
-    if item:
+    item = "" if found else item_of_values(text)
+    if item := item or ("证件号码" if not found and "身份证" in parts else ""):
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):
         del found[_STANDING]  # 休学过一年，预计毕业日期没跟着改

@@ -45,6 +45,7 @@ _POSITIVE = (
         "显示没问题、么问题、么事、么毛病、没毛病、挺好、无更改、无更正、"
         "无修改、无勘误、对得上、对得起来、对上了、一字不差、一字不漏、本人无疑、没得挑"
     ),
+    *(f"{no}{of}{wrong}" for no in "0零" for of in ("处", "个", "") for wrong in ("错误", "异常")),
     *(
         f"{beside}{paper}{same}"
         for beside in "跟和与"

@@ -50,6 +50,8 @@ _OTHER_ONE = (
     "换了", "换成", "改了", "改成", "换号", "变了", "更新", "旧", "老", "以前的", "原来的",
     "停用", "不是这", "不是那", "不用了", "新号",
 )  # fmt: skip
+#: Of a telephone as well: 手机号错了.
+_JUST_WRONG = frozenset(("错", "错了", "不对", "不对了", "有误", "不正确", "写错", "写错了"))
 #: A card or a telephone that is a new one, and the number that stayed.
 _CARDS = any_of(words_of("身份证、户口本、户口、户籍、手机、学生证、卡"))
 _IS_NEW = any_of(
@@ -285,7 +287,10 @@ def is_of_phones(some: Sequence[Token]) -> bool:
     return (
         all(one in _PHONES for one in items)
         and any(word in said for word in _PHONES)
-        and any(word in said for word in _OTHER_ONE)
+        and (
+            any(word in said for word in _OTHER_ONE)
+            or any(one.word in _JUST_WRONG for one in some if one.part == Part.WRONG)
+        )
         and not is_locked_out(said)
     )
 

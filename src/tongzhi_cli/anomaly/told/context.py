@@ -113,6 +113,8 @@ class _Whole:
             return Part.HARMLESS  # 让我女儿帮我弄的，她说都对
         if one.word in _PLACES and last and last.word in _GOES_TO and not is_of_people(behind):
             return Part.HARMLESS  # 下周回学校签字
+        if one.word.isdigit() and one.word != "100" and behind and behind[0].word == "%":
+            return Part.PARTLY  # 50%无误
         if one.word in {"就", "光"} and _looked_at_one(told, behind):
             return Part.PARTLY  # 就看了照片
         if one.word in {"就", "才", "还"} and behind and behind[0].part in "KLN":
@@ -294,6 +296,9 @@ def _without_references(found: list[Token]) -> list[Token]:
     """*found* in which what something was compared with is no item: 跟身份证对不上."""
     told = list(found)
     for at, one in enumerate(found):
+        if one.part == Part.ITEM and [each.word for each in found[at + 1 : at + 2]] == ["为准"]:
+            told[at] = one._replace(part=Part.HARMLESS)  # 以学校为准
+            continue
         if one.word not in _REFERENCES or one.part not in {Part.ITEM, Part.HARMLESS}:
             continue
         before = [each.word for each in found[max(0, at - 3) : at] if not each.soft]

@@ -42,7 +42,7 @@ _OF_LOOKS = (*LOOKS, "不像")
 PHOTOS = (
     "照片", "相片", "图像", "图片", "头像", "证件照", "学历照片", "学历照", "毕业照片",
     "电子照片", "照", "相",
-    "像片", "影像", "证件照片", "登记照", "寸照",
+    "像片", "影像", "证件照片", "登记照", "寸照", "照片信息", "图像信息",
 )  # fmt: skip
 _OPINION_OF = ("脸", "照片", "相片", "图像", "证件照", "头像", "我")
 #: What keeps an opinion from being nothing, unless something right stands behind it.

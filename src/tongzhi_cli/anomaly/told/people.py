@@ -20,7 +20,7 @@ _TO_THEM = frozenset(("问", "问问", "找", "喊", "叫", "让", "出"))
 
 def may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether somebody named may be who is shown: 照片是我同学, 室友的照片, 变成隔壁班的."""
-    if told and told[-1].word in _TO_THEM:
+    if any(one.word in _TO_THEM for one in told[-2:]):
         return False
     for one in told[: -_NEAR - 1 : -1]:
         if one.part == Part.GOOD or (one.part == Part.DIVIDES and not one.soft):

@@ -180,7 +180,7 @@ class _Record:
         is_sure = self._is_sure(text, sender)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
-        is_aside = re.search(_ASKS, text) or to_others
+        is_aside = to_others or (re.search(_ASKS, text) and not self._begins_right(text))
         if sender and not is_aside and self._goes_on(sender, blank, text, is_sure=is_sure):
             return
         if is_aside or not speaks:
@@ -202,6 +202,16 @@ class _Record:
         own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
         said = re.match(_OF_ONESELF, own)
         return said is not None and own != text and self._is_sure(own[said.end() :], None)
+
+    def _begins_right(self, text: str) -> bool:
+        """Whether all is right before something else is asked: 没问题，手机号换了影响吗."""
+        own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
+        is_more = own != text and own not in {"对", "对了", "好", "行"}
+        return is_more and self._is_right(own)
+
+    def _is_right(self, text: str | None) -> bool:
+        ok = (self._notice.ok_text, self._notice.ok_synonyms)
+        return judge(text, *ok).status is Status.OK
 
     def _goes_on(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
         """Put *text* to the sender's last answer, if it is read with that.
@@ -251,7 +261,7 @@ class _Record:
             return False
         if self._is_fault(last):
             return not self._is_fault(f"{last}；{text}")
-        return judge(last, *ok).status is Status.OK and (is_vague or casts_doubt(text, *ok))
+        return self._is_right(last) and (is_vague or casts_doubt(text, *ok))
 
     def _is_fault(self, text: str | None) -> bool:
         words = (self._notice.ok_text, self._notice.ok_synonyms)

@@ -10,7 +10,11 @@ from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import clean_answer
 
 _WRITES = "填写?|写|报|交|答|接龙|说"
-_FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
+#: 室友代填 behind an answer is said of whose it is.
+_BY_WHOM = "".join(
+    f"(?<!{one})" for one in ("室友", "舍友", "同学", "班长", "家长", "学委", "同桌", "父母")
+)
+_FOR_ANOTHER = rf"{_BY_WHOM}代(?:填|写|报|交|答)|[帮替].{{0,4}}(?:填|写|报|交|答)"
 _HAN = r"[\u3400-\u9fff·]"
 _BY_ANOTHER = (
     rf"({_HAN}{{2,8}}?)[代帮替给]({_HAN}{{2,8}}?)(?:代?(?:{_WRITES}))?[\s：:，,]{{1,9}}(.+)$"
