@@ -182,7 +182,8 @@ class _Record:
             if other := self._reader.says_of_both(text, sender):
                 told = f"{sender.name}说的也有{other}：{text}"
                 meant = self._reader.only_names(other)
-                self._of_both.append(Unplaced(blank._replace(text=text), told, meant))
+                also = blank._replace(text=self._notice.ok_text)
+                self._of_both.append(Unplaced(also, told, meant))
         elif is_sure:
             self._of_stranger(blank._replace(text=text), message)
         else:
