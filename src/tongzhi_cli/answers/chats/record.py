@@ -227,7 +227,9 @@ class _Record:
         if isinstance(whose, Unattributed):
             is_known = whose.unknown or whose.text == self._notice.ok_text
             told = whose.reason if is_known else told
-        self._unplaced.append(Unplaced(answer, told))
+            self._unplaced.append(whose.unplaced(answer, told))
+        else:
+            self._unplaced.append(Unplaced(answer, told))
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
         kept = self._answers if self._is_sure(text, student) else self._unsure
