@@ -75,6 +75,14 @@ def test_of_whom_else_somebody_speaks_is_told(said: str) -> None:
     assert chat(("安若溪", said), ("白景行", "照片没有")).unplaced == ()
 
 
+def test_of_a_sender_whose_name_two_have_both_may_be_meant() -> None:
+    """So that whoever is recorded for one of them by hand settles it."""
+    people = [student("2014030101", "张荣"), student("2014030102", "张荣")]
+    record = "2018-03-28 20:13:05 张荣(12345678)\n无误\n"
+    [one] = read(record, "群.txt", Group(people), notice()).unplaced
+    assert [each.number for each in one.people] == ["2014030101", "2014030102"]
+
+
 @pytest.mark.parametrize(
     ("said", "status"),
     [

@@ -81,6 +81,19 @@ def steps_for(text: str, notice: "Notice") -> tuple[Step, ...]:
     return tuple(_step(one, notice) for one in faults_in(text, notice.own_faults) or (OTHER,))
 
 
+def _is_among(material: str, own: tuple[str, ...]) -> bool:
+    """Whether what is usually wanted is named in what the notice wants, and not its copy alone.
+
+    >>> own = ("身份证、户口簿原件及复印件",)
+    >>> _is_among("身份证、户口本", own), _is_among("录取通知书", own)
+    (True, False)
+    """
+    said = "、".join(own).replace("户口簿", "户口本")
+    each = material.replace("户口簿", "户口本").split("、")
+    copy = "(?:(?!原件)[^、，]){0,12}复印件"
+    return all(re.search(f"{re.escape(one)}(?!{copy})", said) for one in each)
+
+
 def _step(fault: Kind, notice: "Notice") -> Step:
     deadline = notice.deadline(fault.deadline) if fault.deadline else None
     office, materials = fault.office, fault.materials
@@ -96,7 +109,7 @@ def _step(fault: Kind, notice: "Notice") -> Step:
     is_here = fault.scope in {Scope.PROVINCE, Scope.SCHOOL, Scope.PHOTO} and not _is_photo(fault)
     if correction and is_here and (materials or fault is OTHER):
         own = tuple(correction.materials)
-        materials = (*own, *(one for one in materials if one not in own))
+        materials = (*own, *(one for one in materials if not _is_among(one, own)))
     at = notice.local(deadline.at) if deadline and deadline.at else None
     where = _where(deadline, notice, is_here=is_here)
     if told := _sent_for_a_photo(fault, notice):

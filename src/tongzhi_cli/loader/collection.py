@@ -148,8 +148,13 @@ class Collection(NamedTuple):
         return list(dict.fromkeys(one.class_name or "" for one in self.students))
 
     def result(self, answer: Answer) -> Result:
-        """What an answer amounts to by the words of the notice."""
-        return meaning(answer, self.notice)
+        """What an answer amounts to by the words of the notice; the own class says nothing."""
+        result = meaning(answer, self.notice)
+        if result.status is not Status.UNCLEAR:  # nearly always
+            return result
+        whose = next((one for one in self.students if one.number == answer.number), None)
+        own = (whose.number, whose.name, whose.class_name) if whose else ()
+        return meaning(answer, self.notice, own)
 
     def status(self, answer: Answer) -> Status:
         """Whether an answer is 无误, a fault, or neither."""

@@ -134,6 +134,15 @@ def test_what_was_understood_is_told_before_anything_is_written(
     assert entries(roster) == []
 
 
+def test_the_own_class_says_nothing_in_an_answer(fankui: Fankui, roster: Path) -> None:
+    """As check understands it: who says of which class they are answers all the same."""
+    path = export(
+        roster.parent, f"2014030101,安若,{CLASS}的，无误,", "2014030102,白若,2014级的 没问题,"
+    )
+    run = fankui("collect", roster, "--from", path)
+    assert (run.code, "新记 2 人：无误 2，有误 0" in run.err) == (0, True)
+
+
 def test_answers_are_written_with_their_time_and_origin(fankui: Fankui, roster: Path) -> None:
     """One line an answer: as given, when it was handed in and recorded, and from where."""
     path = export(roster.parent, "2014030101,安若,没问题,2018-03-30 10:00")

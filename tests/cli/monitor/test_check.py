@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from builders import text_file
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
@@ -225,3 +226,26 @@ def test_a_scope_of_the_notice(fankui: Fankui, tmp_path: Path) -> None:
     run = fankui("check", workbook(tmp_path / "class.xlsx", [HEADER, *rows]))
     assert "“民族应为回族”是民族的事：暂不核对" in run.out
     assert "“学位名称写错了”：拟授学位" in run.out
+
+
+@pytest.mark.parametrize(
+    ("second", "students"),
+    [
+        ("2014030101,安若溪,2014级软件1班,无误", ["2014030101"]),  # a row twice is one student
+        ("2014030101,安若溪,2014级软件1班,照片没有", ["2014030101"] * 2),
+        ("2014030101,白景行,2014级软件1班,无误", ["2014030101"] * 2),
+    ],
+)
+def test_who_stands_twice_is_counted_once(
+    second: str, students: list[str], fankui: Fankui, tmp_path: Path
+) -> None:
+    """Where both rows say the same; both are told, each at its row, and nothing is built."""
+    head = "学号,姓名,班级,校对结果\n2014030101,安若溪,2014级软件1班,无误\n"
+    roster = text_file(tmp_path / "班.csv", f"{head}{second}\n")
+    run = fankui("check", roster, "--json")
+    [group] = json.loads(run.out)["classes"]
+    assert [one["number"] for one in group["students"]] == students
+    assert group["counts"]["students"] == len(students)
+    doubled = [one for one in json.loads(run.out)["problems"] if one["code"] == "duplicate-number"]
+    assert [(one["severity"], one["line"]) for one in doubled] == [("error", 2), ("error", 3)]
+    assert run.code == 1

@@ -269,3 +269,18 @@ def test_a_proposal_says_whether_it_is_counted(text: str, comment: str) -> None:
     )
     told = written(COMPLETE._replace(deadlines=[CHECK, SUBMIT, asked]))
     assert f"# at = 2027-04-08T17:00:00 # {comment}；对就去掉最前面的 #" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("没有照片的学生，4月10日前到采集点补采集。", "4月10日前到采集点补采集。"),
+        ("无照片的学生4月3日起到新华社采集点补采集。", "4月3日起到新华社采集点补采集。"),
+        ("学信网上没有图像的同学，自行到采集点补拍。", "自行到采集点补拍。"),
+        ("到体育馆补拍，没有照片的学生都要去。", "到体育馆补拍，没有照片的学生都要去。"),
+    ],
+)
+def test_whom_it_is_told_stands_once(said: str, what: str) -> None:
+    """`who` says that they have no photo; `what` goes on with what they do."""
+    lines = written(COMPLETE._replace(no_photo=said)).splitlines()
+    assert f'what = "{what}"' in lines[lines.index("[no_photo]") :]

@@ -117,7 +117,7 @@ def test_what_is_to_be_done_prints_whole(papers: dict[str, Paper], sheet: str) -
     assert [one for one in asked if one not in text] == []
 
 
-@pytest.mark.parametrize(("sheet", "rows"), [("明细", 2640), ("其他记录", 0), ("全校名单", 2640)])
+@pytest.mark.parametrize(("sheet", "rows"), [("明细", 2640), ("全校名单", 2640)])
 def test_what_is_long_prints_a_page_about_itself(
     papers: dict[str, Paper], sheet: str, rows: int
 ) -> None:
@@ -128,6 +128,13 @@ def test_what_is_long_prints_a_page_about_itself(
     assert f"共{rows}行" in text
     assert "打印选定区域" in text
     assert "安宁" not in text  # nobody of the school
+
+
+def test_records_that_there_are_none_of_print_no_page(papers: dict[str, Paper]) -> None:
+    """Nobody looks for 其他记录 where every record counts: the workbook has no such sheet."""
+    sheets = {sheet_of(page) for page in papers["sixty"].pages}
+    assert {"明细", "问题"} <= sheets
+    assert "其他记录" not in sheets
 
 
 def test_nothing_prints_under_eight_points() -> None:

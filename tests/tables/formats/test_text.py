@@ -89,6 +89,16 @@ def test_answers_over_several_lines_take_no_longer_the_more_there_are() -> None:
     assert (len(table.rows), table.lines[-1]) == (60_001, 2 + 59_999 * 2)
 
 
+def test_a_row_of_several_lines_is_one_row() -> None:
+    """What is too many is counted in rows: 60,000 answers of four lines each are no vast list."""
+    data = "学号,姓名,备注\n".encode() + '2014030101,李明,"一\n二\n三\n四"\n'.encode() * 60_000
+    (table,) = text.read(Path("名单.csv"), data).tables
+    assert len(table.rows) == 60_001
+    with pytest.raises(InputError) as caught:
+        text.read(Path("名单.csv"), '1,"一\n二"\n'.encode() * 200_001)
+    assert caught.value.message == "名单.csv 有 200001 行，不像花名册"
+
+
 TAKEN = """
 import resource
 from pathlib import Path

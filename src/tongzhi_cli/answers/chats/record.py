@@ -191,7 +191,8 @@ class _Record:
             if other := self._reader.says_of_both(text, sender):
                 told = f"{sender.name}说的也有{other}：{text}"
                 meant = self._reader.only_names(other)
-                self._of_both.append(Unplaced(blank._replace(text=text), told, meant))
+                also = blank._replace(text=self._notice.ok_text)
+                self._of_both.append(Unplaced(also, told, meant))
         elif is_sure:
             self._of_stranger(blank._replace(text=text), message)
         else:
@@ -277,7 +278,9 @@ class _Record:
         if isinstance(whose, Unattributed):
             is_known = whose.unknown or whose.text == self._notice.ok_text
             told = whose.reason if is_known else told
-        self._unplaced.append(Unplaced(answer, told))
+            self._unplaced.append(whose.unplaced(answer, told))
+        else:
+            self._unplaced.append(Unplaced(answer, told))
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
         kept = self._answers if self._is_sure(text, student) else self._unsure

@@ -111,8 +111,9 @@ def _entry_of(own: str, text: str) -> Iterator[str]:
     >>> list(_entry_of("2014级软件1班", "14级的，无误")), list(_entry_of("软件1班", "14级的，无误"))
     (['14级'], [])
     """
-    if "级" in text and (entry := re.match("(?:20)?([0-9]{2})级", own)):
-        yield from re.findall(rf"(?<![0-9])(?:20)?{entry[1]}级", text)[:1]
+    if "级" in text and (entry := re.search("(?:20)?([0-9]{2})级", own)):
+        said = re.finditer("(?<![0-9])(?:20)?([0-9]{2})级", text)
+        yield from [one[0] for one in said if one[1] == entry[1]][:1]
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew

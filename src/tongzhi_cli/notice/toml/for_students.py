@@ -97,11 +97,18 @@ def _no_photo(draft: Draft) -> list[str]:
                 "# 没有照片的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[no_photo]",
                 f"who = {text(_who_has_no_photo(draft.no_photo))}",
-                f"what = {text(draft.no_photo)}",
+                f"what = {text(re.sub(_WHOM, '', draft.no_photo))}",
                 _where_photographed(draft.no_photo_where),
             ]
         )
     ]
+
+
+#: Whom a sentence is told, before what they do: 没有照片的学生，4月10日前到采集点补采集.
+_WHOM = (
+    r"^(?:学信网上?)?(?:没有|无|缺)(?:学历|电子|毕业)?(?:照片|图像|图片|相片)(?:信息)?的"
+    r"(?:学生|同学|毕业生|人员|者)?[，,：:]?(?=.{6})"
+)
 
 
 def _who_has_no_photo(what: str) -> str:

@@ -17,7 +17,8 @@ _STRING_OR_COMMENT = (
 PHRASE = "通知写的："
 #: What stands before what to do about a question in the file itself.
 HOW = " → "
-_HOW = rf"(?P<question>.*){HOW}(?P<how>[^→]*(?:#|注释)[^→]*)"
+#: What such words speak of; an arrow of the notice's own stands before others.
+_OF_FILE = ("#", "注释")
 _TODO = r"(?<![A-Za-z])TODO(?![A-Za-z])[\s:：]*"
 
 
@@ -139,8 +140,9 @@ def todos(text: str) -> list[Todo]:
                 break
             more.append(told[1].rstrip())
         question = comment[mark.end() :].strip() or "请核对"
-        apart = re.fullmatch(_HOW, question)
-        question, how = (apart["question"], apart["how"]) if apart else (question, "")
+        asked, _, how = question.rpartition(HOW)
+        is_how = bool(asked) and any(one in how for one in _OF_FILE)
+        question, how = (asked, how) if is_how else (question, "")
         found.append(Todo(line, _key_at(line, comment, entries), question, tuple(more), how))
     return found
 

@@ -184,7 +184,8 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         tables.add(SCANS, SCAN_COLUMNS, scans(merged), list)
     tables.add(PROBLEMS, PROBLEM_COLUMNS, problems(merged), lambda found: problem(*found))
     tables.add(SOURCES, SOURCE_COLUMNS, list(sources(merged)), list)
-    tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
+    if others := merged.others.listed(is_it=False):  # a sheet of none would print a page
+        tables.add(OTHERS, RECORD_COLUMNS, others, as_it_is)
     if listed := rows_of(merged.summary).listed():
         as_listed = _Lines(listed, listed, statuses_of(listed, merged))
         tables.add(LISTED, RECORD_COLUMNS, as_listed, with_status)

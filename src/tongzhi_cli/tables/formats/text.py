@@ -246,9 +246,11 @@ def _is_in_most(counts: Counter[int], least: int) -> bool:
 
 
 def _refuse_vast(path: Path, data: bytes) -> None:
-    """Refuse text of more or longer lines than any roster has, before it is decoded."""
+    """Refuse text of more rows or longer lines than any roster has, before it is decoded."""
     mark = max((b"\n", b"\r"), key=data.count)
     count = data.count(mark)
+    if count > MAX_ROWS:  # a cell may have several lines: they are of one row
+        count -= sum(one[0].count(mark) for one in re.finditer(rb'"[^"]*+"', data))
     if count > MAX_ROWS:
         raise InputError(f"{path} 有 {count} 行，不像花名册", "请换成正确的文件。")
     at = 0
