@@ -139,7 +139,6 @@ class _Form:
         self._note = header.columns.get(Column.NOTE)
         note = () if self._note is None else (self._note,)
         self._told = (*self._results, *self._details, *note)
-        self._timed = not self._columns.keys().isdisjoint((Column.CHECKED_AT, Column.RECORDED_AT))
         self._english: EnglishTimes | None = None
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
@@ -227,8 +226,6 @@ class _Form:
         self, one: Listed | PassedOver
     ) -> tuple[tuple[datetime | None, datetime | None], tuple[Problem, ...]]:
         """校对时间 and 记录时间 of a row, and what is odd about them."""
-        if not self._timed:
-            return (None, None), ()
         checked_at = recorded_at = odd = also_odd = None
         if Column.CHECKED_AT in self._columns:
             checked_at, odd = self._time(one, Column.CHECKED_AT)

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.office.disk import partial, system
+from tongzhi_cli.office.disk.inside import real_paths
 from tongzhi_cli.office.disk.partial import Content
 from tongzhi_cli.office.disk.system import Trouble
 
@@ -38,7 +39,7 @@ def refuse_existing(
             in another program; or nothing can be written where it is to stand.
 
     """
-    inputs = {os.path.realpath(path) for path in sources}
+    inputs = {*real_paths(sources)}
     for target in targets:
         try:
             _refuse_one(target, inputs, option, force=force)

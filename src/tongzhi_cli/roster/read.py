@@ -222,20 +222,23 @@ class _Reading:
         standings = Standings(sheet)
         told_of = standings.with_classes(written)
         has_class = Column.CLASS in sheet.fields  # it is the first then
+        has_nicknames = sheet.has_nicknames
         classes = {one[0] for one in told_of} if has_class else {""}
         stated = classes - {""}
         titled = self._title_of(sheet.part) if "" in classes else None
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
+        last: tuple[tuple[str, ...], tuple[str, str] | None] | None = None
         place_of = places_of(sheet.table, sheet.header)
         for person, said in zip(sheet.people, told_of, strict=True):
             row = person.row
             above = sheet.section_of(row) if titled or not stated else None
-            common = known.get((said, above))
-            if common is None:
-                common = known[said, above] = self._like(
-                    dict(zip(sheet.fields, said, strict=True)), above or titled, told
-                )
+            if (said, above) != last:
+                last = said, above
+                if last not in known:
+                    of_fields = dict(zip(sheet.fields, said, strict=True))
+                    known[last] = self._like(of_fields, above or titled, told)
+                common = known[last]
             note = sheet.notes.get(row)
             where = place_of(person)
             student = tuple.__new__(  # quick: of each row
@@ -244,7 +247,7 @@ class _Reading:
                     person.number, person.name, where, common.class_name, common.entry_year,
                     common.level, common.facts, person.fault, common.inferred, common.college,
                     None if note is None or nothing_in(note) else note,
-                    standings.of(person), sheet.called(row),
+                    standings.of(person), sheet.called(row) if has_nicknames else "",
                 ),
             )  # fmt: skip
             self.students.append(student)

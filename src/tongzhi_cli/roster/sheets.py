@@ -22,7 +22,7 @@ from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import beside_id_number, clean_answer
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.structure.lists import Part
-from tongzhi_cli.tables.table import Table, Value, as_text
+from tongzhi_cli.tables.table import Table, Value, as_text, taking
 
 if TYPE_CHECKING:
     from tongzhi_cli.columns.header import Header
@@ -73,6 +73,7 @@ class Sheet:
         self.passed_over: list[Listed | PassedOver] = []
         self.fields = [field for field in OF_A_STUDENT if field in header.columns]
         self._columns = [header.columns[field] for field in self.fields]
+        self._take = taking(self._columns)
         self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
         remarks = table.texts_in(header.columns.get(Column.NOTE), part.first)
         #: What stands under 备注, by row, where something does.
@@ -94,6 +95,11 @@ class Sheet:
     def is_of_the_gone(self) -> bool:
         """Whether the tab says that all on the sheet have left."""
         return self.enrolment is not None and not self.enrolment.takes_part
+
+    @property
+    def has_nicknames(self) -> bool:
+        """Whether the list says what a class group calls somebody."""
+        return bool(self._called)
 
     def called(self, row: int) -> str:
         """What a class group calls the student of a row, "" where the list does not say."""
@@ -171,7 +177,10 @@ class Sheet:
             values = tuple(map(self.table.value, tops, self._columns))
         else:
             cells = self.table.rows[row]
-            values = tuple([cells[at] if at < len(cells) else "" for at in self._columns])
+            try:
+                values = self._take(cells)
+            except IndexError:  # a row that ends before it
+                values = tuple([cells[at] if at < len(cells) else "" for at in self._columns])
         said = self._said.get(values)
         if said is None:  # nearly all rows of a class say the same
             pairs = zip(self.fields, values, strict=True)

@@ -88,8 +88,8 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
             hint = "请分成几个文件夹，各汇总一份，再把几份汇总合在一起。"
             raise InputError(f"{name} 里的文件太多（多于 {MAX_FILES} 个）", hint)
         beside = {} if is_file else copies(paths)
-        for one in paths:
-            real, led = os.path.realpath(one), True
+        for one, real in zip(paths, inside.real_paths(paths), strict=True):
+            led = True
             if real in leave_out and not is_file:
                 left_out.add(real)
             elif one in beside:

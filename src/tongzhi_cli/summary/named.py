@@ -33,8 +33,10 @@ class Named:
 
     def away(self, lines: Sequence[Record]) -> dict[Where, Away]:
         """Those of *lines* that do not take part, by the notice or by what a file says of them."""
-        if not self._excluded and not any(one.away or says_so(one) for one in lines):
-            return {}
+        if not self._excluded and not any(one.away for one in lines):
+            said = {one.result for one in lines}
+            if all(reason_in(one) is None for one in said):  # as in nearly all classes
+                return {}
         return {
             one.where: Away(reason, None if one.number in self._excluded else one.where)
             for one in lines

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from operator import is_, itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import EXACT_DIGITS, NumberFault, clean_number, is_rounded
@@ -20,6 +20,8 @@ FORMULA = r"'*[=+\-@＝＋－＠]"
 #: What a cell may hold; "" is a blank one.
 Value = str | float | int | bool | date | datetime | time | timedelta
 
+
+T = TypeVar("T")
 
 #: In place of a struck-out text: a condition strikes out from here on, and whom is not told.
 ON_CONDITION = "\ufdd3"
@@ -178,6 +180,17 @@ class Book(NamedTuple):
         """The book with what is *made* of each table; itself where that is each as it was."""
         tables = tuple(map(made, self.tables))
         return self if all(map(is_, tables, self.tables)) else self._replace(tables=tables)
+
+
+def taking(places: Sequence[int]) -> Callable[[Sequence[T]], tuple[T, ...]]:
+    """What takes the cells at these *places* out of a row; it raises IndexError if one ends before.
+
+    >>> taking([2, 0])("abc"), taking([1])("abc"), taking([])("abc")
+    (('c', 'a'), ('b',), ())
+    """
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple([cells[at] for at in places])
 
 
 def all_texts(rows: Iterable[Sequence[Value]]) -> str:

@@ -251,7 +251,9 @@ class _Reading:
 
         Source: 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写.
         """
-        away = {one.number for one in self._answers if reason_in(one.text or "") is not None}
+        told = {one.text for one in self._answers if one.text}
+        gone = {text for text in told if reason_in(text) is not None}
+        away = {one.number for one in self._answers if one.text in gone} if gone else ()
         of_class: dict[str | None, list[Student]] = {}
         for one in self._students:
             if one.number and one.fault is NumberFault.NONE and one.number not in away:

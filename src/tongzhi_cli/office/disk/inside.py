@@ -1,8 +1,10 @@
 """What lies in which folder, whatever links and letters lead there."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from tongzhi_cli.office.disk import system
 
 
 def is_in(path: str, folder: str) -> bool:
@@ -15,6 +17,23 @@ def is_in(path: str, folder: str) -> bool:
     """
     path, folder = os.path.normcase(path), os.path.normcase(folder)
     return path == folder or path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")
+
+
+def real_paths(paths: Iterable[Path]) -> Iterator[str]:
+    """What each of *paths* really is, as `os.path.realpath` says; a folder of many is asked once.
+
+    Windows may know a file itself by another name.
+    """
+    folders: dict[str, str] = {}
+    for path in paths:
+        folder, name = os.path.split(path)
+        if system.is_windows() or name in {"", os.curdir, os.pardir} or system.is_link(path):
+            yield os.path.realpath(path)
+            continue
+        real = folders.get(folder)
+        if real is None:
+            real = folders[folder] = os.path.realpath(folder)
+        yield os.path.join(real, name)  # noqa: PTH118  texts, and many
 
 
 def home_of(path: str | Path, given: Iterable[str | Path]) -> str:

@@ -123,19 +123,9 @@ class Store:
     def _extended(self, records: Sequence[Record]) -> bool:
         """Take them in column by column, if they are of one class and their 学号 are digits."""
         (
-            numbers,
-            names,
-            places,
-            *told,
-            results,
-            checked,
-            given,
-            notes,
-            faults,
-            purposes,
-            away,
+            numbers, names, places, *told, results, checked, given, notes, faults, purposes, away,
             decided,
-        ) = zip(*records, strict=True)
+        ) = zip(*records, strict=True)  # fmt: skip
         files, sheets, cells, lines = zip(*places, strict=True)
         all_digits = "".join(numbers)
         if not (all_digits.isdecimal() and all_digits.isascii() and all(numbers)):
@@ -155,20 +145,9 @@ class Store:
         if any(each.count(each[0]) < len(each) for each in of):
             return False
         (
-            kind,
-            name,
-            college,
-            year,
-            level,
-            major,
-            fault,
-            purpose,
-            decision,
-            file,
-            sheet,
-            letter,
+            kind, name, college, year, level, major, fault, purpose, decision, file, sheet, letter,
             line,
-        ) = (each[0] for each in of)
+        ) = (each[0] for each in of)  # fmt: skip
         place = Where(file, sheet, letter, line)
         common = self._common(
             Common(kind, name, college, year, level, major, fault, purpose, decision, place, True)

@@ -10,16 +10,16 @@ deflated as it comes. The cells hold their texts themselves (ECMA-376 part 1, 18
 import math
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
-from operator import itemgetter
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.tables.table import taking
 
 #: A cell: text, a number, None for one that stays blank.
 Cell = str | int | float | None
@@ -115,8 +115,8 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
     is one pattern, with holes for what varies, cut where the number of the row stands.
     """
     holes = sorted(sheet.varying)
-    varying = _taking(holes)
-    common = _taking([at for at in range(len(styles)) if at not in sheet.varying])
+    varying = taking(holes)
+    common = taking([at for at in range(len(styles)) if at not in sheet.varying])
     patterns: dict[object, list[bytes]] = {}
     chunk: list[bytes] = []
     for number, cells in enumerate(sheet.rows, start=sheet.first):
@@ -141,13 +141,6 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
             yield b"".join(chunk)
             chunk.clear()
     yield b"".join(chunk)
-
-
-def _taking(places: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
-    """What takes the cells at these *places* out of a row."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda cells: tuple(cells[at] for at in places)
 
 
 #: What stands for the number of the row, and for a text that varies; no text holds these
