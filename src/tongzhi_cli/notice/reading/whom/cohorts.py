@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS, USUAL, computed
+from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
 from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
@@ -21,6 +21,13 @@ from tongzhi_cli.notice.reading.whom.only_named import (
     with_their_lists,
 )
 from tongzhi_cli.notice.reading.whom.titled import SAME_AS, Titled
+from tongzhi_cli.notice.reading.whom.together import (
+    has_five_years,
+    merged,
+    of_last_only,
+    with_levels,
+    without_entry,
+)
 
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
@@ -30,7 +37,6 @@ _SHEET = r"(?:须知|指南|流程图?|手册|一览表?|问答|一图读懂)\s*
 #: 2023级（含2023级专升本）: the whole 级, and not only those.
 _INCLUDES = r"[^，。；（(]{0,6}[（(](?:包?含|包括)"
 _NO_LEVEL = "通知没有写层次，请写明本科还是专科、学制几年"
-_LAST_ONLY = "两个年级后面写着一个专升本，是不是都是专升本要看原文"
 _NOT_TITLED = "和标题对不上，标题写的是{}：以哪个为准要看原文"
 _PARTIAL = "不是一个整年级，没有算进届次：要列入的，按学号写 [[extra]]，整个年级的补一段 [[cohort]]"
 _BESIDE = "通知里还写到它，没有算进届次：在通知范围内就补一段 [[cohort]]"
@@ -123,9 +129,9 @@ class _Notice:
                 strays.append(one)
         for one in strays:
             found += self._without_level(one, {cohort.entry_year for cohort in found})
-        found = list(_merged(found))
+        found = list(merged(found))
         found += self._levels_left(found)
-        found = list(self._as_titled(list(_with_levels(found))))
+        found = list(self._as_titled(list(with_levels(found))))
         beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial
@@ -160,7 +166,7 @@ class _Notice:
             if not sure and one.levels and len(one.years) > 1:  # 本科生（2023级、2025级专升本）
                 sure = [made for level in one.around for made in self._adding_up(one, year, level)]
             if len(one.years) > 1 and not one.length:
-                sure = [_of_last_only(made) for made in sure]
+                sure = [of_last_only(made) for made in sure]
             if is_inferred:
                 why = f"通知没有写层次，只写了 {one.length:g} 年的学制，这里当作{levels[0]}"
                 sure = [made._replace(why=made.why or why) for made in sure]
@@ -256,8 +262,8 @@ class _Notice:
                 levels = self._of_text()
             for level in levels:
                 is_there = level in there or SAME_AS.get(level, set()) & set(there)
-                if not is_there and not (level == FIVE_YEARS and _has_five_years(found, year)):
-                    yield _without_entry(year, level)
+                if not is_there and not (level == FIVE_YEARS and has_five_years(found, year)):
+                    yield without_entry(year, level)
             if not there and not levels:
                 why = "通知没有写层次：本科、专科还是都有"
                 yield DraftCohort(year, "", None, None, f"{year}届", why)
@@ -285,17 +291,6 @@ class _Notice:
                 yield Unsure(one.text, _BESIDE, one.sentence)
 
 
-def _has_five_years(found: Sequence[DraftCohort], year: int) -> bool:
-    """Whether there are 专科 of five years of a 届: 五年一贯制（2022级）."""
-    return any((one.year, one.level, one.length) == (year, "专科", 5) for one in found)
-
-
-def _of_last_only(made: DraftCohort) -> DraftCohort:
-    """三年制 of 2024级和2025级专升本 is asked: 专升本 may be said of the last only."""
-    is_long = made.level == "专升本" and made.length == 3
-    return made._replace(why=made.why or _LAST_ONLY) if is_long else made
-
-
 def _is_there(one: Phrase, found: Iterable[DraftCohort]) -> bool:
     """Whether all years of a 届, or of a 级, are among the cohorts."""
     is_graduating = one.sort is Sort.GRADUATING
@@ -310,39 +305,6 @@ def _each_once(said: Iterable[Phrase]) -> Iterator[Phrase]:
         if bare not in seen:
             seen.add(bare)
             yield one
-
-
-def _without_entry(year: int, level: str) -> DraftCohort:
-    if level in USUAL:
-        why = f"通知没有写级，这里按学制 {USUAL[level]} 年推算"
-        return computed(year, level)._replace(text=f"{year}届{level}", why=why)
-    why = f"{level}是哪一级、学制几年，通知没有写明"
-    return DraftCohort(year, level, None, None, f"{year}届{level}", why)
-
-
-def _merged(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
-    """Each cohort once; the sure one of two."""
-    made: dict[tuple[int, int | None, str], DraftCohort] = {}
-    for said in found:
-        one = said._replace(level="专科") if said.level == FIVE_YEARS else said
-        key = (one.year, one.entry_year, one.level)
-        if key not in made or (made[key].why and not one.why):
-            made[key] = one
-    yield from made.values()
-
-
-def _with_levels(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
-    """The cohorts; a 级 without level is that of its 届 whose 学制 leads to it, and still asked.
-
-    2021届本科毕业生……各班（2017级各班）.
-    """
-    for one in found:
-        twins = [two for two in found if (two.year, two.entry_year) == (one.year, one.entry_year)]
-        if len(twins) == 1:
-            yield one
-        elif one.level:
-            texts = [two.text for two in twins if not two.level]
-            yield one._replace(text=texts[0]) if one.why and texts else one
 
 
 def _once(beside: Sequence[Unsure]) -> list[Unsure]:

@@ -11,11 +11,12 @@ from tongzhi_cli.notice.reading.due.role.table_role import is_of_units
 
 _OF_CARD = "(?:的?(?:照片|信息|余额|补办|丢失|有误|遗失|换))"
 _MATTER = (
-    r"学位(?:申请|论文|评定)|论文(?:送审|答辩|提交|定稿)|助学(?:金|贷款)|奖学金|贷款|困难(?:生)?认定|家庭经济|档案(?:转递|寄送|去向|派遣)|三方协议|"
+    r"学位(?:申请|论文|评定)|论文(?:送审|答辩|提交|定稿)|助学(?:金|贷款)|奖学金|贷款|困难(?:生)?认定|家庭经济|档案(?:转递|寄送|去向|派遣|材料)|三方协议|"
     r"就业(?:协议|去向|系统|登记|信息)|去向(?:登记|填报)|报到证|辅修|普通话|四六级|计算机等级|合影|集体照|毕业照(?!片)|写真|纪念册|"
-    r"(?:宿舍|寝室|床位)(?:物品|信息|登记|调整|卫生|退)|医保|医疗保险|保险(?:信息|费|单)|团员|团组织|"
+    r"(?:宿舍|寝室|床位)(?:物品|信息|登记|调整|卫生|退|床位)|医保|医疗保险|保险(?:信息|费|单)|团员|团组织|"
     r"党员|党组织|教材(?:款|费|退)|图书(?:借阅|归还|清还|超期)|借阅|银行卡|离校手续|查重|体测|评教|"
-    rf"选课|补考|重修|火车票|征兵|(?:学生证|一卡通|校园卡|饭卡|门禁卡?){_OF_CARD}"
+    rf"选课|补考|重修|成绩(?:单|核对|[、和及]|$)|学分|课程|智慧团建|[缓减免]缴|推荐表|毕业生登记表|体检表|通讯录|校友|优秀毕业生|"
+    rf"(?:就业)(?:意向|中心)|(?:资格|普通话|等级)证书?|火车票|征兵|(?:学生证|一卡通|校园卡|饭卡|门禁卡?){_OF_CARD}"
 )
 #: What the notice is about, named in the same sentence: then the other thing is only beside it.
 _OWN = (
@@ -65,21 +66,21 @@ def _around(one: Found) -> str:
 
 
 def is_of_another(one: Found) -> bool:
-    """Whether the sentence of a date is about something else only, as it says before the date.
+    """Whether the sentence of a date is about something else only, as it says beside the date.
 
     Or the heading over it, where the sentence has nothing of the notice's own.
     """
     front = re.split(r"[。；;\n]", one.sentence.text[: one.phrase.begin])[-1]
     behind = re.split(r"[，,。；;\n]", one.after.lstrip("，, "))[0]
-    about = re.search(_MATTER, front)
+    about = re.search(_MATTER, front) or re.search(_MATTER, behind)
     if about is None and one.lead and not re.search(_OWN, one.lead[0]):
         about = re.search(_MATTER, one.lead[0])  # 三、离校手续
-    return about is not None and re.search(_OWN, _without(front) + behind) is None
+    return about is not None and re.search(_OWN, _without(f"{front}，{behind}")) is None
 
 
 def _without(front: str) -> str:
     """What is said before a date, without the photos and facts of the other thing itself."""
-    return re.sub(rf"(?:{_MATTER})(?:证|的?(?:照片|信息|名单)|{_OF_CARD})*", "", front)
+    return re.sub(rf"(?:{_MATTER})(?:证书?|的?(?:照片|信息|名单)|{_OF_CARD})*", "", front)
 
 
 def role_of_matter(one: Found, role: Role | None) -> Role | None:

@@ -14,7 +14,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.matter.agreement import words_and_row
+from tongzhi_cli.notice.reading.due.matter.about import words_and_row
 from tongzhi_cli.notice.reading.due.role.units import named_before
 
 #: What ends what is said of a day.

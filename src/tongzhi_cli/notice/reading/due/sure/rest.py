@@ -36,7 +36,7 @@ _HOUR_OF_ALL = (
 )
 #: A sentence that has an hour of the day before it, and none of its own: 当天晚上九点系统关.
 _HOUR_NEXT = (
-    rf"[。；;\n][^。；;\n\d]{{0,20}}{_THAT_DAY}(?:[^，。；\n]{{0,6}}(?:关|截[止至]|前|结束|不))"
+    rf"[。；;\n][^。；;\n\d]{{0,20}}{_THAT_DAY}(?:[^，。；\n交报送]{{0,6}}(?:关|截[止至]|结束|不))"
 )
 _HOUR = "通知里还写着“{}”，是不是截止的钟点要看原文"
 _OWN = (Role.CHECK, Role.SUBMIT, Role.PHOTO, Role.MATERIALS)

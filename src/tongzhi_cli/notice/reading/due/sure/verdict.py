@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.matter.agreement import agreed, with_stages, words_and_row
+from tongzhi_cli.notice.reading.due.matter.about import with_stages, words_and_row
+from tongzhi_cli.notice.reading.due.matter.agreement import agreed
 from tongzhi_cli.notice.reading.due.matter.unlimited import asked_beside_limit
 from tongzhi_cli.notice.reading.due.sure.own_words import Case, Told, levels_in, reasons, told_in
 from tongzhi_cli.notice.reading.due.sure.rest import asked_against, called_nothing, moved_at_once

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
 from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.matter.about import words_and_row
 from tongzhi_cli.notice.reading.due.matter.agreement import (
     are_told_apart,
     holds,
     stages,
-    words_and_row,
 )
 from tongzhi_cli.notice.reading.due.sure.own_words import Case, Told, reasons
 

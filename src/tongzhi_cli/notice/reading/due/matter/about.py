@@ -1,0 +1,150 @@
+"""What is told of a deadline beside its day: who does it, to whom it goes, what paper, which part.
+
+By this two days of one role are told apart, or are one matter (`agreement`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
+from tongzhi_cli.notice.draft import DraftDeadline, Stage
+from tongzhi_cli.notice.reading.due.found import Found
+
+#: Who does it; 学生处 and 班级汇总表 are nobody, and nobody stands behind 交 and its like.
+_DOERS = (
+    ("teacher", "教师|导师"),
+    (
+        "student",
+        r"学生(?!处|工作|科|证|信息|名单)|毕业生(?!名单|信息)|本人|同学|学员|研究生(?!院|处|部|秘书)|(?i:students?|seniors?|graduates)\b",
+    ),
+    (
+        "class",
+        r"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班|(?i:monitors?)\b",
+    ),
+    (
+        "college",
+        r"(?<![到去至在往向])学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|教学办|院[（(]部[)）]|单位",
+    ),
+)  # fmt: skip
+_OFFICES = r"教务[处部科]|学籍[科办]|学生处|学工[处部]|研究生[院处]|本科生院|教学事务部|教科[处办]"
+#: To whom a paper goes stands behind these.
+_TAKES = r"(?:交|报|送|发|提交|寄)(?:送|至|到|给|往|回|达|学){0,3}"
+_TAKERS = (
+    ("class", rf"{_TAKES}(?:各|本|所在)?(?:班长|班主任|辅导员|学委)"),
+    ("college", rf"{_TAKES}(?:各|本|所在)?(?:学院|院系?|系)(?![^，。；]{{0,2}}学籍)"),
+    ("office", rf"{_TAKES}[^，。；]{{0,4}}(?:{_OFFICES})"),
+)
+#: What is handed in; each is another matter.
+_PAPERS = (
+    r"反馈表|核对表|校对表|确认表|签[字名]表|汇总表|统计表|登记表|申请表|名单|花名册|报告|总结|回执|"
+    r"结果|电子|纸质|扫描|勘误|初审|复审|材料|证明"
+)
+#: What tells one part of the students, or one round, from the others.
+LEVEL = "本科|专科|高职|研究生|专升本|硕士|博士"
+_KINDS = ("届", "级", LEVEL)
+_PEOPLE = (
+    rf"(?:20)?\d\d[级届]|{LEVEL}|[三四五二两]年制|校区|本部|分校|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|"
+    r"夜校|函授|成[人教]|自考|留学|"
+    r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|"
+    r"转专业|复学|休学|留级|往届|结业|新生|延期|不在校|实习|外出|外地|变更|异动"
+)
+ROUNDS = (
+    r"第[一二三四1-4][批次轮阶]|首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|延长|初[步次]|"
+    r"预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见"
+)
+_PARTS = rf"{_PEOPLE}|{ROUNDS}"
+#: Who only signs then looks at nothing.
+_SIGNS = "签[字名](?!表)"
+_LOOKS = either((*STUDENT_VERBS, *LOOK_VERBS))
+#: A last day behind the usual one.
+_LATEST = "最[迟晚]|不[晚迟]于|不得[晚迟]于|逾期|补交"
+#: A clause that stands between signs.
+_ENDS = r"[。；;\n]"
+
+
+class Matter(NamedTuple):
+    """What is told of a deadline beside its day; *row* are the cells of its row of a table.
+
+    *is_last*: it is called the latest.
+    """
+
+    role: Role
+    doer: str
+    taker: str
+    papers: frozenset[str]
+    parts: frozenset[str]
+    row: tuple[str, ...] | None
+    is_last: bool
+
+
+def with_stages(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
+    """The deadlines *found*, those of handing in with whose step it is.
+
+    班级交学院 is the class's, 学院报教务处 the college's.
+    """
+    made = list(found)
+    for at, one in enumerate(found):
+        if one.role is Role.SUBMIT:
+            words, _ = words_and_row(one, of.get(one.places[-1][1]) if one.places else None)
+            made[at] = one._replace(stage=stage(*_from_whom(words)))
+    return made
+
+
+def _from_whom(words: str) -> tuple[str, str]:
+    """Who does it, and to whom a paper goes; "" for who is not named."""
+    front = re.sub(rf"{_TAKES}[^，。；：\t]{{0,20}}", "", words)
+    doer = next((name for name, shape in _DOERS if re.search(shape, front)), "")
+    return doer, next((name for name, shape in _TAKERS if re.search(shape, words)), "")
+
+
+def stage(doer: str, taker: str) -> Stage:
+    """Whose step a hand-in is, by who does it and to whom it goes."""
+    if doer in {"class", "student"} or (not doer and taker in {"class", "college"}):
+        return Stage.CLASS
+    return Stage.COLLEGE if doer == "college" else Stage.UNKNOWN
+
+
+def matter_of(one: DraftDeadline, of: Mapping[int, Found]) -> Matter:
+    """What is told of a deadline; *of* are the dates they were read from, by where those end."""
+    date = of.get(one.places[-1][1]) if one.places else None
+    words, row = words_and_row(one, date)
+    doer, taker = _from_whom(words)
+    parts = {*re.findall(_PARTS, words)}
+    if one.role is Role.CHECK:
+        doer = doer or "student"
+        parts |= {_SIGNS} if re.search(_SIGNS, words) and not re.search(_LOOKS, words) else set()
+    return Matter(
+        one.role,
+        doer,
+        taker,
+        frozenset(re.findall(_PAPERS, words)),
+        frozenset(parts),
+        row,
+        re.search(_LATEST, words) is not None,
+    )
+
+
+def words_and_row(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:
+    """What is said around a deadline: its clause, or its row and what stands over its column."""
+    if date is None:
+        return one.sentence, None
+    if told := date.beside:
+        of_column = (told.over, *told.tasks) if told.several else ()
+        cells = (*of_column, *told.row)
+        row = tuple(re.sub(r"\s|\d{1,2}[.、]", "", cell) for cell in cells)
+        return "\t".join((told.over, told.whose, *cells)), row
+    before, after = re.split(_ENDS, date.before)[-1], re.split(_ENDS, date.after)[0]
+    if date.earlier is not None and len(before) == len(date.before):
+        before = before.partition("，")[2]  # what stands behind the day before it is of that
+    if date.later and len(after) == len(date.after):
+        after = after.rpartition("，")[0]
+    return f"{before} {after}", None
+
+
+def of_all(told: Iterable[Matter]) -> set[str]:
+    """The only 届, the only 级, the only level that is named: it tells nobody from the others."""
+    named = {part for matter in told for part in matter.parts}
+    each = ({part for part in named if re.search(f"(?:{kind})$", part)} for kind in _KINDS)
+    return {part for parts in each if len(parts) == 1 for part in parts}
