@@ -1,7 +1,7 @@
 """check(): rosters, answers, a notice, a time in; classes and problems out. The only sort."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -203,7 +203,7 @@ def check(
                         case.answer(student),
                         excuses.get(student.number, ()),
                     )
-                    for student in _each_once(each, case)
+                    for student in each.students
                 ),
                 each.college,
                 each.shares_name,
@@ -224,19 +224,6 @@ def check(
             )
         ),
     )
-
-
-def _each_once(group: Class, case: Case) -> Iterator[Student]:
-    """The students of a class; who stands there twice, all alike, once: the rule tells it.
-
-    Two rows of one 学号 that differ in the name or the result are two: nobody knows which holds.
-    """
-    seen: set[tuple[str, str, Result]] = set()
-    for one in group.students:
-        row = one.number, one.name, case.result(one)
-        if not one.number or row not in seen:
-            yield one
-        seen.add(row)
 
 
 def _excuses(

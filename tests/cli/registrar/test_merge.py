@@ -105,7 +105,7 @@ def test_a_school(school: Path, fankui: Fankui) -> None:
     assert "4 个班 19 人，还不齐：1 人未反馈，1 人的异常没有写明。" in run.err
     book = openpyxl.load_workbook("汇总.xlsx")
     assert book.sheetnames == [
-        "总览", "明细", "异常汇总", "未反馈", "补采集", "问题", "来源", "其他记录",
+        "总览", "明细", "异常汇总", "未反馈", "补采集", "问题", "来源",
     ]  # fmt: skip
     lines = rows(school / "汇总.xlsx", "明细")
     keys = [(row["学院"], row["班级"], row["学号"]) for row in lines]

@@ -302,17 +302,32 @@ def _answer(answer: "Answer") -> dict[str, object]:
 def _class(
     each: "ClassReport", notice: "Notice", reminded: "Mapping[str, Reminded]"
 ) -> dict[str, object]:
-    counts = {status.value: each.count_of(status) for status in Status}
+    lines = _each_once(each.lines)
+    statuses = [line.result.status for line in lines]
+    counts = {status.value: statuses.count(status) for status in Status}
     return {
         "class": each.name,
         "college": each.college or None,
         "file": each.file,
         "students": [
             {**_line(line, notice), "reminded": reminders(line.student.number, reminded)}
-            for line in each.lines
+            for line in lines
         ],
-        "counts": {"students": len(each.lines), **counts},
+        "counts": {"students": len(lines), **counts},
     }
+
+
+def _each_once(lines: "Sequence[Line]") -> "list[Line]":
+    """The lines; who stands there twice, all alike, once: that is among the problems.
+
+    Two rows of one 学号 that differ in the name or the result are two: nobody knows which holds.
+    """
+    found: dict[object, Line] = {}
+    for line in lines:
+        student = line.student
+        row = (student.number, student.name, line.result) if student.number else student.where
+        found.setdefault(row, line)
+    return list(found.values())
 
 
 def _line(line: "Line", notice: "Notice") -> dict[str, object]:
