@@ -120,15 +120,18 @@ def _clause(case: Case) -> str:
     return words_and_row(case.due, case.date)[0]
 
 
+def _of_other_cohort(case: Case) -> str:
+    """A 届 is named that is not the notice's: 2026届4月2日前交申请表."""
+    years = _years(_COHORT, re.sub(_ADDED, "", _clause(case)))
+    is_other = bool(years and case.notice.cohort) and case.notice.cohort not in years
+    return f"这一天写的是20{years[0]}届" if is_other else ""
+
+
 def _of_part(case: Case) -> str:
-    """Only some of those whom the notice names are named: 本科生4月7日前."""
-    said = re.sub(_ADDED, "", _clause(case))
-    years = _years(_COHORT, said)
-    if years and case.notice.cohort and case.notice.cohort not in years:
-        return f"这一天写的是20{years[0]}届"
+    """Only some of those whom the notice names are named: 本科生4月7日前, 1—5班：4月12日前."""
     if case.due.role not in _OF_ALL or case.due.unit:
         return ""
-    named = set(_levels(said))
+    named = set(_levels(re.sub(_ADDED, "", _clause(case))))
     if named and named | case.levels < case.notice.levels:
         return f"这一天只写了{'、'.join(sorted(named))}"
     unit = named_before(case.date)
@@ -184,10 +187,15 @@ def _hour_behind(case: Case) -> str:
 
 
 _DOUBTS: tuple[Callable[[Case], str], ...] = (
-    _of_part, _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
+    _of_other_cohort, _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
 )  # fmt: skip
 
 
 def reasons(case: Case) -> list[str]:
     """All that the own words of a deadline leave open; empty where they are complete."""
+    return [*filter(None, [_of_part(case)]), *faults(case)]
+
+
+def faults(case: Case) -> list[str]:
+    """The same but for whose it is: of two parts of the students neither counts more."""
     return [why for doubt in _DOUBTS if (why := doubt(case))]

@@ -19,7 +19,7 @@ from tongzhi_cli.notice.reading.due.matter.agreement import (
     holds,
     stages,
 )
-from tongzhi_cli.notice.reading.due.sure.own_words import Case, Told, reasons
+from tongzhi_cli.notice.reading.due.sure.own_words import Case, Told, faults
 
 #: No notice has more days for one thing.
 _MOST = 40
@@ -48,8 +48,8 @@ _CLUES = (
 )
 #: Another step, or for others.
 _LESS = (
-    r"抽查|再次|再核|二次|复[核查]|第二[轮次批]|补[拍采充交]过?|逾期|未按时|没赶上|推迟|延至|可延|提醒|通报|进度|"
-    r"签[名字](?![^\n]*表)|去年|往年|特殊情况|实习|在外|外地|住院|隔离|休学|复学|转专业|留级|往届|结业|延毕"
+    r"抽查|再次|再核|二次|复[核查]|第二[轮次批]|补[拍采充交]过?|逾期|未按时|推迟|延至|可延|提醒|通报|进度|"
+    r"签[名字](?![^\n]*表)|去年|往年|特殊情况|困难|因故|没赶上|实习|在外|外地|住院|隔离|休学|复学|转专业|留级|往届|结业|延毕"
 )
 _OF_SMALL = r"名单|人数|说明|总结|报告|情况|进度|证明|申请"
 
@@ -92,7 +92,7 @@ def _weight(one: DraftDeadline, of: Mapping[int, Found], notice: Told) -> int:
     weight -= 3 * (re.search(_LESS, said) is not None)
     if one.role is Role.SUBMIT and re.search(_OF_SMALL, said) and "表" not in said:
         weight -= 4
-    return weight - 3 * len(reasons(Case(one, date, notice)))
+    return weight - 3 * len(faults(Case(one, date, notice)))
 
 
 def _bare(text: str) -> str:

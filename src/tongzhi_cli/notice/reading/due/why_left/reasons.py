@@ -108,6 +108,7 @@ REASONS = (
             r"\s*(?:的?《|的?(?:会议|文件|通知)|版|[〕）)]?号)"
         ),
     ),
+    Reason(_RECORD, before=r"截[至止]\s*$", after=r"\s*的", signs="截"),  # 截至4月1日的学籍信息
     Reason(PAST, before=r"(?:往|历|去|前|上一?)年[^，。；]{0,4}$", signs="往历去前上"),
     Reason(
         PAST,
