@@ -49,6 +49,41 @@ def test_what_is_said_later(kind: str, later: str, answer: str) -> None:
     assert found.unplaced == ()
 
 
+#: What is said behind a fault, and whether both are, it alone, neither is sure, or nothing changes.
+BEHIND_A_FAULT = [
+    ("照片没有", "both", ["还有民族也错了", "另外专业也不对", "专业错了", "我的民族也错了"]),
+    ("照片没有", "both", ["民族写成汉族了，我是回族", "还有民族也错了，别的没问题"]),
+    ("专业错了", "both", ["学制也错了", "还有学制错了，姓名没错", "学制错了"]),
+    ("民族错了", "alone", ["我看错了，是专业错了", "搞错了，学制错了", "打错字了，是专业错了"]),
+    ("专业错了", "asked", ["是学制错了", "哦，学制错了，专业没错", "看错了，学制也错了"]),
+    ("姓名错了", "asked", ["姓名没错，是身份证错了", "名字是对的，专业错了"]),
+    ("照片没有", "asked", ["照片有了，专业错了", "有了，专业错了"]),
+    ("照片没有", "asked", ["隔壁班有人民族错了", "我妈的身份证号错了", "还有我爸的专业错了"]),
+    ("照片没有", "asked", ["四级报名的姓名错了", "考研报名的姓名错了", "六级的姓名错了"]),
+    ("照片没有", "asked", ["照片有了", "照片出来了", "照片刷出来了", "照片看到了"]),
+    ("照片没有", "asked", ["照片其实有，在下面", "应该没错", "又有了", "刷出来了"]),
+    ("民族错了", "asked", ["民族好像没错", "民族是对的", "是不是我看错了？", "民族没错吧"]),
+    ("照片没有", "asked", ["民族没错", "专业是对的", "民族没问题"]),
+    ("照片没有", "alone", ["没问题了", "照片民族都没问题了", "现在照片有了，无误"]),
+    ("照片没有", "asked", ["打错字了", "麻烦先别记", "请等一下"]),
+    ("照片没有", "stays", ["身份证找到了", "照片什么时候能补", "看到了", "身份证要带吗"]),
+    ("照片没有", "stays", ["好像有点问题", "你照片有了吗", "我室友看了也没有"]),
+    ("民族错了", "stays", ["我要带什么证明吗", "照片有了", "其他没问题吧"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("first", "does", "said"),
+    [(first, does, said) for first, does, several in BEHIND_A_FAULT for said in several],
+)
+def test_what_is_said_behind_a_fault(first: str, does: str, said: str) -> None:
+    """Only what adds stands beside it: what denies it or is of others leaves nothing sure."""
+    expected = {"both": f"{first}；{said}", "alone": said, "stays": first}
+    one = last(chat(("安若溪", first), ("安若溪", said)))
+    assert one.text == expected.get(does, f"{first}〔后来又说：{said}〕")
+    assert (meaning(one, notice()).status is Status.UNCLEAR) is (does == "asked")
+
+
 def test_each_kind_has_three_rows() -> None:
     """A kind that is tried once is an example, not a kind."""
     assert [kind for kind, many in Counter(row[0] for row in ROWS).items() if many < 3] == []
