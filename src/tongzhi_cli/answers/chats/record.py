@@ -14,6 +14,7 @@ from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
 from tongzhi_cli.answers.chat_line import LineReader
+from tongzhi_cli.answers.messages import for_another
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, Next, NextReader
@@ -157,6 +158,8 @@ class _Record:
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
         is_aside = to_others or (re.search(_ASKS, text) and not self._begins_right(text))
+        if sender and not is_aside and self._is_of_another(sender, blank, text, is_sure=is_sure):
+            return
         if sender and self._goes_on(sender, blank, text, is_sure=is_sure, is_aside=bool(is_aside)):
             return
         if is_aside or not speaks:
@@ -164,11 +167,7 @@ class _Record:
         elif sender:
             self._by_name += 1
             self._give(blank, sender, text)
-            if other := self._reader.says_of_both(text, sender):
-                told = f"{sender.name}说的也有{other}：{text}"
-                meant = self._reader.only_names(other)
-                also = blank._replace(text=self._notice.ok_text)
-                self._of_both.append(Unplaced(also, told, meant))
+            self._tell_of_both(blank, sender, text)
         elif is_sure:
             self._of_stranger(blank._replace(text=text), message)
         else:
@@ -190,6 +189,45 @@ class _Record:
         ok = (self._notice.ok_text, self._notice.ok_synonyms)
         return judge(text, *ok).status is Status.OK
 
+    def _tell_of_both(self, blank: Answer, sender: Student, text: str) -> None:
+        """Tell of whom else the sender speaks: 我和李四都没问题."""
+        if other := self._reader.says_of_both(text, sender):
+            told = f"{sender.name}说的也有{other}：{text}"
+            said = self._notice.ok_text if self._is_right(text) else text
+            meant = self._reader.only_names(other)
+            self._of_both.append(Unplaced(blank._replace(text=said), told, meant))
+
+    def _is_of_another(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
+        """Tell of a line that speaks of a classmate as well, or is written for one: nobody's.
+
+        What the sender said before is open then, unless the line is of the other one alone.
+        """
+        said = re.sub(r"\s@\S+$", "", text)
+        if self._reader.says_of_both(said, sender):
+            return False
+        other = self._reader.names_another(said, sender)
+        as_own = said.replace(other, "我") if other else said
+        if not (is_sure or (other and self._is_sure(as_own, sender))):
+            return False
+        if not other and not for_another.is_said_to_be(said):
+            return False
+        meant = self._reader.only_names(other) if other else None
+        answer = blank._replace(text=text)
+        is_for_them = not other or for_another.writes_for(said, other)
+        if is_for_them:
+            told = f"是{sender.name}替{other or '别人'}写的：{text}"
+            self._unplaced.append(Unplaced(answer, told, meant))
+        else:
+            told = f"{sender.name}说到了{other}，看不出是谁的：{text}"
+            people = (sender, meant) if meant else (sender,)
+            self._unplaced.append(Unplaced(answer, told, several=people))
+        at = self._last_of(sender.number)
+        if at is None or is_for_them or said.startswith(other):
+            return True
+        if not (self._is_right(self._answers[at].text) and self._is_right(as_own)):
+            self._put_behind(at, answer)
+        return True
+
     def _goes_on(
         self, sender: Student, blank: Answer, text: str, *, is_sure: bool, is_aside: bool
     ) -> bool:
@@ -201,6 +239,7 @@ class _Record:
         does = self._next.read(last, text, is_sure=is_sure, is_aside=is_aside)
         if does is Next.MORE:
             self._give(blank, sender, f"{last}；{text}")
+            self._tell_of_both(blank, sender, text)
         elif does is Next.ASKED:
             self._put_behind(at, blank._replace(text=text))
         return does is not Next.APART
