@@ -48,7 +48,9 @@ _IS_THERE = (
     "(?<![没未不])(?:有[了的]|有$|其实有|显示了|出来了|刷[新到出]|看[到见]|找到|正常|好了|对的|"
     "没错|没问题|无误|正确)"
 )  # fmt: skip
-_OF_THE_REST = "其[他它余]|别的|剩下|另外"
+_OF_THE_REST = "其[他它余]|别的|剩下|另外|(?:高考|录取|入学|身份证)的?照"
+#: It says that all is right, or yes to whoever asked about the fault.
+_YES = "[对是嗯好][的了啊呀滴]{0,2}"
 _ONLY_DENIES = (
     "(?:[啊哦呃额诶哎又我它刚都是]|现在|刚才|已经|其实|应该|好像|可能|也许|似乎|感觉){0,4}"
     "(?:有了|其实有|(?:刷|找)?出来了|刷到了?|找到了?|没错|没问题)[的了啊吧哈呀]{0,2}"
@@ -141,7 +143,7 @@ class NextReader:
             return Next.APART if is_same else Next.ASKED
         parts = re.split(_CLAUSE_ENDS, text)
         if self._is_fault(last) and self._is_right(text):
-            return Next.APART if self._is_of_all(parts) else Next.ASKED
+            return Next.APART if self._is_of_all(last, parts) else Next.ASKED
         if not (self._is_fault(last) and self._is_fault(text)):
             return Next.APART
         kinds, more = (set(faults_in(one, self._own)) for one in (last, text))
@@ -152,7 +154,9 @@ class NextReader:
             return Next.ASKED if adds else Next.APART
         if re.match(_INSTEAD, text):
             return Next.APART
-        is_unsure = any(_denies(last, part) for part in parts) or re.match(_IT_IS, text)
+        is_unsure = any(_denies(last, part) for part in parts) or (
+            re.match(_IT_IS, text) and not adds
+        )
         return Next.ASKED if is_unsure else Next.MORE
 
     def _doubts_aloud(self, last: str, text: str) -> bool:
@@ -166,10 +170,15 @@ class NextReader:
         waits = re.fullmatch(_HOLD_ON, re.split(_CLAUSE_ENDS, said, maxsplit=1)[0])
         return bool(waits or re.search(_DOUBT, said)) and self.leaves_open(last, said)
 
-    def _is_of_all(self, parts: list[str]) -> bool:
+    def _is_of_all(self, last: str, parts: list[str]) -> bool:
         """Whether one of the clauses says that all is right: 民族没错 says nothing of the photo."""
-        right = [one for one in parts if self._is_right(one)]
-        return not right or any(not _items_in(one) or re.search("[都均全]", one) for one in right)
+        said = [one for one in parts if one and not re.fullmatch(_YES, one)]
+        wrong, right = _items_in(last), [one for one in said if self._is_right(one)]
+        is_whole = any(
+            not (items := _items_in(one)) or (re.search("[都均全]", one) and wrong <= items)
+            for one in right
+        )
+        return is_whole or bool(said and not right)
 
     def _is_right(self, text: str) -> bool:
         return judge(text, *self._ok).status is Status.OK
