@@ -92,8 +92,7 @@ class LineReader:
     def names_another(self, text: str, student: Student) -> str:
         """Whose name stands in an answer that is not *student*'s, "" if nobody's.
 
-        At the beginning of a clause or at the end, or as the one for whom it was written; a
-        classmate within an explanation (照片换成了李四的) is part of it.
+        At the beginning of a clause, at the end, or as for whom it is; not in 照片换成了李四的.
         """
         others = {*self._by_name, *self._other_names} - {student.name}
         for clause in re.split(r"[，,、；;。\s]+", text):
@@ -103,9 +102,10 @@ class LineReader:
         return for_another.name_in(text, others) or self.says_of_both(text, student)
 
     def says_of_both(self, text: str, student: Student) -> str:
-        """Of whom else *student* says that all is right, "" if of nobody: 我和李四都没问题."""
+        """Of whom else *student* says how it is, "" if of nobody: 我和李四都没问题."""
+        is_sure = judge(text, *self._words).status in {Status.OK, Status.ANOMALY}
         others = {*self._by_name, *self._other_names} - {student.name}
-        return said_with(text, others) if self._is_ok(text) else ""
+        return said_with(text, others) if is_sure else ""
 
     def whose(self, entry: str) -> Whose:
         """The student and the answer of a line without what numbers it.

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
 from tongzhi_cli.answers.chat_line import LineReader
+from tongzhi_cli.answers.messages import for_another
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
+from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, Next, NextReader
 from tongzhi_cli.answers.result.beside_notation import LATER_SAID, with_cell
-from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import judge, result_of
 from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
@@ -26,7 +26,7 @@ from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened, shown, without_id_numbers
-from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, RIGHT, WRONG, either
+from tongzhi_cli.model.words import WRONG, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -35,36 +35,12 @@ PLATFORM = "聊天记录"
 #: So much of a line that is no answer is repeated.
 _SHOWN = 30
 _ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
-#: What only who has looked speaks of.
-_RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
-_OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
-#: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
-_OF_LOOKING = either(
-    (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "再问", "问问", "错", "确定")
-)
-#: That a fault was not the one that was meant.
-_INSTEAD = (
-    "(?:[啊哦呃额不，, ]{0,3})"
-    "(?:更正|纠正|改[一成为]|说错|打错|写错|看错|发错|不对|不是|应该是|其实)"
-)
-_OF_OTHERS = "(?:我的?)?(?:室友|舍友|同学|同桌|朋友)|[他她你]"
 #: Said to the others: what the monitor asks for is nobody's answer.
 _TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
 #: Whom an answer is given to: @班长 无误.
 _TO_MONITOR = r"^@(?:班长|副班长|学委|学习委员|团支书|辅导员|导员|老师)[\s，,：:]+"
 #: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
 _OF_ONESELF = r"(?:我|本人)(?:的|这边)?(?:信息|照片|都|也|已经?)*(?:看|查|核对)?[了过]?"
-#: That the message before it was not meant.
-_BY_MISTAKE = (
-    r"(?:不好意思|抱歉|对不起|哎呀|我|刚[才刚]?|上面|前面|那个|[，, ]){0,4}"
-    r"[发打点说填写报弄搞]错[了啦群人]{0,3}(?:[，, ]?(?:撤回|忽略|不算|别管))?[了。.！!~～]{0,3}"
-)
-#: To wait, or not to count what was said.
-_HOLD_ON = (
-    r"(?:先|再|请|麻烦|班长|哎|诶|啊|呃|[，, ])*"
-    r"(?:等等|等一?下|稍等一?下?|等会儿?|慢着|且慢|别记|不算|不要算|当我没说|我先看看|我?改一?下|我要改)"
-    r"(?:我|啊|哈|哦|吧|呀|先|[，,。.！!~～… ])*"
-)
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -87,6 +63,7 @@ class _Record:
     def __init__(self, file: str, group: Group, notice: "Notice") -> None:
         self._file = file
         self._notice = notice
+        self._next = NextReader(notice)
         self._reader = LineReader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
         self._answers: list[Answer] = []
         #: What begins as answers do and says nothing sure, until it is known what else they say.
@@ -127,7 +104,7 @@ class _Record:
                 self._answers.append(one)
                 continue
             is_later = (one.where.line or 0) > line[one.number]
-            if is_later and self._leaves_open(self._answers[at].text or "", text):
+            if is_later and self._next.leaves_open(self._answers[at].text or "", text):
                 self._put_behind(at, one)
             else:
                 self._pass_over(one.name or "", text, one.where)
@@ -178,21 +155,19 @@ class _Record:
         """What the sender says, if it reads as an answer."""
         text = clean_answer(re.sub(_TO_MONITOR, "", said))
         is_sure = self._is_sure(text, sender)
-        speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
+        speaks = is_sure or self._reader.reads_as_answer(text) or re.search(OF_A_RECORD, text)
         to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
         is_aside = to_others or (re.search(_ASKS, text) and not self._begins_right(text))
-        if sender and not is_aside and self._goes_on(sender, blank, text, is_sure=is_sure):
+        if sender and not is_aside and self._is_of_another(sender, blank, text, is_sure=is_sure):
+            return
+        if sender and self._goes_on(sender, blank, text, is_sure=is_sure, is_aside=bool(is_aside)):
             return
         if is_aside or not speaks:
             self._pass_over(message.sender, text, blank.where)
         elif sender:
             self._by_name += 1
             self._give(blank, sender, text)
-            if other := self._reader.says_of_both(text, sender):
-                told = f"{sender.name}说的也有{other}：{text}"
-                meant = self._reader.only_names(other)
-                also = blank._replace(text=self._notice.ok_text)
-                self._of_both.append(Unplaced(also, told, meant))
+            self._tell_of_both(blank, sender, text)
         elif is_sure:
             self._of_stranger(blank._replace(text=text), message)
         else:
@@ -214,25 +189,60 @@ class _Record:
         ok = (self._notice.ok_text, self._notice.ok_synonyms)
         return judge(text, *ok).status is Status.OK
 
-    def _goes_on(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
-        """Put *text* to the sender's last answer, if it is read with that.
+    def _tell_of_both(self, blank: Answer, sender: Student, text: str) -> None:
+        """Tell of whom else the sender speaks: 我和李四都没问题."""
+        if other := self._reader.says_of_both(text, sender):
+            told = f"{sender.name}说的也有{other}：{text}"
+            said = self._notice.ok_text if self._is_right(text) else text
+            meant = self._reader.only_names(other)
+            self._of_both.append(Unplaced(blank._replace(text=said), told, meant))
 
-        What takes it back or leaves it open has to be asked about; one fault more is beside it.
+    def _is_of_another(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
+        """Tell of a line that speaks of a classmate as well, or is written for one: nobody's.
+
+        What the sender said before is open then, unless the line is of the other one alone.
         """
+        said = re.sub(r"\s@\S+$", "", text)
+        if self._reader.says_of_both(said, sender):
+            return False
+        other = self._reader.names_another(said, sender)
+        as_own = said.replace(other, "我") if other else said
+        if not (is_sure or (other and self._is_sure(as_own, sender))):
+            return False
+        if not other and not for_another.is_said_to_be(said):
+            return False
+        meant = self._reader.only_names(other) if other else None
+        answer = blank._replace(text=text)
+        is_for_them = not other or for_another.writes_for(said, other)
+        if is_for_them:
+            told = f"是{sender.name}替{other or '别人'}写的：{text}"
+            self._unplaced.append(Unplaced(answer, told, meant))
+        else:
+            told = f"{sender.name}说到了{other}，看不出是谁的：{text}"
+            people = (sender, meant) if meant else (sender,)
+            self._unplaced.append(Unplaced(answer, told, several=people))
+        at = self._last_of(sender.number)
+        if at is None or is_for_them or said.startswith(other):
+            return True
+        if not (self._is_right(self._answers[at].text) and self._is_right(as_own)):
+            self._put_behind(at, answer)
+        return True
+
+    def _goes_on(
+        self, sender: Student, blank: Answer, text: str, *, is_sure: bool, is_aside: bool
+    ) -> bool:
+        """Put *text* to the sender's last answer, if it is read with that."""
         at = self._last_of(sender.number)
         if at is None:
             return False
         last = self._answers[at].text or ""
-        if is_sure:
-            if not self._is_one_more(last, text):
-                return False
+        does = self._next.read(last, text, is_sure=is_sure, is_aside=is_aside)
+        if does is Next.MORE:
             self._give(blank, sender, f"{last}；{text}")
-            return True
-        is_taken_back = re.fullmatch(_BY_MISTAKE, text) or re.fullmatch(_HOLD_ON, text)
-        if is_taken_back or takes_back(text) or self._leaves_open(last, text):
+            self._tell_of_both(blank, sender, text)
+        elif does is Next.ASKED:
             self._put_behind(at, blank._replace(text=text))
-            return True
-        return False
+        return does is not Next.APART
 
     def _last_of(self, number: str) -> int | None:
         """The place of the last answer of a 学号."""
@@ -244,29 +254,6 @@ class _Record:
         last = self._answers[at]
         text = with_cell(last.text or "", LATER_SAID, later.text or "")
         self._answers[at] = later._replace(number=last.number, name=last.name, text=text)
-
-    def _is_one_more(self, last: str, text: str) -> bool:
-        """Whether a fault stands beside the *last*, and not instead of it."""
-        if not (self._is_fault(last) and self._is_fault(text)):
-            return False
-        kinds, more = (set(faults_in(one, self._notice.own_faults)) for one in (last, text))
-        return kinds.isdisjoint(more) and not re.match(_INSTEAD, text)
-
-    def _leaves_open(self, last: str, text: str) -> bool:
-        """Whether what somebody says next leaves open what they said *last*, or takes it back."""
-        ok = (self._notice.ok_text, tuple(self._notice.ok_synonyms))
-        alone = judge(text, *ok)
-        is_vague = alone.status is Status.VAGUE and not alone.perhaps_away
-        may_be = is_vague or re.search(_OF_LOOKING, text) or re.search(_OF_A_RECORD, text)
-        if not may_be or re.match(_OF_OTHERS, text):
-            return False
-        if self._is_fault(last):
-            return not self._is_fault(f"{last}；{text}")
-        return self._is_right(last) and (is_vague or casts_doubt(text, *ok))
-
-    def _is_fault(self, text: str | None) -> bool:
-        words = (self._notice.ok_text, self._notice.ok_synonyms)
-        return judge(text, *words).status is Status.ANOMALY
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""

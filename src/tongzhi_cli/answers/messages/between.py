@@ -10,6 +10,9 @@ BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 GAP = f"[{re.escape(BETWEEN)}]*"
 #: 我和李四.
 _AND = "和与及跟同、"
+_IN_CLAUSE = r"[^，,。；;！!\s]"
+#: 跟李四一起核对的 tells how the own answer came about.
+_TOGETHER = f"{_IN_CLAUSE}{{0,3}}(?:一起|一块|互相|[核校]对|对[了过]|看[了过])"
 _RESULT_LABEL = rf"{either(CHECK_VERBS)}?{either(OUTCOMES)}\s*[:：]\s*"
 
 
@@ -33,9 +36,15 @@ def said_with(text: str, names: Iterable[str]) -> str:
 
     >>> [said_with(one, ["李四"]) for one in ("我和李四都没问题", "李四跟我无误", "照片和李四换了")]
     ['李四', '李四', '']
+    >>> said_with("无误，跟李四一起核对的，都没问题", ["李四"])
+    ''
     """
     for name in names:
-        both = rf"[{_AND}]{re.escape(name)}.{{0,6}}[都均全也]|{re.escape(name)}[{_AND}]我"
+        called = re.escape(name)
+        both = (
+            rf"我[们的]?[{_AND}]{called}.{{0,6}}[都均全也]|{called}[{_AND}]我|"
+            rf"(?<![^\W_])[{_AND}]{called}(?!{_TOGETHER}){_IN_CLAUSE}{{0,6}}[都均全也]"
+        )
         if len(name) > 1 and name in text and re.search(both, text):
             return name
     return ""

@@ -14,13 +14,20 @@ _WRITES = "填写?|写|报|交|答|接龙|说"
 _BY_WHOM = "".join(
     f"(?<!{one})" for one in ("室友", "舍友", "同学", "班长", "家长", "学委", "同桌", "父母")
 )
-_FOR_ANOTHER = rf"{_BY_WHOM}代(?:填|写|报|交|答)|[帮替].{{0,4}}(?:填|写|报|交|答)"
+_FOR_ANOTHER = rf"{_BY_WHOM}代(?:填|写|报|交|答)|[帮替](?!我[填写报交答]).{{0,4}}(?:填|写|报|交|答)"
 _HAN = r"[\u3400-\u9fff·]"
 _BY_ANOTHER = (
     rf"({_HAN}{{2,8}}?)[代帮替给]({_HAN}{{2,8}}?)(?:代?(?:{_WRITES}))?[\s：:，,]{{1,9}}(.+)$"
 )
 #: That it is so with another as well.
-_TOO = "(?:同学|的|那边|她|他){0,3}(?:也|跟我一样|和我一样|同样)"
+_TOO = (
+    "(?:(?:同学|的|那边|她|他){0,3}(?:也|跟我一样|和我一样|同样)|"
+    r"(?:同学)?的[^，,。；;！!\s]{1,5}也)"
+)  # fmt: skip
+#: Of whom a line begins to speak: 李四的民族错了.
+_OF_THEIRS = (
+    "(?:同学)?的(?:照片|图像|姓名|名字|民族|身份证|专业|性别|学制|学籍|信息|学号|出生|生日)"
+)
 
 
 class ByAnother(NamedTuple):
@@ -54,6 +61,8 @@ def name_in(text: str, names: Iterable[str]) -> str:
 
     >>> [name_in(one, ["李四"]) for one in ("没有，李四的也没有", "无误，帮李四也接一下")]
     ['李四', '李四']
+    >>> [name_in(one, ["李四"]) for one in ("李四的民族也错了", "李四的照片没有")]
+    ['李四', '李四']
     >>> name_in("照片换成了李四的", ["李四"])
     ''
     """
@@ -65,6 +74,13 @@ def name_in(text: str, names: Iterable[str]) -> str:
         if len(name) < 2 or name not in text:
             continue
         called = re.escape(name)
-        if re.search(rf"[{HELPS}]{called}|{called}[{HELPS}]|(?<![^\W_]){called}{_TOO}", text):
+        if re.match(f"{called}{_OF_THEIRS}", text) or writes_for(text, name):
+            return name
+        if re.search(rf"{called}[{HELPS}]|(?<![^\W_]){called}{_TOO}", text):
             return name
     return ""
+
+
+def writes_for(text: str, name: str) -> bool:
+    """Whether an answer is written for somebody of that *name*: 替李四报：照片没有."""
+    return re.search(rf"[{HELPS}]{re.escape(name)}", text) is not None
