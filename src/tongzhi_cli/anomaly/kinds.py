@@ -73,6 +73,7 @@ def _of_studies(name: str, keywords: str) -> Kind:
     return Kind(name, _words(keywords), Scope.PROVINCE, _RECORDS, ("学籍异动文件",))
 
 
+_PHOTO = Kind("照片", ("照片",), Scope.PHOTO, "采集单位；只是不满意的不受理")
 #: What tells each kind, the first that fits; 照片 comes before 证件号码, that before 姓名.
 SHIPPED = (
     # --- what nobody at the school can do ------------------------------------------------------
@@ -163,13 +164,17 @@ SHIPPED = (
         "学院 → 教务处 → 采集单位（能不能换由采集单位定）",
         text="照片不清楚",
     ),
+    _PHOTO._replace(keywords=_words(  # how it lies, before whose it is: 照片左右反了
+        "照片 方向、照片 镜像、照片 左右、照片 上下、左右反、镜像、上下反、上下颠倒、左右颠倒、"
+        "头朝下、倒过来、横过来、脚朝天"
+    )),
     Kind(
         WRONG_PHOTO,
         _words(
             "照片 不是、照片 非本人、照片 不像、照片是男、照片是女、照片是个女、照片 别人、"
             "照片 他人、照片 人家、照片 别个、照片 其人、照片 隔壁、照片 别班、照片 第二个人、"
             f"{_SOMEBODY_ON_IT}、照片是另、照片 串、照片 错、照片 不符、照片 不对、照片 不一致、"
-            "照片 误传、照片 不一样、照片 没有我、照片 不匹配、照片 弄反、照片反了、照片 被换、"
+            "照片 误传、照片 不一样、照片 没有我、照片 不匹配、照片 弄反、照片 反了、照片 被换、"
             "照片 换成、照片 张冠李戴、不是 照片、别人 照片、他人 照片、错 照片、两个人 照片"
         ),
         Scope.PHOTO,
@@ -214,12 +219,7 @@ SHIPPED = (
         deadline=Role.PHOTO,
         offered=True,
     ),
-    Kind(
-        "照片",
-        _words("照片、左右反、镜像、上下反、上下颠倒、左右颠倒、头朝下、倒过来、横过来、脚朝天"),
-        Scope.PHOTO,
-        "采集单位；只是不满意的不受理",
-    ),
+    _PHOTO,
     # --- the record ----------------------------------------------------------------------------
     Kind(
         "军人、港澳台、留学生证件",
