@@ -116,6 +116,24 @@ def test_a_group_speaks_of_other_things(said: str) -> None:
     assert of_chat(said) == "ok"
 
 
+@pytest.mark.parametrize("choice", ["有误", "B.有误（请说明）", "照片有误"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "户口迁了",
+        "身份证过期",
+        "身份证到期，号没变",
+        "改过了",
+        "不知道哪里",
+        "身份证换领，名字改了",
+    ],
+)
+def test_what_is_typed_beside_a_fault_stays(choice: str, said: str) -> None:
+    """Law: vague or not, the words are in the answer; what is only polite is not."""
+    assert said in combined(choice, said).text
+    assert combined(choice, "收到，谢谢").text == combined(choice, "").text
+
+
 @pytest.mark.parametrize("said", ["无误？！", "无误！？", "无误，？", "信息正确？~"])
 def test_a_question_mark_among_others_asks(said: str) -> None:
     """Whatever stands around it."""
