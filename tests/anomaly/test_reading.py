@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.anomaly.answer_words import words
+from tongzhi_cli.anomaly.answer_words import Part, words
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.lists.denied import whole_denial, without_denials
@@ -68,6 +68,13 @@ def test_a_fault_beside_the_result_is_never_passed_over(
 ) -> None:
     """In brackets, on a line of its own or behind a space: it is the fault, or it is asked."""
     assert judge(result + beside.format(fault)).status in {Status.ANOMALY, Status.UNCLEAR}
+
+
+@pytest.mark.parametrize("wrong", ["不对", "不准确", "不正确"])
+def test_no_word_takes_the_no_of_what_follows(wrong: str) -> None:
+    """Law: behind whatever says nothing, an exclamation above all, 不对 is never 无误."""
+    harmless = [word for word, part in words().items() if part == Part.HARMLESS]
+    assert [one for one in harmless if judge(one + wrong).status is Status.OK] == []
 
 
 # --- laws -------------------------------------------------------------------------------------

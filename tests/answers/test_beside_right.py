@@ -48,6 +48,7 @@ ANYWHERE = [
 OF_A_ROW = [
     "存疑", "民族那项不确定", "还要确认照片", "家长说民族要再核", "照片待补", "照片与本人差异较大",
     "照片是否为本人？", "联系不上本人", "他妈代答，本人没看", "专业我再问下老师", "？",
+    "学籍待处理", "学籍还没转来",
 ]  # fmt: skip
 NOTHING = [
     "班长代填", "已签字", "3.28核对", "本人在外实习，电话确认", "照片已确认", "中共党员",
@@ -113,6 +114,24 @@ def test_a_remark_that_nobody_understands_stays_one(said: str) -> None:
 def test_a_group_speaks_of_other_things(said: str) -> None:
     """What is said of a day, of somebody else or asked of others takes nothing back."""
     assert of_chat(said) == "ok"
+
+
+@pytest.mark.parametrize("choice", ["有误", "B.有误（请说明）", "照片有误"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "户口迁了",
+        "身份证过期",
+        "身份证到期，号没变",
+        "改过了",
+        "不知道哪里",
+        "身份证换领，名字改了",
+    ],
+)
+def test_what_is_typed_beside_a_fault_stays(choice: str, said: str) -> None:
+    """Law: vague or not, the words are in the answer; what is only polite is not."""
+    assert said in combined(choice, said).text
+    assert combined(choice, "收到，谢谢").text == combined(choice, "").text
 
 
 @pytest.mark.parametrize("said", ["无误？！", "无误！？", "无误，？", "信息正确？~"])

@@ -5,8 +5,10 @@ What is right (照片没有问题), what it should be (应为民族学) and what
 """
 
 import re
+from functools import cache
 
 from tongzhi_cli.anomaly.beside_words import FIXED
+from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.lists.denied import without_denials, without_what_did_not_happen
 from tongzhi_cli.anomaly.lists.matters import without_matters
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
@@ -111,7 +113,7 @@ _BY_SCHOOL = (
     rf"学校(?=(?:把|给|有|没有?|漏了?|{_DID}错了?)(?:我们?的?|本人的?)?(?:{_FIELD}|身份证)(?![也都不错]))"
 )
 #: 专升本学制: which of them, and no 层次.
-_OF_LEVEL = "(?:专升本|本科|专科)(?=学制|专业|入学|毕业)"
+_OF_LEVEL = "(?<![成为])(?:专升本|本科|专科)(?=学制|专业|入学|毕业)"
 #: 采集过了，没照片 is one thing: the photo was taken, and is not there.
 _TAKEN = (
     r"((?:已经?|参加过?了?)(?:参加过?)?(?:照片)?(?:采集|拍照?片?)过?(?:照片?|相)?了?|"
@@ -175,6 +177,21 @@ def _without_reference(text: str) -> str:
     return text
 
 
+def _without_values(part: str) -> list[str]:
+    """The pieces of *part* around what is shown or should be; a value shown so is of its item.
+
+    >>> _without_values("本科写成专科 学制也跟着错了"), _without_values("民族应为回族")
+    (['层次', ' 学制也跟着错了'], ['民族', ''])
+    """
+    first, *others = re.sub(_VALUE, "，", part).split("，")
+    return [_of_values().get(first.strip(), first), *others] if others else [first]
+
+
+@cache
+def _of_values() -> dict[str, str]:
+    return {one: item for item, listed in VALUES.items() for one in listed.split("、")}
+
+
 def _clauses(text: str, *, whole: bool) -> list[str]:
     text = without_matters(without_taken_back(text.lower(), says_all_right))
     text = without_remarks(without_what_did_not_happen(canonical(text)))
@@ -193,7 +210,7 @@ def _clauses(text: str, *, whole: bool) -> list[str]:
         parts = [
             piece
             for part in parts
-            for piece in ([part] if "照片" in part else re.sub(_VALUE, "，", part).split("，"))
+            for piece in ([part] if "照片" in part else _without_values(part))
         ]
     joined = ("".join(part.split()) for part in parts)
     wrong = [part for part in joined if not says_no_fault(part)]

@@ -11,9 +11,10 @@ _TURNS = frozenset((
     Part.SHOULD, Part.IS_NOT, Part.EXCEPT, Part.PARTLY, Part.OPEN, Part.ROUGHLY, Part.ASKS,
     Part.ASKS_WHAT_TO_DO, Part.CHANGES, Part.UNSEEN,
 ))  # fmt: skip
-#: That somebody will, or has not, done one of these: 等下再看, 未核对, and not 未交材料费.
+#: That somebody will, or has not, done one of these, or it is of the record as a whole: 等下再看,
+#: 未核对, 学籍待处理, and not 未交材料费.
 _LATER = frozenset((Part.NOT_YET, Part.LATER, Part.NOT))
-_LOOKS = (*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "登")
+_LOOKS = (*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "登", "学籍", "学历", "个人信息", "本人信息")
 
 
 def is_of_the_record(clause: Clause) -> bool:

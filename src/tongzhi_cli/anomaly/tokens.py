@@ -287,11 +287,19 @@ def _word_at(plain: str, at: int) -> tuple[int, str]:
     table = words()
     for size in range(min(LONGEST, len(plain) - at), 0, -1):
         part = table.get(plain[at : at + size])
-        if part is not None:
+        if part is not None and not (part == Part.HARMLESS and _ends_in_not(plain, at, at + size)):
             return at + size, part
     if c not in TICKS and is_decoration(c):
         return at + 1, Part.DIVIDES
     return at + 1, Part.UNKNOWN
+
+
+def _ends_in_not(plain: str, at: int, end: int) -> bool:
+    """Whether the 不 that a word ends in is of what follows: 哦不对, and not 哦不，无误."""
+    if end - at < 2 or plain[end - 1] != "不":
+        return False
+    table = words()
+    return any(plain[end - 1 : end + more] in table for more in range(1, LONGEST))
 
 
 def _latin_at(plain: str, at: int) -> tuple[int, str]:

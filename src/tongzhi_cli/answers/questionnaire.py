@@ -19,6 +19,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import OPTION, judge
@@ -102,6 +103,7 @@ def combined(
             said = f"{good[0]}，{beside}"  # 未核对
         return Combined(said, contradicts=True) if said else Combined(good[0])
     said = "" if is_wrong else said  # no more than the choice
+    said = said or (beside if not is_wrong and _tells_more(beside) else "")  # 户口迁了
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]
         named = [f"{'；'.join(new)}：{said}"] if new else [said]
@@ -126,6 +128,25 @@ def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
         return alone.status is Status.ANOMALY
     beside = judge(f"{WRONG[0]}，{text}", ok_text, ok_synonyms)
     return bool(alone.rest) or beside.status is Status.ANOMALY
+
+
+#: What is said to be polite, or that somebody has looked.
+_COURTESIES = frozenset("HJLKSGUBZ,")
+
+
+def _tells_more(detail: str) -> bool:
+    """Whether *detail* has any words but courtesies: beside 有误 they stay, vague as they are.
+
+    >>> [_tells_more(one) for one in ("身份证过期", "改过了", "收到，谢谢", "1", "备注：无", "")]
+    [True, True, False, False, False, False]
+    """
+    if not detail or says_nothing(detail):
+        return False
+    from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  seldom asked
+
+    told = read(without_remarks(detail)).clauses
+    words = [word for one in told for word in one.words if word.part not in _COURTESIES]
+    return any(not word.word.isascii() for word in words)
 
 
 def says_nothing(detail: str) -> bool:
