@@ -126,6 +126,31 @@ BY_HAND: dict[str, tuple[str, list[str], bool, str]] = {
         ",李梓涵,民族应为回族,2018-04-01 21:00", ["2014030105=无误"], False,
         "是 2014030105 李子涵 吗？",
     ),
+    "no time: the same": (
+        ",李梓涵,民族应为回族,", ["2014030105=民族应为回族"], True, "是 2014030105 李子涵 吗？",
+    ),
+    "no time: the row may be the later one": (
+        ",李梓涵,民族应为回族,", ["2014030105=无误"], False, "是 2014030105 李子涵 吗？",
+    ),
+    "a time that is none": (
+        ",李梓涵,照片没有,昨天晚上", ["2014030105=无误"], False, "是 2014030105 李子涵 吗？",
+    ),
+    "no time, both of a name: the row is of one of them, and may be later": (
+        ",张荣,照片没有,", ["2014030104=无误", "2014030103=无误"], False, "2014030103、2014030104",
+    ),
+    "no time, both of a name: one of them the same": (
+        ",张荣,照片没有,", ["2014030104=照片没有", "2014030103=无误"], True,
+        "2014030103、2014030104",
+    ),
+    "no time, and it says nothing": (
+        ",李梓涵,还没看,", ["2014030105=无误"], True, "是 2014030105 李子涵 吗？",
+    ),
+    "a day, and it may be later on it": (
+        ",李梓涵,照片没有,2018-04-01", ["2014030105=无误"], False, "是 2014030105 李子涵 吗？",
+    ),
+    "the day before": (
+        ",李梓涵,照片没有,2018-03-31", ["2014030105=无误"], True, "是 2014030105 李子涵 吗？",
+    ),
     "a name that nobody's is like": (
         ",欧阳震华,无误,2018-03-29 10:00", ["2014030105=无误"], False, "欧阳震华",
     ),
@@ -151,5 +176,25 @@ def test_what_was_put_right_by_hand_settles_the_row(
         assert told.code == 0
         assert "没有变" not in told.err  # that a person says what a file says too is worth a line
     assert fankui("check", roster, "--results", results).code == (0 if is_settled else 1)
-    again = fankui("collect", roster, "--from", results, "--json")
-    assert (json.loads(again.out)["unplaced"] == []) is is_settled
+    again = json.loads(fankui("collect", roster, "--from", results, "--json").out)
+    assert (again["unplaced"] == []) is is_settled
+    assert bool(again["settled"]) is is_settled
+
+
+def test_what_settles_a_row_is_told_wherever_it_is_read(fankui: Fankui, tmp_path: Path) -> None:
+    """Of whom it was recorded, and of every one of several; so is what was typed and does not."""
+    roster = text_file(tmp_path / "班.csv", CLASS_OF_FIVE)
+    at = ",张荣,照片没有,2018-03-29 10:00\n"
+    results = text_file(tmp_path / "问卷.csv", f"{TOP}{at},李梓涵,照片没有,\n")
+    for one in ("2014030103=无误", "2014030104=无误", "2014030105=无误"):
+        fankui("collect", roster, "--set", one)
+    both = "已经给2014030103张荣记了“无误”、给2014030104张荣记了“无误”，以它为准"
+    one = "已经给2014030105李子涵记了“无误”，看不出以哪个为准"
+    checked = fankui("check", roster, "--results", results)
+    collected = fankui("collect", roster, "--from", results)
+    for told in (checked.out, collected.err):
+        assert [each in "".join(told.split()) for each in (both, one)] == [True, True]
+    assert "对不上人、由人记过了的 1 条" in collected.err
+    assert "从文件里去掉这一行" in "".join(checked.out.split())
+    settled = json.loads(fankui("collect", roster, "--from", results, "--json").out)["settled"]
+    assert [each["by"] for each in settled] == [["2014030103", "2014030104"]]
