@@ -185,18 +185,20 @@ def _results(path: Path, found: Incoming | exports.Export, group: Group) -> Answ
     numbered = [one for one in found.answers if one.number]
     if len(numbered) == len(found.answers):
         return Answers(tuple(numbered), found.notes)
-    placement = _proposed(place((one for one in found.answers if not one.number), group), group)
+    placement = place((one for one in found.answers if not one.number), group)
+    placed = (*numbered, *placement.placed)
+    unplaced = _proposed(placement._replace(placed=placed), group).unplaced
     by_name = _of_failed_formulas(placement, found.unplaced)
     ours = {one.name for one in group.students}
     has_numbers = any(Column.NUMBER in one.columns for one in found.understood)
     lost = []
-    for one in placement.unplaced:
+    for was, one in zip(placement.unplaced, unplaced, strict=True):
         problem = found.unplaced.get(one.answer.where)
         is_told = problem is not None and has_numbers and one.answer.name not in ours
-        is_told = is_told and not one.people
+        is_told = is_told and not one.people and one == was
         lost.append((one, problem if problem and is_told else _as_note(one)))
     notes = (*found.notes, *by_name, *_matched(placement, path), *_elsewhere(path, placement))
-    return Answers((*numbered, *placement.placed), notes, tuple(lost))
+    return Answers(placed, notes, tuple(lost))
 
 
 def _elsewhere(path: Path, placement: Placement) -> Iterator[Problem]:

@@ -239,11 +239,7 @@ def collection_of(
 
     def read(columns: ColumnMap) -> tuple[Roster, list[Answer]]:
         return rosters.of_book(
-            book,
-            notice,
-            class_given=given.class_name,
-            mapping=columns,
-            sheets=given.sheets,
+            book, notice, class_given=given.class_name, mapping=columns, sheets=given.sheets
         )
 
     try:
@@ -322,14 +318,16 @@ class Outcome(NamedTuple):
     after: Collection | None = None
 
     @property
+    def astray(self) -> list[tuple[Unplaced, tuple[Answer, ...]]]:
+        """The answers that were given to nobody, each with what was typed that settles it."""
+        found, astray = self.found, [one for each in self.read for one in each.placement.unplaced]
+        every = (*astray, *self.plan.unsure)
+        return [(one, settled.by_what(one, found.recorded, found.notice)) for one in every]
+
+    @property
     def unplaced(self) -> list[Unplaced]:
-        """The answers that were given to nobody, and of which nobody has been told otherwise."""
-        astray = [one for each in self.read for one in each.placement.unplaced]
-        found = self.found
-        return [
-            one for one in (*astray, *self.plan.unsure)
-            if settled.by_what(one, found.recorded, found.notice) is None
-        ]  # fmt: skip
+        """Those that nothing settles."""
+        return [one for one, by in self.astray if not by]
 
     @property
     def statuses(self) -> list[Status]:

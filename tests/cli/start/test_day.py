@@ -33,6 +33,7 @@ from typing_person import Typed
 from conftest import CLASS, HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.start.day import DayView
 from tongzhi_cli.cli.terminal import clipboard, opening, show
+from tongzhi_cli.cli.terminal.by_number import advice
 from tongzhi_cli.cli.terminal.prompt import Complete
 from tongzhi_cli.cli.terminal.wrapping import width_of
 from tongzhi_cli.loader.day.look import Asked
@@ -222,6 +223,13 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "", "0"],
         [["collect", "班"], ["check", "班"]],
     ),
+    "an error that was read is let pass behind the details": (
+        {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "", "1", "1", "9", "1", "", "0"],
+        [["collect", "班"], *[["check", "班"]] * 3],
+    ),
+    "the details, before anything is let pass; 0 leads back": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["1", "1", "0", "1", "", "0"], [["check", "班"]] * 2,
+    ),
     "a slip records no reminder": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": ONE_ANSWERED},
         ["", "", "hao", "3", "0", "0"], [["remind", "班", "--quiet"]],
@@ -376,6 +384,31 @@ def test_a_new_error_of_a_kind_that_was_let_pass_is_asked(tmp_path: Path) -> Non
         ["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"],
         ["check", "班"], ["collect", "班"], ["check", "班"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", [MISNAMED, UNCLEAR, ALL_BUT_ONE])
+def test_letting_pass_is_named_where_it_can_be_chosen(answers: str, tmp_path: Path) -> None:
+    """Behind the details, which offer it; where nothing can be let pass, no advice names it."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": answers})
+    advised: list[str] = []
+    prompts: list[str] = []
+
+    class Recorded(Typed):
+        def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:
+            prompts.append(prompt)
+            return super().ask(prompt, complete, hint)
+
+    def execute(_: Sequence[str]) -> int:
+        advised.append(advice("请核对；确认无妨加 --allow name-mismatch。"))
+        advised.append(advice("写下 2 和原话，或加 --allow unclear-answer，照原文印。"))
+        return 1
+
+    view = DayView(Asked(str(folder), None, NOW), execute, Recorded(["1", "", "0"]))
+    assert view.run() == 0
+    is_there = answers == MISNAMED
+    assert ("放行错误" in prompts[1]) is is_there
+    assert ("“放行错误”" in advised[0]) is is_there
+    assert advised[1] == "写下 2 和原话。"
 
 
 #: What is typed about who is not understood, what the commands end in, and which are run; the step

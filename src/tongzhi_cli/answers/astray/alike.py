@@ -4,7 +4,7 @@ Nothing is given to anybody by it. The tables of sounds and looks are read where
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced
 from tongzhi_cli.answers.chat_line import STRANGER
@@ -18,20 +18,27 @@ _FEW = 20
 def proposed(found: Placement, group: Group) -> Placement:
     """The same, with whom each of nobody may be of: the one is *meant*, several are told.
 
+    Who has an answer of their own among those placed is told and not proposed: it may well be
+    somebody else whose name is like theirs.
+
     >>> from tongzhi_cli.answers.attribution import place
     >>> from tongzhi_cli.check.rules.sample import answer, student
     >>> group = Group([student("2014030101", "李子涵"), student("2014030102", "王五")])
     >>> told = proposed(place([answer("", "无误", name="李梓涵")], group), group)
     >>> [one.meant.number for one in told.unplaced]
     ['2014030101']
+    >>> both = [answer("", "无误", name=name) for name in ("李子涵", "李梓涵")]
+    >>> [one.meant for one in proposed(place(both, group), group).unplaced]
+    [None]
     """
+    heard = {one.number for one in found.placed}
     names = {clean_name(one.name) for one in (*group.students, *group.others)}
     odd = {at: name for at, one in enumerate(found.unplaced) if (name := _odd(one, names))}
     if not 0 < len(odd) <= _FEW:
         return found
     return found._replace(
         unplaced=tuple(
-            _of(one, alike(odd[at], group.students)) if at in odd else one
+            _of(one, alike(odd[at], group.students), heard) if at in odd else one
             for at, one in enumerate(found.unplaced)
         )
     )
@@ -65,11 +72,14 @@ def _odd(one: Unplaced, names: set[str]) -> str:
     return "" if name in names else name
 
 
-def _of(one: Unplaced, people: Sequence[Student]) -> Unplaced:
+def _of(one: Unplaced, alike: Sequence[Student], heard: Collection[str]) -> Unplaced:
+    people = [each for each in alike if each.number not in heard]
     if len(people) == 1:
         return one._replace(meant=people[0])
-    if not people:
+    if not alike:
         return one
-    called = "、".join(f"{each.number} {each.name}" for each in people)
+    called = "、".join(f"{each.number} {each.name}" for each in people or alike)
+    if not people:
+        return one._replace(reason=f"{one.reason}，像的 {called} 自己另有结果")
     told = f"{one.reason}，像的有 {len(people)} 人（{called}）"
     return one._replace(reason=told, several=tuple(people))

@@ -4,10 +4,11 @@ A row that is nobody's (a wrong character, one of two of a name, no 学号) stay
 was handed in. Source: issue 17: what was recorded for that student has not to be let pass as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import time
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity
@@ -19,40 +20,66 @@ if TYPE_CHECKING:
 
 #: So much of an answer is repeated.
 _SHOWN = 20
+#: What to do where something else was typed, and the row may be the later one.
+_WHICH = (
+    "请问清楚：算这一行的，照它再记：fankui collect 花名册.xlsx --set 学号=结果；"
+    "不算的，从文件里去掉这一行，或加 --allow unplaced-answer。"
+)
 
 
-def by_what(one: Unplaced, recorded: Mapping[str, Answer], notice: "Notice") -> Answer | None:
-    """The recorded answer by which one of nobody is settled, None if it is open.
+def by_what(one: Unplaced, recorded: Mapping[str, Answer], notice: "Notice") -> tuple[Answer, ...]:
+    """The recorded answers by which one of nobody is settled, none if it is open.
 
-    *recorded* is what counts by 学号. What was typed since for the one who may be meant settles it,
-    whatever it says, and so does the same result; of several who may be meant, the same result that
-    was typed for one, or that it was typed for all of them.
+    *recorded* is what counts by 学号; only what was typed settles anything. The same result does,
+    of several who may be meant one that was not typed before the row. A different one does only if
+    it was typed for all who may be meant, and since, as far as times tell: the row may be the later
+    one. Of a row that says nothing (还没看) no time is asked.
 
     >>> from tongzhi_cli.answers.answer import TYPED, Source
     >>> from tongzhi_cli.check.rules.sample import answer, notice, student
     >>> row, both = answer("", "照片没有"), (student("1", "张荣"), student("2", "张荣"))
     >>> typed = answer("1", "照片没有")._replace(source=Source.LOG, origin=TYPED)
     >>> open_one = Unplaced(row, "", several=both)
-    >>> by_what(open_one, {"1": typed}, notice()) == typed
+    >>> by_what(open_one, {"1": typed}, notice()) == (typed,)
     True
-    >>> by_what(open_one, {"1": typed._replace(text="无误")}, notice()) is None
-    True
+    >>> other = typed._replace(text="无误")
+    >>> by_what(open_one, {"1": other, "2": other._replace(number="2")}, notice())
+    ()
     """
-    people = one.people
-    if one.answer.text is None or not people:
-        return None
-    kept = [recorded[each.number] for each in people if each.number in recorded]
-    typed = [each for each in kept if each.is_by_hand and not _is_before(each, one.answer)]
-    said = meaning(one.answer, notice)
-    same = [each for each in (typed if one.several else kept) if meaning(each, notice) == said]
-    if same:
-        return same[0]
-    return typed[0] if len(typed) == len(people) else None
+    row, typed = one.answer, _typed(one, recorded)
+    if row.text is None:
+        return ()
+    said = meaning(row, notice)
+    free = [each for each in typed if not (one.several and _order(each, row) < 0)]
+    same = tuple(each for each in free if meaning(each, notice) == said)
+    is_none = said.status is Status.MISSING
+    is_over = all(is_none or _order(each, row) > 0 for each in typed)
+    return same or (typed if is_over and len(typed) == len(one.people) else ())
 
 
-def _is_before(typed: Answer, row: Answer) -> bool:
+def _typed(one: Unplaced, recorded: Mapping[str, Answer]) -> tuple[Answer, ...]:
+    """What a person typed of those who may be meant."""
+    kept = (recorded.get(each.number) for each in one.people)
+    return tuple(each for each in kept if each and each.is_by_hand)
+
+
+def _order(typed: Answer, row: Answer) -> int:
+    """1 if *typed* since the *row* was handed in, -1 if before, 0 if nobody knows."""
     at, then = typed.given_at, row.given_at
-    return at is not None and then is not None and at < then
+    if at is None or then is None or (at.date() == then.date() and then.time() == time.min):
+        return 0  # a day alone is its midnight
+    return 1 if at >= then else -1
+
+
+def remark(one: Unplaced, recorded: Mapping[str, Answer], by: Sequence[Answer]) -> str:
+    """What is said behind one of nobody of what was typed: *by* what it is settled, or why not."""
+    of_them = by or _typed(one, recorded)
+    what = "、".join(
+        f"给 {each.number} {each.name or ''} 记了“{shown(each.text or '', _SHOWN, each.number)}”"
+        for each in of_them
+    )
+    which = "以它为准" if by else "看不出以哪个为准"
+    return f"；已经{what}，{which}" if what else ""
 
 
 def notes(
@@ -60,12 +87,8 @@ def notes(
 ) -> Iterator[Problem]:
     """What is told of those of nobody in a file: what is settled is only worth knowing."""
     for one, problem in results.astray:
-        settled = by_what(one, recorded, notice)
-        if settled is None:
-            yield problem
-            continue
-        said = shown(settled.text or "", _SHOWN, settled.number)
-        told = f"已经给 {settled.number} {settled.name or ''} 记了“{said}”，以它为准"
-        yield problem._replace(
-            severity=Severity.INFO, message=f"{problem.message}；{told}", hint=f"{NOTHING_TO_DO}。"
-        )
+        by = by_what(one, recorded, notice)
+        more = remark(one, recorded, by)
+        severity = Severity.INFO if by else problem.severity
+        hint = f"{NOTHING_TO_DO}。" if by else _WHICH if more else problem.hint
+        yield problem._replace(severity=severity, message=problem.message + more, hint=hint)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import PROXY, Answer, Status
+from tongzhi_cli.answers.astray import settled
 from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.import_plan import Change
 from tongzhi_cli.answers.read_file import Incoming
@@ -47,12 +48,21 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
     show.problems(shown, sys.stderr, classes=1)
     if not quiet:
         _tell_plan(outcome)
+        _tell_settled(outcome)
     for title, unknown in (("名单外", True), ("不知道该记给谁、记什么的", False)):
         group = [one for one in outcome.unplaced if one.unknown is unknown]
         if group:
             aside = "；不是本班的，放着不管就行" if unknown else ""
             show.say(f"× {title} {len(group)} 条，没有记{aside}：")
             show.listed((_unplaced(one, outcome.found) for one in group), len(group))
+
+
+def _tell_settled(outcome: Outcome) -> None:
+    """Which answers of nobody need nothing, because of what a person has recorded."""
+    put_right = [_nobodys(one, outcome.found, by) for one, by in outcome.astray if by]
+    if put_right:
+        show.say(f"对不上人、由人记过了的 {len(put_right)} 条，不用再记：")
+        show.listed(put_right, len(put_right))
 
 
 def _tell_plan(outcome: Outcome) -> None:
@@ -107,9 +117,9 @@ def _tell_away(outcome: Outcome) -> None:
     if back := [one for one in made.away if one.text is None]:
         show.say(f"照常参加 {len(back)} 人")
         show.listed((f"  {_who(one)}：不再记着不参加" for one in back), len(back))
-    settled = {one.number for one in made.away}
+    asked = {one.number for one in made.away}
     for one in (*made.new, *(change.new for change in made.changed)):
-        if one.number in settled:
+        if one.number in asked:
             continue
         if reason := found.away.get(one.number):
             command = found.whose.command("collect", "--without", f"{one.number}=")
@@ -137,14 +147,20 @@ def _tell_file(each: Incoming) -> None:
     show.say(f"  有结果的 {each.rows} 条{told}{half}")
 
 
-def _unplaced(one: Unplaced, found: Collection) -> str:
+def _nobodys(one: Unplaced, found: Collection, by: Sequence[Answer] = ()) -> str:
+    """Where an answer of nobody stands, why it is that, what it says, *by* what it is settled."""
     place = one.answer.where
     where = place.cell or f"第 {place.line} 行"
     name = f"（{one.answer.name}）" if one.answer.name and one.answer.name not in one.reason else ""
     given = _short(one.answer.text)
     said = f"：{given}" if given not in one.reason else ""
-    told = f"  {Path(place.file).name} {where} {one.reason}{name}{said}"
-    told = visible(" ".join(told.splitlines()))
+    more = settled.remark(one, found.recorded, by)
+    told = f"  {Path(place.file).name} {where} {one.reason}{name}{said}{more}"
+    return visible(" ".join(told.splitlines()))
+
+
+def _unplaced(one: Unplaced, found: Collection) -> str:
+    told = _nobodys(one, found)
     if one.meant is None:
         return told
     asked = f"{told}\n    是 {one.meant.number} {one.meant.name} 吗？"

@@ -13,6 +13,7 @@ from tongzhi_cli.model.text import without_id_numbers
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.answers.attribution import Unplaced
     from tongzhi_cli.answers.log.history import Entry
     from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.check.check import ClassReport, Line, Report
@@ -160,15 +161,11 @@ def write_collected(
             "replaced": [{**_answer(one.old), "by": said(one.new)} for one in made.replaced],
             "older": [{**_answer(one.new), "recorded": said(one.old)} for one in made.older],
             "away": [{**_answer(one), "away": said(one)} for one in made.away],
-            "unplaced": [
-                {
-                    **_answer(one.answer),
-                    "number": without_id_numbers(one.answer.number) or None,
-                    "unknown": one.unknown,
-                    "reason": one.reason,
-                    "meant": one.meant.number if one.meant else None,
-                }
-                for one in outcome.unplaced
+            "unplaced": [_nobodys(one) for one in outcome.unplaced],
+            "settled": [
+                {**_nobodys(one), "by": [each.number for each in by]}
+                for one, by in outcome.astray
+                if by
             ],
             "problems": [
                 problem(note)
@@ -186,6 +183,17 @@ def write_collected(
             **(handed_in(outcome.after or found, gathered) if gathered else {}),
         }
     )
+
+
+def _nobodys(one: "Unplaced") -> dict[str, object]:
+    """An answer that was given to nobody, and who may be meant."""
+    return {
+        **_answer(one.answer),
+        "number": without_id_numbers(one.answer.number) or None,
+        "unknown": one.unknown,
+        "reason": one.reason,
+        "meant": one.meant.number if one.meant else None,
+    }
 
 
 def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:

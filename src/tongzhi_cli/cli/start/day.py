@@ -133,8 +133,11 @@ class DayView:
                 self._do(day, step)
             except BackError:  # it was not done
                 self._passed.discard(self._mark(day, step))
-        elif key == "1" or (key == "3" and day.faulty):
-            self._person.run(["check" if key == "1" else "followup", *day.taken])
+        elif key == "1":
+            with contextlib.suppress(BackError):
+                self._overrule(day, ["check", *day.taken])
+        elif key == "3" and day.faulty:
+            self._person.run(["followup", *day.taken])
             self._person.pause()
         elif key == "4" and day.outcome:
             self._correct(day.outcome)
@@ -226,9 +229,11 @@ class DayView:
             self._person.pause()
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
-        """The errors, and where nothing else is in the way, what becomes of the form."""
-        self._person.run(words)
-        if not day.expected or day.seen.is_wrong:
+        """What stands against the form, and where any of it can be let pass, the offer to."""
+        can = bool(day.errors and day.expected) and not day.seen.is_wrong
+        with by_number(FOLDER if can else FOLDER._replace(passing="")):
+            self._person.run(words)
+        if not can:
             self._person.pause()
             return
         against = [Against(one.code, one.number or "", one.name or "") for one in day.errors]

@@ -36,17 +36,19 @@ _SHORT = "ovqhV"
 #: An option, as it stands in a sentence.
 OPTION = rf"(?<![\w/=.-])-(?:-(?:{_LONG})|[{_SHORT}])(?![\w-])"
 _BOTH = "build、check |check、build "
+_ALLOW = rf"(?:{_BOTH})?(?:就|再|以后)?(?:加|写成|写) --allow"
 _NOTICE_NAMED = r"通知文件\.toml(?:（写法见 docs/notice-file\.md）)?(?: 指定)?"
 
 
 class Screen(NamedTuple):
     """What a screen has in the place of an option, as it is called there; "" where it has none.
 
-    To let an error pass, to give results, to have them recorded, another *notice*, a *draft*, to
-    take back the last answer.
+    To let an error pass, or an answer that is not understood, to give results, to have them
+    recorded, another *notice*, a *draft*, to take back the last answer.
     """
 
     passing: str
+    unclear: str
     results: str
     collecting: str
     notice: str
@@ -56,15 +58,17 @@ class Screen(NamedTuple):
 
 MENU = Screen(
     passing="在“生成反馈表”里放行",
+    unclear="在“生成反馈表”里放行",
     results="拖进来",
     collecting="在“收集结果”里拖进来",
     notice="选菜单里的“自己学校的通知”",
     draft="生成反馈表时选“先打草稿”",
     undo="选“撤回最后一条”",
 )
-#: The day of a class: what lies in its folder is used.
+#: The day of a class: what lies in its folder is used; who is not understood is settled one by one.
 FOLDER = Screen(
-    passing="在“看看错误”那一步放行",
+    passing="选“放行错误”",
+    unclear="",
     results="放进这个文件夹",
     collecting="放进这个文件夹",
     notice="放进这个文件夹就用上",
@@ -81,10 +85,8 @@ _INSTEAD = (
     ("；只给一个人，写 --allow [a-z-]{1,40}:学号", ""),
     ("按 --allow 放行", "放行"),
     ("照 --allow [a-z-]{1,40} 留着", "照放行的留着"),
-    (
-        rf"(?:{_BOTH})?(?:就|再|以后)?(?:加|写成|写) --allow [a-z-]{{1,40}}(?::[\w…]{{1,40}})?",
-        "{passing}",
-    ),
+    (rf"{_ALLOW} unclear-answer", "{unclear}"),
+    (rf"{_ALLOW} (?!unclear-answer)[a-z-]{{1,40}}(?::[\w…]{{1,40}})?", "{passing}"),
     ("加 --draft", "{draft}"),
     ("用 --results 加进来", "{results}"),
     ("--results 优先于", "结果文件优先于"),
