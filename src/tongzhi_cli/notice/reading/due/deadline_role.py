@@ -34,7 +34,7 @@ _PHOTO = (
 _LOOKED = either((*STUDENT_VERBS, *LOOK_VERBS))
 #: A photo, or what was collected, that is looked at; and one that a thing is without.
 _LOOKED_AT = (
-    rf"{OF_A_THING}|"
+    rf"{OF_A_THING}|{either(OFFICE_VERBS)}(?!后|完)[^，。；交报送补拍采]{{0,12}}(?:图像|照片|相片|头像)|"
     r"(?:图像|照片|相片|头像)(?:采集)?(?:信息)?(?:及|和|与|、)?(?:学籍|个人|学历)?(?:信息)?(?:的)?"
     rf"{_LOOKED}|(?:身份证|户口[本簿]|证件)(?:正反面)?照片?(?!采集)|采集信息|(?:未|没有?)(?:参加)?采集的?(?=学生)(?!$)"
 )
