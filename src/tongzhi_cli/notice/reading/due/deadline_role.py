@@ -61,6 +61,12 @@ _OTHER = (
 )
 #: Who reviews, not where one goes to sign: 到教务处签字.
 _BY_OTHERS = r"(?<![到去至来往赴在])(?:学院|教务处|学校|院系|校方|系里|采集单位)"
+#: The notice itself is handed on, and no paper: 将本通知转发至每个班.
+_PASSED_ON = (
+    r"(?:将|把|本|此|该|上述|以上)(?:本|此|该|上述|以上)?(?:份|个)?(?:通知|文件)"
+    r"(?:内容|精神|要求)?[^，。；：表单册交]{0,4}(?:转发|传达|转达|转告|下发|告知|发[到至给])|"
+    r"(?:转发|传达|转达)(?:给|到|至|好)?(?:本|此|该|上述|以上)(?:份|个)?(?:通知|文件)"
+)
 #: To those above the school, by its office: 数据上报省厅.
 _UPWARDS = (
     r"(?:数据|注册|备案|备案表)(?:上报|报送?|上传)(?:至|到|给)?"
@@ -170,6 +176,7 @@ _DONE = (
     _Clue(Role.OTHER, "(?:获取|查看|保存|下载|生成|截取)[^，。]{0,6}采集码"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
     _Clue(Role.OTHER, _UPWARDS),
+    _Clue(Role.OTHER, _PASSED_ON),
     _Clue(None, _HAND_IN),
     _Clue(Role.SUBMIT, _LIST_CHECKED),
     _Clue(Role.CHECK, _CHECK),
