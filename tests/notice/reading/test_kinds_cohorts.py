@@ -9,6 +9,7 @@ import pytest
 from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.notice.cohorts import named
 from tongzhi_cli.notice.draft import DraftCohort
+from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.reading.whom.cohort_words import words
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
@@ -32,6 +33,24 @@ def test_a_notice_is_about(kind: str, title: str, text: str, found: str, beside:
     read = cohorts(title, text.replace("\\n", "\n"))
     assert " ".join(map(written, read.found)) == found, kind
     assert " ".join(one.text for one in read.beside) == beside, kind
+
+
+@pytest.mark.parametrize(
+    ("attached", "found"),
+    [
+        ("附件：2027届本科毕业生（2023级）反馈表.docx", "2027/2022/本科? 2027/2024/专科"),
+        ("附件：1.2027届专科毕业生（2025级）名单 2.勘误表", "2027/2022/本科 2027/2024/专科?"),
+        ("附件1：2027届2023级本科生核对表", "2027/2022/本科? 2027/2024/专科"),
+        ("附件：2027届本科毕业生（2022级）反馈表.docx", "2027/2022/本科 2027/2024/专科"),
+        ("附件：2026届本科毕业生（2021级）反馈表.docx", "2027/2022/本科 2027/2024/专科"),
+        ("附件：2027届毕业生反馈表.docx", "2027/2022/本科 2027/2024/专科"),
+    ],
+)
+def test_a_name_of_a_paper_that_contradicts_is_a_question(attached: str, found: str) -> None:
+    """The paper of the same 届 and level has another 级: which is right is asked."""
+    head = "关于2027届毕业生信息核对的通知\n2027届（2022级本科、2024级专科）毕业生请核对。\n"
+    foot = "\n示例大学教务处\n2027年3月15日\n"
+    assert " ".join(map(written, read(f"{head}{attached}{foot}").cohorts)) == found
 
 
 def test_each_kind_has_three() -> None:

@@ -261,6 +261,7 @@ def test_a_question_says_where_its_day_is_from(lines: str, question: str) -> Non
 
 COVER = "各位班长：请4月9日前把反馈表交给我。\n王老师\n\n"
 WHOLE = f"{HEAD}4月8日前登录学信网校对，4月10日前补采照片，4月12日有毕业典礼。{FOOT}"
+BROKEN = f"{HEAD}各学院收齐各班反馈表，于4月12日（星期一）\n17:00前交教务处。{FOOT}"
 EVENT = "别的事情的时间，不是要交、要核对的期限"
 MAIL = "下面引用的以前的邮件里的日期"
 ASKED = "submit 2027-04-09; check ?4月8日前; photo ?4月10日前"
@@ -287,6 +288,14 @@ ASKED = "submit 2027-04-09; check ?4月8日前; photo ?4月10日前"
         (
             f"2027年3月16日\n{COVER}{re.sub('(?m)^', '> ', WHOLE)}",
             f"{ASKED}; -2027年3月16日=通知的落款（发文日期）; -4月12日={MAIL}",
+        ),
+        # the width of a mail breaks the clause behind its day
+        (
+            f"2027年3月16日\n{COVER}{re.sub('(?m)^', '> ', BROKEN)}",
+            (
+                "submit 2027-04-09; submit ?4月12日（星期一）; submit ?17:00前; "
+                "-2027年3月16日=通知的落款（发文日期）"
+            ),
         ),
         # one line that begins so is no mail
         (

@@ -48,8 +48,9 @@ def _read(text: str, source: str) -> Draft:
     """What a *text* in simplified characters says."""
     told = parts(text)
     own = text[: own_end_of(text, told.issue).place]
-    found = cohorts(told.title, own)
-    found = found if found.found or own == text else cohorts(told.title, text)
+    found = cohorts(told.title, own, told.attachments)
+    if not found.found and own != text:
+        found = cohorts(told.title, text, told.attachments)
     dated = read_dates(text, told)
     signed = told.issue.issued
     told_students = advice(text)

@@ -32,11 +32,18 @@ _PHOTO = (
 )
 #: What students do with their record.
 _LOOKED = either((*STUDENT_VERBS, *LOOK_VERBS))
+#: Those whose record is wrong, each for himself; no list of them.
+FAULTY = (
+    r"(?:有误|有错误?|有问题|有异常|有出入|不符|不一致|不对|不正确)[的者]"
+    r"(?!表|名|情况|信息|照片|内容|项)"
+)
+_COLLECTED = "班长|各班|班级|汇总|统计|登记"
 #: A photo, or what was collected, that is looked at; and one that a thing is without.
 _LOOKED_AT = (
-    rf"{OF_A_THING}|"
+    rf"{OF_A_THING}|{either(OFFICE_VERBS)}(?!后|完)[^，。；交报送补拍采]{{0,12}}(?:图像|照片|相片|头像)|"
     r"(?:图像|照片|相片|头像)(?:采集)?(?:信息)?(?:及|和|与|、)?(?:学籍|个人|学历)?(?:信息)?(?:的)?"
-    rf"{_LOOKED}|(?:身份证|户口[本簿]|证件)(?:正反面)?照片?(?!采集)|采集信息|(?:未|没有?)(?:参加)?采集的?(?=学生)(?!$)"
+    rf"{_LOOKED}|(?:身份证|户口[本簿]|证件)(?:正反面)?照片?(?!采集)|采集信息|(?:未|没有?)(?:参加)?采集的?(?=学生)(?!$)|"
+    rf"(?:图像|照片|相片|头像)(?:信息)?{FAULTY}(?![^，。；]{{0,8}}[补重换])"
 )
 _MATERIALS = (
     r"材料(?!科学|工程|学[院系部]|[系类]|与|成型|物理|化学)|证明|身份证|户口[本簿]|申请表|佐证"
@@ -61,6 +68,12 @@ _OTHER = (
 )
 #: Who reviews, not where one goes to sign: 到教务处签字.
 _BY_OTHERS = r"(?<![到去至来往赴在])(?:学院|教务处|学校|院系|校方|系里|采集单位)"
+#: The notice itself is handed on, and no paper: 将本通知转发至每个班.
+_PASSED_ON = (
+    r"(?:将|把|本|此|该|上述|以上)(?:本|此|该|上述|以上)?(?:份|个)?(?:通知|文件)"
+    r"(?:内容|精神|要求)?[^，。；：表单册交]{0,4}(?:转发|传达|转达|转告|下发|告知|发[到至给])|"
+    r"(?:转发|传达|转达)(?:给|到|至|好)?(?:本|此|该|上述|以上)(?:份|个)?(?:通知|文件)"
+)
 #: To those above the school, by its office: 数据上报省厅.
 _UPWARDS = (
     r"(?:数据|注册|备案|备案表)(?:上报|报送?|上传)(?:至|到|给)?"
@@ -170,6 +183,7 @@ _DONE = (
     _Clue(Role.OTHER, "(?:获取|查看|保存|下载|生成|截取)[^，。]{0,6}采集码"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
     _Clue(Role.OTHER, _UPWARDS),
+    _Clue(Role.OTHER, _PASSED_ON),
     _Clue(None, _HAND_IN),
     _Clue(Role.SUBMIT, _LIST_CHECKED),
     _Clue(Role.CHECK, _CHECK),
@@ -307,16 +321,22 @@ def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
     bare = re.sub(_PAPER, "表", re.sub(_IN_CASE, "", bare))
     for clue in _DONE:
         if clue.fits(bare):
-            return clue.role or _handed_in(bare, front)
+            return clue.role or _handed_in(bare, front, clause)
     return None
 
 
-def _handed_in(bare: str, front: Sequence[str]) -> Role:
-    """The role of handing in, by what is handed in: in the clause itself, else nearest before."""
+def _handed_in(bare: str, front: Sequence[str], clause: str) -> Role:
+    """The role of handing in, by what is handed in: in the clause itself, else nearest before.
+
+    A *clause* that names none, of those whose record is wrong, is of what shows it: 有误的报系部.
+    """
+    is_named = _told_by(_HANDED_IN, re.sub(_PLACE, "", bare)) is not None
+    if not is_named and re.search(FAULTY, clause) and not re.search(_COLLECTED, clause):
+        return Role.MATERIALS
     before = [re.sub(_PAPER, "表", re.sub(_NO_PAPER, "", one)) for one in reversed(front)]
     things = [re.sub(_PLACE, "", one) for one in (bare, *before)]
-    for clause in (*things, bare):
-        if role := _told_by(_HANDED_IN, clause):
+    for thing in (*things, bare):
+        if role := _told_by(_HANDED_IN, thing):
             return role
     return Role.SUBMIT
 

@@ -34,7 +34,7 @@ from tongzhi_cli.notice.reading.due.moved import is_moved_to, with_doubts
 from tongzhi_cli.notice.reading.due.role.closing import with_closing
 from tongzhi_cli.notice.reading.due.role.english import is_english
 from tongzhi_cli.notice.reading.due.role.matters import names_another
-from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, with_table
+from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, is_in_row_of_starts, with_table
 from tongzhi_cli.notice.reading.due.role.task import HANDED_IN, handed_over, what
 from tongzhi_cli.notice.reading.due.role.told_role import role_told
 from tongzhi_cli.notice.reading.due.role.units import role_of_range, with_units
@@ -160,6 +160,7 @@ def _in_words(one: Found, role: Role | None, doubt: str) -> DraftDeadline:
         re.match(_STARTS_HERE, one.after)
         or re.match(_BEGINS, one.after)
         or re.search(_STARTS, one.before.strip() or one.label)
+        or is_in_row_of_starts(one)
     )
     is_over = re.match(CLOSES, one.after) or re.fullmatch(_AND, one.before)
     if phrase.at and not phrase.start and not phrase.until and is_start and not is_over:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
+from tongzhi_cli.notice.reading.whom.attached_names import as_attached
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
 from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
 from tongzhi_cli.notice.reading.whom.cohort_words import Sort, readable, words
@@ -49,8 +50,10 @@ class Cohorts(NamedTuple):
     beside: list[Unsure]
 
 
-def cohorts(title: str, body: str) -> Cohorts:
+def cohorts(title: str, body: str, attached: Sequence[str] = ()) -> Cohorts:
     """The cohorts named in a notice, and what it names beside them and may mean.
+
+    A name of what is *attached* makes none; one that contradicts is a question.
 
     >>> said = "2018、2019届毕业生（2014、2015级本科、2015级专科）"
     >>> [(one.year, one.entry_year, one.level, one.length) for one in cohorts("", said).found]
@@ -58,7 +61,8 @@ def cohorts(title: str, body: str) -> Cohorts:
     >>> cohorts("", "在校本科生（2026级新生除外）").found
     []
     """
-    return _Notice(re.sub(_SHEET, "通知", readable(title)), readable(body)).cohorts()
+    made = _Notice(re.sub(_SHEET, "通知", readable(title)), readable(body)).cohorts()
+    return made._replace(found=as_attached(made.found, attached))
 
 
 class _Notice:

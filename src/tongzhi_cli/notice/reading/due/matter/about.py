@@ -12,6 +12,8 @@ from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
 
+#: Whose papers somebody else collects does nothing then: 学院收齐各班反馈表.
+_NOT_COLLECTED = "(?<!收齐)(?<!收集)(?<!收取)(?<!汇总)(?<!汇集)(?<!整理)(?<!审核)"
 #: Who does it; 学生处 and 班级汇总表 are nobody, and nobody stands behind 交 and its like.
 _DOERS = (
     ("teacher", "教师|导师"),
@@ -21,7 +23,7 @@ _DOERS = (
     ),
     (
         "class",
-        r"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班|(?i:monitors?)\b",
+        rf"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|{_NOT_COLLECTED}各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班|(?i:monitors?)\b",
     ),
     (
         "college",

@@ -40,7 +40,7 @@ _ELSE = (
 )
 #: What an office does around the check, which is no task either.
 _OF_OFFICES = r"\W{0,4}(?:学院|院系|系里|教务处|学校)[^？?\n]{0,8}[？?]$"
-_AROUND = r"提醒|受理|开放|关闭|咨询|审核|抽查|汇总|值班"
+_AROUND = r"转发|传达|转告|提醒|受理|开放|关闭|咨询|审核|抽查|汇总|值班"
 
 
 def names_another(one: Found) -> bool:

@@ -48,6 +48,8 @@ _ARROW = r"(?:→|➜|➔|-{1,2}>|—>|⇒)"
 _BRACKETS = r"[（(][^（）()]*[)）]"
 #: What several days in one row are said to be, if neither row nor column tells them apart.
 TWO_DAYS = "一行里有两个日子，是起止还是两件事要看表头"
+#: What a row of days is called from which on something is done, whatever stands over each.
+_STARTS = r"\s*(?:开始|起始|起(?!草)|启动|开放|开通)(?:的?(?:时间|日期|日))?\s*"
 _TWO_TASKS = "这一天在表里勾了不止一件事，是不是每一件都在这一天截止要看原文"
 _MANY_DAYS = "这件事在表里勾了几天，哪一天截止要看原文"
 
@@ -79,6 +81,14 @@ def role_in_table(one: Found) -> Role | None:
 def _without(text: str, cells: Sequence[str]) -> str:
     """A row's text without some of its cells."""
     return "\t".join("" if one.strip() in cells else one for one in text.split("\t"))
+
+
+def is_in_row_of_starts(one: Found) -> bool:
+    """Whether each day of a table's row is when something begins: 开始 | 4月7日 | 4月14日."""
+    told = one.beside
+    if told is None or not told.several or not told.row:
+        return False
+    return re.fullmatch(_STARTS, told.row[0]) is not None
 
 
 def with_doer(role: Role | None, told: Beside) -> Role | None:

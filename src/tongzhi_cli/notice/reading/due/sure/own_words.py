@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline
+from tongzhi_cli.notice.reading.due.deadline_role import FAULTY
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.matter.about import words_and_row
 from tongzhi_cli.notice.reading.due.role.units import named_before
@@ -139,6 +140,14 @@ def _of_part(case: Case) -> str:
     return f"这一天写的是“{unit}”" if is_one else ""
 
 
+def _of_faulty(case: Case) -> str:
+    """Only those whose record is wrong are named: 照片有误的同学4月6日前联系辅导员."""
+    if case.due.role not in _OF_ALL or case.date.beside:
+        return ""
+    said = re.split("[，,：:]", _front(case))[-1]
+    return "这一天写的是信息有误的人" if re.search(FAULTY, said) else ""
+
+
 def _in_a_case(case: Case) -> str:
     """Said for a case that need not be: 若有同学未核对，该班须于."""
     of_all = case.due.role in _OF_ALL and not case.date.beside
@@ -187,7 +196,7 @@ def _hour_behind(case: Case) -> str:
 
 
 _DOUBTS: tuple[Callable[[Case], str], ...] = (
-    _of_other_cohort, _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
+    _of_other_cohort, _of_faulty, _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
 )  # fmt: skip
 
 

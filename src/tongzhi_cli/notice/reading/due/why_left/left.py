@@ -151,6 +151,8 @@ _UPWARDS = (
     r"\s*[^，。；]{0,16}?(?:[报送交](?:送|到|至|给)?|上报|上交|提交)(?:至|到|给)?[^，。；]{0,6}?"
     r"(?:教务[处部]|学校|学籍[科办]|研究生院|本科生院|学生处|学工[处部])"
 )
+#: That it is not fixed for which day: 学院大约4月中旬统一报教务处.
+_NOT_FIXED = r"(?:[上中下]旬|月[初中底末])"
 #: What says that others have to be ready by then: 逾期未交的自己去送, 周五就上报了.
 _TOO_LATE = r"^就|逾期|过期|过时|未交|没交|不等"
 #: Hours of every day, or of no day: of an office; a room that is called so (值班室) says none.
@@ -258,8 +260,13 @@ def _is_of_old_plan(one: Found, title: str) -> bool:
 
 
 def _is_of_college(one: Found, issue: Issue) -> bool:
-    """Whether a college tells what it does itself, to those above it, and no class has to do."""
+    """Whether a college tells what it does itself, to those above it, and no class has to do.
+
+    Of which day nobody knows classes have to be ready by then: it is asked.
+    """
     if not re.match(_UPWARDS, one.after) or re.search(_TOO_LATE, one.after):
+        return False
+    if re.search(_NOT_FIXED, one.phrase.text):
         return False
     is_own = re.search(f"{_SUBJECT}(?:{_OWN_COLLEGE}){_DOES}", one.before) is not None
     if is_own and not re.search(_SCHOOL, issue.issuer):

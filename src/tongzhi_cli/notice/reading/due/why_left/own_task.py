@@ -58,7 +58,9 @@ def doubt_of_leaving(one: Found, why: str, role: Role | None, issued: date | Non
     is_end = one.phrase.at is not None and re.search(_ENDS, f"{front}|{behind}") is not None
     if why == MENTIONED and is_end and not is_something_else(one):
         return _END
-    own = role if one.beside else role_of_words(f"{front} {behind}")
+    # a mail's width breaks a clause behind its day: 于4月12日⏎17:00前交
+    is_broken = why == QUOTED and re.search(r"\w\w", f"{front} {behind}") is None
+    own = role if one.beside or is_broken else role_of_words(f"{front} {behind}")
     return "" if own in {None, Role.OTHER} else _DOUBT.format(why, own.label)
 
 
