@@ -49,6 +49,8 @@ _IS_THERE = (
     "没错|没问题|无误|正确)"
 )  # fmt: skip
 _OF_THE_REST = "其[他它余]|别的|剩下|另外|(?:高考|录取|入学|身份证)的?照"
+#: The record but for its photo.
+_BUT_THE_PHOTO, _PHOTO = "信息|资料|文字", "照片"
 #: It says that all is right, or yes to whoever asked about the fault.
 _YES = "[对是嗯好][的了啊呀滴]{0,2}"
 _ONLY_DENIES = (
@@ -173,12 +175,16 @@ class NextReader:
     def _is_of_all(self, last: str, parts: list[str]) -> bool:
         """Whether one of the clauses says that all is right: 民族没错 says nothing of the photo."""
         said = [one for one in parts if one and not re.fullmatch(_YES, one)]
-        wrong, right = _items_in(last), [one for one in said if self._is_right(one)]
-        is_whole = any(
+        right = [one for one in said if self._is_right(one)]
+        if said and not right:
+            return True
+        wrong = _items_in(last)
+        if _items_in(_PHOTO) & wrong:
+            right = [one for one in right if _PHOTO in one or not re.search(_BUT_THE_PHOTO, one)]
+        return any(
             not (items := _items_in(one)) or (re.search("[都均全]", one) and wrong <= items)
             for one in right
         )
-        return is_whole or bool(said and not right)
 
     def _is_right(self, text: str) -> bool:
         return judge(text, *self._ok).status is Status.OK
