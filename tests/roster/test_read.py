@@ -724,6 +724,14 @@ def test_an_empty_workbook_names_its_hidden_sheets(tmp_path: Path) -> None:
             "2 列都像校对结果：C 列“校对结果”、D 列“核对情况”",
         ),
         (
+            ["学号", "姓名", "校对结果（信息）", "校对结果（照片）", "校对结果"],
+            "3 列都像校对结果：C 列“校对结果（信息）”、D 列“校对结果（照片）”、E 列“校对结果”",
+        ),
+        (
+            ["学号", "姓名", "校对结果（照片）", "校对结果", "校对结果（信息）"],
+            "3 列都像校对结果：C 列“校对结果（照片）”、D 列“校对结果”、E 列“校对结果（信息）”",
+        ),
+        (
             ["请填写你的学号", "请再填一次学号", "姓名"],
             "2 列都像学号：A 列“请填写你的学号”、B 列“请再填一次学号”",
         ),
@@ -732,7 +740,7 @@ def test_an_empty_workbook_names_its_hidden_sheets(tmp_path: Path) -> None:
 def test_two_columns_that_could_be_it_are_refused(
     tmp_path: Path, header: list[str], columns: str
 ) -> None:
-    """Both columns are named with their letters, and --map is offered."""
+    """Each is named with its letter and as it is called, and --map is offered."""
     path = xlsx(tmp_path / "名单.xlsx", [["名单"], header, ["1", "2", "3", "4"]])
     error = refused(path)
     assert columns in error.message

@@ -15,7 +15,7 @@ from tongzhi_cli.columns.column import WHOSE, Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import OF_PHOTO, item_columns, of_item
-from tongzhi_cli.columns.vocabulary import ITEMS
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, ITEMS
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.tables.table import Book, Table, Value
@@ -149,7 +149,8 @@ def _boxes_in(
 ) -> dict[Column, int] | None:
     """The columns of a header with two columns for the result; None for any other row.
 
-    学号 and 姓名 may stand in the row above it, which reaches down.
+    学号 and 姓名 may stand in the row above it, which reaches down. Two that are called 校对结果
+    are no pair beside a third: the header tells them all as they are called.
     """
     if is_of_somebody(rows[at]):
         return None
@@ -170,12 +171,21 @@ def _boxes_in(
     found = _ticked_in(own) if of_boxes else {}
     if by_item and not found:
         found = _items_in(own, above.get(Column.RESULT))
-    if not found or as_sheet.get(Column.RESULT) not in {None, *found.values()}:
-        return None
     taken = {*found.values()}
+    if not found or as_sheet.get(Column.RESULT) not in {None, *taken} or _goes_on(rows[at], taken):
+        return None
     return found | {
         one: as_sheet[one] for one in _BESIDE if one in as_sheet and as_sheet[one] not in taken
     }
+
+
+def _goes_on(row: Sequence[Value], taken: Collection[int]) -> bool:
+    """Whether those *taken* are results by themselves, with one more before the next list."""
+    fields = [COLUMN_OF[None].get(normal(one)) if isinstance(one, str) else None for one in row]
+    if any(fields[at] is not Column.RESULT for at in taken):
+        return False
+    behind = (one for at, one in enumerate(fields) if at > min(taken) and at not in taken)
+    return next((one for one in behind if one in {Column.RESULT, *WHOSE}), None) is Column.RESULT
 
 
 def _texts(row: Sequence[Value]) -> list[str]:
