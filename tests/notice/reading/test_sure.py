@@ -66,3 +66,29 @@ def test_a_question_proposes_what_would_be_sure(kind: str, text: str, expected: 
     for due in held(text).deadlines:
         if due.against and due.role in SINGLE_ROLES:
             assert (due.proposal or due.day) is not None, (kind, expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "关于4月10日前完成2027届毕业生核对的通知",
+            "check ?4月10日前; other ?4月8日前; submit 04-12",
+        ),
+        (
+            "关于2027届毕业生核对工作（4月10日截止）的通知",
+            "check ?4月10日截止; other ?4月8日前; submit 04-12",
+        ),
+        (
+            "关于4月14日前报送2027届毕业生反馈表的通知",
+            "other ?4月14日前; check 04-08; submit ?4月12日前",
+        ),
+        ("关于2027届毕业生4月8日前核对的通知", "other ?4月8日前; check 04-08; submit 04-12"),
+        ("关于召开4月2日2027届毕业生核对布置会的通知", "other ?4月2日; check 04-08; submit 04-12"),
+    ],
+)
+def test_a_limit_in_the_title_that_contradicts_is_a_question(title: str, expected: str) -> None:
+    """Which of the two counts is asked; a title with the same day, or one of a meeting, is not."""
+    said = "2027届毕业生（2023级本科）4月8日前登录学信网核对。班长4月12日前将反馈表交学院。"
+    draft = with_one_of_each(read(f"{title}\n各班：\n{said}{FOOT}"))
+    assert list(facts(draft)) == expected.split("; ")

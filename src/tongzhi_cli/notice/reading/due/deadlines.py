@@ -15,7 +15,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike
 from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
-from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.due.deadline_role import is_done, role_of, role_of_words
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.matter.begins import opens, tells_hour
@@ -55,7 +55,9 @@ _STARTS_HERE = (
 _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
 _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?\s*+$"
 #: A phrase with a weekday, an hour or two days is meant to be kept.
-_SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
+_SPECIFIC = r"星期|周|礼拜|[:：点]|时(?!间)|[日号].{0,80}[日号]"
+#: Haste that is asked for behind a day, and nothing more: 4月8日前核对，请大家抓紧时间。
+_HASTE = r"(?:尽快|尽早|抓紧时间)"
 _AND = r"\s*[、和及与]\s*"
 #: What is quoted with a day from which on something is done.
 _STARTED = r"\s?(?:起|开始|以后|之后|后)"
@@ -286,6 +288,9 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: OwnEnd) ->
             return left.NAMED
         if (one.earlier is not None or one.later) and not re.search(r"\w", one.before + one.after):
             return left.MENTIONED
+    if one.earlier is not None and re.fullmatch(_HASTE, phrase.text) and not is_done(one.after):
+        own = re.split(r"[，,；;]", one.before)[-1] + re.split(r"[，,；;。]", one.after)[0]
+        role = role_of_words(own)
     is_alone = not re.search(r"\w", one.sentence.text.replace(phrase.text, ""))
     if is_alone and not phrase.until and not phrase.start and not one.beside:
         lead = one.lead[0] if one.lead else ""

@@ -39,6 +39,10 @@ _HOUR_NEXT = (
     rf"[。；;\n][^。；;\n\d]{{0,20}}{_THAT_DAY}(?:[^，。；\n交报送]{{0,6}}(?:关|截[止至]|结束|不))"
 )
 _HOUR = "通知里还写着“{}”，是不是截止的钟点要看原文"
+_IN_TITLE = "标题写的是“{}”，以哪个为准要看原文"
+#: What makes a limit of a day in a title, which may be of a meeting.
+_ENDS = "前|[截为]?止|[至到—–~～-]"
+_ALL_HAVE = (Role.CHECK, Role.SUBMIT)
 _OWN = (Role.CHECK, Role.SUBMIT, Role.PHOTO, Role.MATERIALS)
 
 _Of = Mapping[int, Found]
@@ -74,6 +78,33 @@ def moved_at_once(found: Sequence[DraftDeadline], text: str) -> list[DraftDeadli
             why = _HOUR.format(" ".join(said["hour"].split()))
             made[made.index(before[-1])] = before[-1].asked(why)
     return made
+
+
+def against_title(found: Sequence[DraftDeadline], title: str) -> list[DraftDeadline]:
+    """The deadlines *found*, those asked about for which the *title* has another day."""
+    titled = [
+        one
+        for one in found
+        if one.sentence == title and one.role in _ALL_HAVE and re.search(_ENDS, one.text)
+    ]
+    return [
+        one.asked(_IN_TITLE.format(_bare(other.text)))
+        if _is_settled(one)
+        and one.stage is not Stage.COLLEGE
+        and (other := _other_day(one, titled))
+        else one
+        for one in found
+    ]
+
+
+def _other_day(one: DraftDeadline, titled: Sequence[DraftDeadline]) -> DraftDeadline | None:
+    """The deadline of the same role in the title whose day is another."""
+    for other in titled:
+        moment = other.at or other.proposal
+        day = moment.date() if isinstance(moment, datetime) else moment
+        if other is not one and other.role is one.role and day and day != _last_day(one):
+            return other
+    return None
 
 
 def _before_the_check(found: list[DraftDeadline]) -> list[DraftDeadline]:

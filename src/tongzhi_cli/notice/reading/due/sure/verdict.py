@@ -1,9 +1,10 @@
 """Whether each deadline is sure: the one place where what was read becomes settled or a question.
 
 Everything that speaks against a day is asked here, one after the other: another place of the
-notice with another day, a day that nothing calls a limit, a hand-in before the check is over, an
-hour elsewhere, all days moved at once, and what the day's own words leave open. Whatever one of
-them finds is a question, with its reason; what none finds anything against is sure (issue 15).
+notice, or its title, with another day, a day that nothing calls a limit, a hand-in before the
+check is over, an hour elsewhere, all days moved at once, and what the day's own words leave open.
+Whatever one of them finds is a question, with its reason; what none finds anything against is sure
+(issue 15).
 """
 
 from collections import defaultdict
@@ -16,7 +17,12 @@ from tongzhi_cli.notice.reading.due.matter.about import with_stages, words_and_r
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed
 from tongzhi_cli.notice.reading.due.matter.unlimited import asked_beside_limit
 from tongzhi_cli.notice.reading.due.sure.own_words import Case, Told, levels_in, reasons, told_in
-from tongzhi_cli.notice.reading.due.sure.rest import asked_against, called_nothing, moved_at_once
+from tongzhi_cli.notice.reading.due.sure.rest import (
+    against_title,
+    asked_against,
+    called_nothing,
+    moved_at_once,
+)
 from tongzhi_cli.notice.reading.due.sure.weight import weighed
 
 _Of = Mapping[int, Found]
@@ -29,7 +35,8 @@ def judged(found: Sequence[DraftDeadline], of: _Of, title: str, text: str) -> li
     """
     notice = told_in(title, text)
     made = with_stages(agreed(asked_beside_limit(found, of), of), of)
-    made = moved_at_once(asked_against(weighed(made, of, notice), of), text)
+    made = against_title(asked_against(weighed(made, of, notice), of), title)
+    made = moved_at_once(made, text)
     return called_nothing(_complete(made, of, notice), of)
 
 
