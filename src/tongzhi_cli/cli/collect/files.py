@@ -93,9 +93,9 @@ def _tell_result(
 ) -> None:
     """Say what came of it, and export it where that is wanted; the next step stands last."""
     if wanted.as_json:
-        from tongzhi_cli.cli.json import report as report_json
+        from tongzhi_cli.cli.json import collected
 
-        report_json.write_collected(outcome, dry_run=wanted.dry_run, gathered=gathered)
+        collected.write_collected(outcome, dry_run=wanted.dry_run, gathered=gathered)
     collect_report.tell_end(outcome, wanted)
     if outcome.written and not wanted.as_json:
         show.wrote(found.path)

@@ -28,9 +28,9 @@ def table(found: Collection, *, as_json: bool) -> ExitCode:
     """Show each line of the log, and what replaced what."""
     entries = history(found.log, found.notice.ok_words)
     if as_json:
-        from tongzhi_cli.cli.json import report as report_json
+        from tongzhi_cli.cli.json import collected
 
-        report_json.write_log(found, entries)
+        collected.write_log(found, entries)
         return ExitCode.OK
     if found.reminders:
         moments = sorted({(one.at, len(one.numbers)) for one in found.reminders})

@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import place, problem, put, reminders, said, until
-from tongzhi_cli.model.text import without_id_numbers
+from tongzhi_cli.cli.json.values import place, problem, put, reminders, time, until
 
 if TYPE_CHECKING:
-    from tongzhi_cli.answers.answer import Answer
-    from tongzhi_cli.answers.attribution import Unplaced
-    from tongzhi_cli.answers.log.history import Entry
     from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.check.check import ClassReport, Line, Report
     from tongzhi_cli.followup.forms import Application
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.form.plan import Made
-    from tongzhi_cli.loader.collection import Collection, Outcome
-    from tongzhi_cli.loader.evidence.gathering import Gathered
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
@@ -45,7 +39,7 @@ def write(
     document: dict[str, object] = {
         "schema": 1,
         "notice": {"id": report.notice.id, "title": report.notice.title},
-        "now": _time(report.now),
+        "now": time(report.now),
         "deadline": until(report.notice, report.now),
         "classes": [_class(each, report.notice, reminded) for each in report.classes],
         "problems": [problem(each) for each in report.problems],
@@ -122,109 +116,6 @@ def write_students(
     )
 
 
-def write_collected(
-    outcome: "Outcome", *, dry_run: bool, gathered: "Gathered | None" = None
-) -> None:
-    """Print what `collect --from` and the like understood, and what became of each answer.
-
-    *gathered* are the pictures that lay among the files.
-    """
-    from tongzhi_cli.cli.json.evidence import handed_in
-
-    found, made, left = outcome.found, outcome.plan, outcome.statuses
-    put(
-        {
-            "schema": 1,
-            "file": found.roster.file,
-            "log": str(found.path),
-            "dry_run": dry_run,
-            "sources": [
-                {
-                    "file": each.file,
-                    "platforms": [one.platform for one in each.understood],
-                    "columns": [
-                        {str(field): text for field, text in one.columns.items()}
-                        for one in each.understood
-                    ],
-                    "unread": [list(one.unread) for one in each.understood],
-                    "answers": each.rows,
-                    "by_name": each.placement.by_name,
-                }
-                for each in outcome.read
-            ],
-            "new": [_answer(one) for one in made.new],
-            "changed": [{**_answer(one.new), "old": said(one.old)} for one in made.changed],
-            "unchanged": [_answer(one) for one in made.unchanged],
-            "corrected": [
-                {**_answer(one.new), "recorded": said(one.old)} for one in made.corrected
-            ],
-            "replaced": [{**_answer(one.old), "by": said(one.new)} for one in made.replaced],
-            "older": [{**_answer(one.new), "recorded": said(one.old)} for one in made.older],
-            "away": [{**_answer(one), "away": said(one)} for one in made.away],
-            "unplaced": [_nobodys(one) for one in outcome.unplaced],
-            "settled": [
-                {**_nobodys(one), "by": [each.number for each in by]}
-                for one, by in outcome.astray
-                if by
-            ],
-            "problems": [
-                problem(note)
-                for notes in (found.notes, *(each.notes for each in outcome.read))
-                for note in notes
-            ],
-            "counts": {
-                "students": len(found.students),
-                "missing": left.count(Status.MISSING),
-                "unclear": left.count(Status.UNCLEAR),
-                "away": left.count(Status.AWAY),
-                "repeated": len(made.replaced),
-            },
-            "written": [str(found.path)] if outcome.written else [],
-            **(handed_in(outcome.after or found, gathered) if gathered else {}),
-        }
-    )
-
-
-def _nobodys(one: "Unplaced") -> dict[str, object]:
-    """An answer that was given to nobody, and who may be meant."""
-    return {
-        **_answer(one.answer),
-        "number": without_id_numbers(one.answer.number) or None,
-        "unknown": one.unknown,
-        "reason": one.reason,
-        "meant": one.meant.number if one.meant else None,
-    }
-
-
-def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
-    """Print the lines of an answer log, and which of them count."""
-    from tongzhi_cli.cli.json.permits import permits
-
-    put(
-        {
-            "schema": 1,
-            "file": found.roster.file,
-            "log": str(found.path),
-            "lines": [
-                {
-                    **_answer(one.answer),
-                    **({"away": said(one.answer)} if one.answer.away else {}),
-                    "means": one.answer.means,
-                    "undo": one.answer.undoes,
-                    "replaces": one.before.where.line if one.before else None,
-                    "counts": one.counts,
-                }
-                for one in entries
-            ],
-            "reminders": [
-                {"at": _time(one.at), "numbers": list(one.numbers)} for one in found.reminders
-            ],
-            "allowed": permits(found.permits),
-            "problems": [problem(note) for note in found.notes],
-        }
-    )
-
-
 def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
     """Print what `merge` found, as `write` does, with totals and where everything came from."""
     from tongzhi_cli.summary.merge import classes_of
@@ -250,7 +141,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
         {
             "schema": 1,
             "notice": {"id": found.notice.id, "title": found.notice.title},
-            "now": _time(now),
+            "now": time(now),
             "deadline": until(found.notice, now),
             "classes": classes,
             "problems": [problem(each) for each in found.all_problems],
@@ -288,22 +179,10 @@ def _merged_line(line: "Record", status: Status, named: "Named") -> dict[str, ob
         "entry_year": line.entry_year,
         "level": line.level or None,
         **outcome(status, named.text(line, status)),
-        "checked_at": _time(line.checked_at),
+        "checked_at": time(line.checked_at),
         "source": line.kind.name.lower() if line.result else None,
         "anomalies": anomalies(status, line.result, named.notice),
         **place(line.where),
-    }
-
-
-def _answer(answer: "Answer") -> dict[str, object]:
-    return {
-        "number": answer.number,
-        "name": answer.name,
-        "answer": None if answer.away else said(answer),
-        "checked_at": _time(answer.checked_at),
-        "recorded_at": _time(answer.recorded_at),
-        "source": answer.origin,
-        **place(answer.where),
     }
 
 
@@ -348,11 +227,7 @@ def _line(line: "Line", notice: "Notice") -> dict[str, object]:
         "entry_year": student.entry_year,
         "level": student.level,
         **outcome(line.result.status, line.result.text),
-        "checked_at": _time(answer.checked_at) if answer else None,
+        "checked_at": time(answer.checked_at) if answer else None,
         "source": answer.source.value if answer else None,
         "anomalies": anomalies(line.result.status, line.result.text, notice),
     }
-
-
-def _time(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

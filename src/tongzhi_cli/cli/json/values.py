@@ -48,6 +48,24 @@ def said(answer: "Answer") -> str | None:
     return None if answer.text is None else without_private(answer.text, answer.number)
 
 
+def record(answer: "Answer") -> dict[str, object]:
+    """An answer as somebody gave it, and where it stands."""
+    return {
+        "number": answer.number,
+        "name": answer.name,
+        "answer": None if answer.away else said(answer),
+        "checked_at": time(answer.checked_at),
+        "recorded_at": time(answer.recorded_at),
+        "source": answer.origin,
+        **place(answer.where),
+    }
+
+
+def time(moment: datetime | None) -> str | None:
+    """A moment, or none."""
+    return moment.isoformat() if moment else None
+
+
 def local(moment: datetime | date | None, zone: tzinfo) -> str | None:
     """A moment of *zone*; a day whose clock is open (4月8日下班前) is a day, without a time."""
     if isinstance(moment, datetime):
