@@ -132,15 +132,17 @@ def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
 
 #: What is said to be polite, or that somebody has looked.
 _COURTESIES = frozenset("HJLKSGUBZ,")
+#: An option that was chosen, and nothing written behind it.
+_OPTION_OTHER = "其[他它余](?:问题|情况|错误|信息)?"
 
 
 def _tells_more(detail: str) -> bool:
     """Whether *detail* has any words but courtesies: beside 有误 they stay, vague as they are.
 
-    >>> [_tells_more(one) for one in ("身份证过期", "改过了", "收到，谢谢", "1", "备注：无", "")]
+    >>> [_tells_more(one) for one in ("身份证过期", "改过了", "谢谢", "1", "备注：无", "其他")]
     [True, True, False, False, False, False]
     """
-    if not detail or says_nothing(detail):
+    if not detail or says_nothing(detail) or re.fullmatch(_OPTION_OTHER, detail):
         return False
     from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  seldom asked
 
