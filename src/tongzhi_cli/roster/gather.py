@@ -84,8 +84,7 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
             before = before if found[0].onto else found
     if not parts:
         try:
-            written = tuple(table.as_written() for table in book.tables)
-            find_in(book._replace(tables=written), NEEDED, mapping)  # says what there is
+            find_in(book.each(Table.as_written), NEEDED, mapping)  # says what there is
         except NoHeaderError as error:
             raise error if mapping.targets else without_header.told(error, book) from None
     return _with_beside(parts, strays)

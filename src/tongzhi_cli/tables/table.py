@@ -86,9 +86,10 @@ class Table(NamedTuple):
 
     def as_written(self) -> "Table":
         """The table with the headings that the file has."""
-        rows = [*self.rows] if self.renamed else self.rows
+        if not self.renamed:
+            return self
+        rows = [*self.rows]
         for (row, column), text in self.renamed.items():
-            rows = [*rows[:row], [*rows[row]], *rows[row + 1 :]]
             rows[row] = [*rows[row][:column], text, *rows[row][column + 1 :]]
         return self._replace(rows=rows)
 

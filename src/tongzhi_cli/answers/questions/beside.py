@@ -152,14 +152,14 @@ def _with_remark(result: str, heading: str, said: str, notice: Wording) -> str:
     if status is Status.OK:
         denies = bool(beside.perhaps_away) or (
             beside.status is not Status.OK
-            and (was_mended(said) or casts_doubt(said, notice.ok_text, tuple(notice.ok_synonyms)))
+            and (was_mended(said) or casts_doubt(said, notice.ok_text, notice.ok_synonyms))
         )
     else:
         denies = beside.status is Status.OK and any(map(str.isalnum, said))
     if status in {Status.OK, Status.ANOMALY, Status.VAGUE} and denies:
         return with_cell(result, heading, said)
     if status is Status.VAGUE and all(one in ITEM_OF for one in re.split(_BETWEEN_ITEMS, said)):
-        return combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
+        return combined(result, said, notice.ok_text, notice.ok_synonyms).text
     return result
 
 
@@ -179,7 +179,7 @@ def _joined(result: str, heading: str, said: str, notice: Wording) -> str:
         return with_cell(result, heading, said)
     if said in result:
         return result
-    whole = combined(result, said, notice.ok_text, tuple(notice.ok_synonyms)).text
+    whole = combined(result, said, notice.ok_text, notice.ok_synonyms).text
     is_whole = said in whole and (status is Status.VAGUE or result in whole or result in said)
     if is_whole and result_of(whole, notice).status is Status.ANOMALY:
         return whole

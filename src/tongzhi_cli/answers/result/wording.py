@@ -1,6 +1,5 @@
 """What of a notice answers are judged by, once for all the rows of a list."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.kinds import Kind
@@ -16,8 +15,8 @@ class Wording(NamedTuple):
     """
 
     ok_text: str
-    ok_synonyms: Sequence[str]
-    record_fields: Sequence[str]
+    ok_synonyms: tuple[str, ...]
+    record_fields: tuple[str, ...]
     own_faults: tuple[Kind, ...]
     ok_words: frozenset[str]
 
