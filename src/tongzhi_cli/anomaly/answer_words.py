@@ -7,6 +7,7 @@ offers it (issue 14).
 """
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from tongzhi_cli.anomaly import beside_words, fault_words
@@ -119,6 +120,8 @@ def words() -> dict[str, str]:
         table.setdefault(typed, table.get(word, Part.GOOD))
     for word in ("一样", "一样的", "一个样", "同款"):
         table.setdefault(word, Part.UNKNOWN)
+    for typed in _typed_by_sound():
+        table.setdefault(typed, Part.MEANT)
     for typed, word in _MEANT.items():
         if word not in {"无误", "对"} and len(typed) > 1 and typed not in _BY_ITSELF:
             table.setdefault(typed, Part.MEANT)
@@ -147,6 +150,14 @@ _BY_ITSELF = frozenset((
     "没问", "没题", "没有问提", "0k", "oj", "ko", "okk", "o了", "oki", "队", "兑", "dui", "mwt",
     "myw", "mywt", "mc", "zq",
 ))  # fmt: skip
+
+
+def _typed_by_sound() -> Iterator[str]:
+    """无误 with one of its characters as another that sounds like it: 信息吴误，照片也对."""
+    for wu in _WU - {*"无误恶"}:
+        yield from (f"{wu}误", f"无{wu}")
+
+
 _MEANT = {typed: word for word, typos in _TYPED.items() for typed in typos.split("、")}
 _MEANT["👌"] = "ok"
 #: What only tells how a picture is drawn: 👌🏻.

@@ -105,6 +105,7 @@ def contradicts_itself(clause: Clause) -> bool:
 #: That somebody is not sure, and nothing else.
 _NOT_SURE = (
     "不确定", "不太确定", "不敢确定", "不肯定", "拿不准", "吃不准", "说不准", "没把握",
+    "又像", "又有点像", "也有点像", "像又不像",
 )  # fmt: skip
 
 

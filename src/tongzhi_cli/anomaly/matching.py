@@ -106,6 +106,16 @@ def _is_item(word: str) -> bool:
     return words_and_parts().get(word) in {Part.ITEM, Part.RECORD} or word in _NOUNS.split("、")
 
 
+_CARD_NUMBER = "证件号码"
+
+
+def _is_of_card(parts: list[str]) -> bool:
+    """Whether what is wrong is of the card itself, by nobody's other item: 身份证好错了."""
+    return any(
+        re.match("身份证(?:$|.{0,6}(?:错|不对|有误|对不上|不一致|不符))", one) for one in parts
+    )
+
+
 @lru_cache(maxsize=4096)  # many students write the same few things, and each rule asks anew
 def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
     entries, last = _entries(own)
@@ -124,7 +134,7 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
         if found:
             break
     item = "" if found else item_of_values(text)
-    if item := item or ("证件号码" if not found and "身份证" in parts else ""):
+    if item := item or (_CARD_NUMBER if not found and _is_of_card(parts) else ""):
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):
         del found[_STANDING]  # 休学过一年，预计毕业日期没跟着改

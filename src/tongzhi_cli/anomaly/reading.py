@@ -24,6 +24,7 @@ from tongzhi_cli.anomaly.clause import (
     may_name_somebody,
 )
 from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.lists.denied import TURNED
 from tongzhi_cli.anomaly.lists.denied_words import words_of
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.outcome_words import says_all_right
@@ -153,7 +154,7 @@ class _Reader:
         if any(one.right and "R" in one.parts for one in self._clauses):
             for one in self._clauses:  # 照片，其他无误
                 one.wrong |= re.fullmatch("[HJh]*I[HJIh]*", one.parts) is not None and not any(
-                    each.word in QUALITY for each in one.words
+                    each.word in QUALITY or each.word.startswith(TURNED) for each in one.words
                 )
         if likely := likely_right(self._text):
             return Verdict.UNCLEAR, f"像是“{likely}”", likely

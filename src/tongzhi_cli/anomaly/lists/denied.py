@@ -198,7 +198,8 @@ TURNED = (
     *(f"不是{one}" for one in "没无缺未看不别他旁其另同室舍陌明网老旧以之小高照图相头"),
     *(f"不是{one}" for one in "姓名性民出证专身学信层班入毕说因"),
     *(f"不是{one}" for one in ("人家", "我哥", "我弟", "我姐", "我妹", "我的", "我室", "我同")),
-    "并非", "唔系", "没说", "不系", *(f"不{one}" for one in NOT_SO_BAD),
+    *(f"{no}{one}" for no in ("不", "没", "没有") for one in NOT_SO_BAD),
+    "并非", "唔系", "没说", "不系",
 )  # fmt: skip
 
 
@@ -307,9 +308,14 @@ def not_happened_in(text: str) -> list[tuple[int, int]]:
 
 
 def without_what_did_not_happen(text: str) -> str:
-    """*text* without 我没转过专业 and the like, for matching only.
+    """*text* without 我没转过专业 and the like, and 无误 for 没糊 and 不是别人, for matching only.
 
     >>> without_what_did_not_happen("我没休学，都对"), without_what_did_not_happen("休学")
     ('我，都对', '休学')
+    >>> without_what_did_not_happen("照片没糊，姓名错了")
+    '照片无误，姓名错了'
     """
-    return replaced(text, not_happened_in(text), "")
+    for start, end in reversed(not_happened_in(text)):
+        is_denied = any(one in text[start:end] for one in TURNED)
+        text = f"{text[:start]}{_OK if is_denied else ''}{text[end:]}"
+    return text

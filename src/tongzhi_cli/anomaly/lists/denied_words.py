@@ -88,4 +88,4 @@ TAIL = "(?:的?(?:地方|之处|情况|信息|内容|现象|点|项|处|东西|�
 END_OF_CLAUSE = r"(?=[了过的啊呀哈呢哦哟啦嘛]*(?:[，。；,;！!？?、~～…\s)）]|$))"
 ASKS_WHETHER = words_of("有无、是否有、有没有、有否、是否存在、是否、是不是有")
 #: What a photo is not, and may be wrong with it all the same.
-NOT_SO_BAD = words_of("模糊、糊、歪、斜、缺、变形、漏、黑、暗、旧、小")
+NOT_SO_BAD = words_of("反、倒、花、模糊、糊、歪、斜、缺、变形、漏、黑、暗、旧、小")

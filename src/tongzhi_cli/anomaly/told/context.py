@@ -74,6 +74,8 @@ class _Whole:
         last = told[-1] if told else None
         if one.word == "为" and _is_right(behind[:2]):
             return Part.HARMLESS
+        if one.part == Part.SHOWN and _is_right(behind[:2]):
+            return Part.HARMLESS  # 现在显示的是对的
         if _is_done(one, told):
             return Part.FIXED
         if one.part == Part.SHOULD and _is_right(behind):
