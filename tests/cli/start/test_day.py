@@ -728,6 +728,21 @@ def test_a_day_that_a_notice_says_twice_is_a_line(fankui: Fankui, tmp_path: Path
     assert len(lines) == len(set(lines)) > 1
 
 
+@pytest.mark.parametrize(
+    ("notice", "why"),
+    [("", "文件夹里没有通知"), ("务必于6月初将照片交教务处。", "通知.txt 还没有定好")],
+)
+def test_it_says_why_the_shipped_notice_holds(
+    fankui: Fankui, tmp_path: Path, notice: str, why: str
+) -> None:
+    """A folder in which a notice lies is not said to have none."""
+    folder = made(tmp_path, {"花名册.xlsx": roster})
+    if notice:
+        text = f"关于2018届毕业生校对图像信息的通知\n各学院：\n{notice}\n教务处\n"
+        text_file(folder / "通知.txt", text)
+    assert f"通知：内置的 2018 年通知（{why}）" in fankui(folder).out
+
+
 def test_what_was_handed_in_is_checked(fankui: Fankui, tmp_path: Path) -> None:
     """As before, with --now and without."""
     folder = made(tmp_path / "交来", {"一班.docx": form})

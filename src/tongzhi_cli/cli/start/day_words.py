@@ -79,7 +79,8 @@ def _notice(day: Day, width: int) -> Iterator[str]:
         whose = f"这个班是 {'、'.join(entries)} 级" if entries else "这个班"
         yield f"！ 没有今年的通知：内置的是 2018 年的，{whose}，不能用它"
     elif seen.file is None:
-        yield _fitted("通知：内置的 2018 年通知（文件夹里没有通知）", width)
+        why = f"{seen.text.name} 还没有定好" if seen.text else "文件夹里没有通知"
+        yield _fitted(f"通知：内置的 2018 年通知（{why}）", width)
     else:
         how = "，读自原文" if seen.is_text else ""
         told = f"通知：{seen.file.name}{how} {seen.notice.number}《{seen.notice.title}》"
@@ -121,7 +122,7 @@ def _files(day: Day, width: int) -> Iterator[str]:
     if told:
         yield _fitted(f"文件：{'；'.join(told)}", width, lines=2)
     if found.left:
-        yield _fitted(f"没有用：{_named([path for path, _ in found.left])}", width)
+        yield _fitted(f"没有用到：{_named([path for path, _ in found.left])}", width)
     for name in day.locked:
         yield f"！ {name} 正开着：先在 WPS（Office）里存好、关掉"
 
