@@ -105,6 +105,7 @@ def contradicts_itself(clause: Clause) -> bool:
 #: That somebody is not sure, and nothing else.
 _NOT_SURE = (
     "不确定", "不太确定", "不敢确定", "不肯定", "拿不准", "吃不准", "说不准", "没把握",
+    "不知道有没有", "不知道有无", "不知道是不是", "不知道对不对", "不知道算不算",
     "又像", "又有点像", "也有点像", "像又不像",
 )  # fmt: skip
 
@@ -112,7 +113,7 @@ _NOT_SURE = (
 def is_left_open(clauses: Sequence[Clause]) -> bool:
     """Whether a clause says of what was told before it only that somebody is not sure."""
     return any(
-        re.fullmatch("[HBhJS]*O[HBhJS]*", one.parts) and any(no in one.said for no in _NOT_SURE)
+        re.fullmatch("[HBhJSQ]*O[HBhJSQ]*", one.parts) and any(no in one.said for no in _NOT_SURE)
         for one in clauses[1:]
     )
 
@@ -244,11 +245,15 @@ def _is_over(clause: Sequence[Token]) -> bool:
     return last is not None and any(word in last.word for word in _SPOKE_WRONGLY)
 
 
+#: What is shown for a character that a page has none for.
+_NO_GLYPH = frozenset("?□▯■�")
+
+
 def _is_shown(clause: Sequence[Token]) -> bool:
     """Whether a question mark behind *clause* is what is shown, and asks nothing."""
     near = (one for one in reversed(clause[-3:]) if one.word not in _OPENS and one.word != "了")
     last = next(near, None)
-    return last is not None and (last.part == Part.SHOWN or last.word == "?")
+    return last is not None and (last.part == Part.SHOWN or last.word in _NO_GLYPH)
 
 
 def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
@@ -262,8 +267,8 @@ def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
                 yield Clause(_values_whole(clause), own, asked=False)
                 clause = []
             clause.append(one)
-        elif one.word == "?" and _is_shown(clause):
-            clause.append(one._replace(part=Part.UNKNOWN))  # 姓名显示为？？, 显示成“？”
+        elif one.word in _NO_GLYPH and _is_shown(clause):
+            clause.append(one._replace(part=Part.UNKNOWN))  # 姓名显示为？？, 显示成“□”
         elif clause:
             marks = takewhile(lambda each: each.part == Part.DIVIDES, words[at:])
             yield Clause(_values_whole(clause), own, asked="?" in (each.word for each in marks))

@@ -200,7 +200,7 @@ SHOULD = (
     "instead、insteadof、supposedtobe、correctto、actually"
 )
 NOT = (
-    "冇、么得、没有、没、无、未、木有、莫有、没得、冒得、么有、莫得、暂无、并无、未见、没见、"
+    "冇、么得、没有、没、无、未、木有、米有、莫有、没得、冒得、么有、莫得、暂无、并无、未见、没见、"
     "没看到、没看见、"
     "没有看到、没有看见、没发现、没有发现、未发现、找不出、尚无、均无、no、without、none、"
     "don'thave、haveno、hasno"

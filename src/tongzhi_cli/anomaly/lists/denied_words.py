@@ -30,7 +30,7 @@ def any_of(words: Iterable[str]) -> str:
 #: 核对 and whatever else is done to a record by looking at it.
 CHECKED = (*CHECK_VERBS, *LOOK_VERBS)
 NO = words_of(
-    "没有、没、木有、莫有、没得、没的、冒得、木得、木、么有、么得、冇得、冇、莫得、莫、不有、不得、没得啥子、没啥子、呒没、呒不、没被、没有被、没给"
+    "没有、没、木有、米有、莫有、没得、没的、冒得、木得、木、么有、么得、冇得、冇、莫得、莫、不有、不得、没得啥子、没啥子、呒没、呒不、没被、没有被、没给"
 )
 NOT = (*NO, *words_of("未、尚未、并未、从未、未曾、没能、未能"))
 SEEN = (
