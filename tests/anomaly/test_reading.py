@@ -21,7 +21,8 @@ from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.reading import read
 from tongzhi_cli.anomaly.verdict import Reading, Sense, Verdict
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.result.judge import OPTION, judge, result_of
+from tongzhi_cli.answers.result.in_words import OPTION
+from tongzhi_cli.answers.result.judge import judge, result_of
 from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.check.rules.sample import notice
 from tongzhi_cli.model.terms import Scope

@@ -7,7 +7,7 @@ import pytest
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.chats import record
 from tongzhi_cli.answers.questionnaire import combined
-from tongzhi_cli.answers.questions.beside import with_cells
+from tongzhi_cli.answers.questions.other_cells import with_cells
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.check.rules.sample import notice, student

@@ -137,7 +137,10 @@ NOT_FOR = {
         "paper", "summary.kinds", "summary.model", "summary.workbook.read", "loader.handed_in",
         "loader.notice_text", "notice.reading", "answers.chat", "form.excel.blank", "form.plan",
         "html.entities", "xml.etree.ElementTree", "json", "answers.files", "cli.app_end",
-        "loader.archive", "loader.evidence", "difflib",
+        "loader.archive", "loader.evidence", "difflib", "zoneinfo", "anomaly.lists",
+        "anomaly.matching", "anomaly.outcome_words", "answers.questionnaire",
+        "answers.questions.form", "answers.questions.other_cells", "answers.result.in_words",
+        "notice.diagnostic",
     ),
     "build CLASS -o OUT": (
         "cli.json", "cli.app_notice", "followup", "summary.kinds", "summary.model", "paper",

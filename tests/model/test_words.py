@@ -8,11 +8,10 @@ import pytest
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.answers.attribution import Attributed, Group
 from tongzhi_cli.answers.chat_line import LineReader
-from tongzhi_cli.answers.questionnaire import topic
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of
-from tongzhi_cli.columns.questions import asks_result
+from tongzhi_cli.columns.questions import asks_result, topic
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student

@@ -22,18 +22,14 @@ from typing import NamedTuple
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.beside_right import casts_doubt
-from tongzhi_cli.answers.result.judge import OPTION, judge
+from tongzhi_cli.answers.result.in_words import OPTION
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import (
     CHANGES,
-    CHECK_VERBS,
-    LOOK_VERBS,
     NO,
     NO_TO_IT,
-    OUTCOMES,
-    REMARKS,
-    WHETHER,
     WRONG,
     YES,
     YES_TO_IT,
@@ -206,24 +202,3 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
     if good is None:
         return said
     return ok_text if good is is_yes else "有误"
-
-
-def topic(question: str) -> str:
-    """What a question is about: what 有误 has to be said of.
-
-    >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("核对意见"), topic("错误信息")
-    ('学历照片', '照片', '', '')
-    """
-    comes_of_it = either((*OUTCOMES, *REMARKS))
-    done = either((*CHECK_VERBS, *LOOK_VERBS))
-    text = re.sub(
-        rf"^(?:请|{done}(?!{comes_of_it})|您的?|你的?|本人的?|学信网上?的?)+",
-        "",
-        question,
-    )
-    return re.sub(
-        rf"(?:的|上|中|里)?(?:{either(WHETHER)}|都|均|对不对|"
-        rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).{{0,200}}$",
-        "",
-        text,
-    )

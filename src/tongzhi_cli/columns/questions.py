@@ -11,9 +11,11 @@ from tongzhi_cli.model.words import (
     ASKED_FAULTS,
     CHANGES,
     CHECK_VERBS,
+    LOOK_VERBS,
     OUTCOMES,
     OWN_CHECK_VERBS,
     QUALITY,
+    REMARKS,
     RIGHT,
     WHETHER,
     either,
@@ -191,3 +193,24 @@ def _asks_both(header: str) -> bool:
 def _holds_both(text: str) -> bool:
     """Whether *text* is what a form offers that knows the class: 学生：李明-2014030101-1班."""
     return re.match(r"学生[:：].+\d{4}", text) is not None
+
+
+def topic(question: str) -> str:
+    """What a question is about: what 有误 has to be said of.
+
+    >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("核对意见"), topic("错误信息")
+    ('学历照片', '照片', '', '')
+    """
+    comes_of_it = either((*OUTCOMES, *REMARKS))
+    done = either((*CHECK_VERBS, *LOOK_VERBS))
+    text = re.sub(
+        rf"^(?:请|{done}(?!{comes_of_it})|您的?|你的?|本人的?|学信网上?的?)+",
+        "",
+        question,
+    )
+    return re.sub(
+        rf"(?:的|上|中|里)?(?:{either(WHETHER)}|都|均|对不对|"
+        rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).{{0,200}}$",
+        "",
+        text,
+    )

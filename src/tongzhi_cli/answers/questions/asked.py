@@ -12,7 +12,7 @@ from tongzhi_cli.columns.column import WHOSE, Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import items_of
-from tongzhi_cli.columns.questions import asks_result
+from tongzhi_cli.columns.questions import asks_result, topic
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Book, Table, Value
 
@@ -59,8 +59,6 @@ def asking(headings: Sequence[str]) -> list[int]:
     >>> asking(["校对结果", "照片是否有误", "宿舍信息是否有误", "您的信息是否有误？"])
     [1]
     """
-    from tongzhi_cli.answers.questionnaire import topic  # noqa: PLC0415  start fast
-
     return [
         at
         for at, text in enumerate(headings)
@@ -75,7 +73,7 @@ def asking(headings: Sequence[str]) -> list[int]:
 def _rows(rows: Sequence[Sequence[Value]], header: int, at: int) -> list[Sequence[Value]]:
     """*rows* with what each answers to the question, and the question as 校对结果."""
     from tongzhi_cli.answers.boxes import of_items  # noqa: PLC0415  start fast
-    from tongzhi_cli.answers.questionnaire import answered, topic  # noqa: PLC0415  likewise
+    from tongzhi_cli.answers.questionnaire import answered  # noqa: PLC0415  likewise
 
     question = normal(str(rows[header][at]))
     is_half = items_of(topic(question)) == {Column.PHOTO}

@@ -5,25 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.anomaly.kinds import Kind
-from tongzhi_cli.anomaly.lists.denied import without_what_did_not_happen
-from tongzhi_cli.anomaly.on_paper import on_paper
-from tongzhi_cli.anomaly.outcome_words import bare, says_all_right, says_some_right
-from tongzhi_cli.anomaly.row_words import no_answer, of_others
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
-from tongzhi_cli.answers.result.beside_notation import doubt_of
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
 from tongzhi_cli.model.person_name import spread_in
-from tongzhi_cli.model.standing import away_text, perhaps_away, reason_in
 from tongzhi_cli.model.text import clean_answer, without_private
 
 if TYPE_CHECKING:
+    from tongzhi_cli.anomaly.kinds import Kind
     from tongzhi_cli.answers.result.wording import Wording
     from tongzhi_cli.notice.model import Notice
-
-#: A questionnaire puts the letter of the choice in front: A.无误
-OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things
@@ -39,7 +30,7 @@ def judge(
     *,
     who: Sequence[str] = (),
     fields: Sequence[str] = (),
-    own: tuple[Kind, ...] = (),
+    own: "tuple[Kind, ...]" = (),
 ) -> Result:
     """What an answer amounts to.
 
@@ -62,8 +53,11 @@ def judge(
     (<Status.UNCLEAR: 'unclear'>, <Status.OK: 'ok'>)
     """
     synonyms = tuple(ok_synonyms)
-    plain = _plainly(text or "", ok_text, synonyms)
-    return plain or _read(text or "", ok_text, synonyms, tuple(who), tuple(fields), own)
+    if plain := _plainly(text or "", ok_text, synonyms):
+        return plain
+    from tongzhi_cli.answers.result.in_words import in_words  # noqa: PLC0415  (start fast)
+
+    return in_words(text or "", ok_text, synonyms, tuple(who), tuple(fields), own)
 
 
 def plain_result_of(text: str, notice: "Notice | Wording") -> Result | None:
@@ -85,15 +79,15 @@ def result_of(
     plain = plain_result_of(text or "", notice)
     if plain or not text:
         return plain or NO_ANSWER
+    from tongzhi_cli.answers.result.in_words import in_words  # noqa: PLC0415  (start fast)
+
     mine = tuple(one for own in who if own for one in _called(own, text) if one in text)
-    return _read(
+    return in_words(
         text, notice.ok_text, tuple(notice.ok_synonyms), mine, tuple(notice.record_fields),
         notice.own_faults,
     )  # fmt: skip
 
 
-#: So long is a name of Han characters that is told beside a misspelt one.
-_NAMES = range(2, 5)
 #: What a class's own people leave out of its name: 软件1班, 1班 of 2014级软件1班.
 _LEFT_OUT = (r"^[0-9]{2,4}级(?=\D+[0-9]+班$)", r"^.*\D(?=[0-9]+班$)")
 
@@ -127,37 +121,9 @@ def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | 
     if nothing_in(written):
         words = (ok_text, *ok_synonyms)
         return NO_ANSWER if is_nothing(written, words) else Result(Status.OK, ok_text)
-    chosen = re.sub(OPTION, "", written)
-    sentence = bare(chosen)
-    if sentence and sentence in {bare(ok_text), *map(bare, ok_synonyms)}:
-        return None if _asks(written) else Result(Status.OK, ok_text)
-    if says_some_right(chosen):
-        return Result(Status.UNCLEAR, written, "只说了几项", ok_text)
-    if says_all_right(chosen) and not (_asks(written) or of_others(chosen)):
-        return Result(Status.OK, ok_text)
-    return None
+    from tongzhi_cli.answers.result.in_words import all_right  # noqa: PLC0415  (start fast)
 
-
-def _is_misspelt_in(text: str, name: str) -> bool:
-    """Whether *text* has a name beside the own one that differs in a character: it is about them.
-
-    >>> _is_misspelt_in("系统里是何雨彤，户口本是何语彤", "何雨彤")
-    True
-    >>> _is_misspelt_in("何雨彤无误", "何雨彤"), _is_misspelt_in("户口本是何语彤", "何雨彤")
-    (False, False)
-    """
-    if len(name) not in _NAMES or not name.isalpha() or name not in text:
-        return False
-    rest = text.replace(name, "，")
-    pieces = (rest[at : at + len(name)] for at in range(len(rest) - len(name) + 1))
-    return any(
-        piece.isalpha() and sum(map(str.__ne__, piece, name)) == 1 and piece[0] == name[0]
-        for piece in pieces
-    )
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip("”’\"'」』）)！!。.~～ ").endswith(("？", "?"))
+    return all_right(written, ok_text, ok_synonyms)
 
 
 def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
@@ -178,45 +144,3 @@ def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) ->
     if result.status is Status.UNCLEAR and answer.means == ON_PURPOSE:
         return Result(Status.ANOMALY, result.text)
     return result
-
-
-#: What a reading (`anomaly.verdict.Verdict`) amounts to.
-_STATUS = {
-    "right": Status.OK,
-    "fault": Status.ANOMALY,
-    "unnamed": Status.VAGUE,
-    "unseen": Status.MISSING,
-    "unclear": Status.UNCLEAR,
-}
-
-
-@lru_cache(maxsize=4096)
-def _read(
-    text: str,
-    ok_text: str,
-    ok_synonyms: tuple[str, ...],
-    who: tuple[str, ...],
-    fields: tuple[str, ...],
-    own: tuple[Kind, ...],
-) -> Result:
-    keep = next((one for one in who if one.isdigit()), "")
-    written = on_paper(ticks(clean_answer(text))[0], keep)
-    chosen = re.sub(OPTION, "", written)
-    if why := doubt_of(written):
-        return Result(Status.UNCLEAR, written, why)
-    if why := no_answer(chosen):
-        return Result(Status.MISSING, "", why)
-    if why := of_others(chosen):
-        return Result(Status.UNCLEAR, written, why)
-    if (reason := reason_in(written)) is not None:
-        return Result(Status.AWAY, away_text(reason))
-    if reason := perhaps_away(without_what_did_not_happen(chosen)):
-        return Result(Status.VAGUE, written, perhaps_away=reason)  # told and asked about by a rule
-    from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  (a class that is all right)
-
-    told = tuple([one for one in who if not _is_misspelt_in(chosen, one)])
-    found = read(chosen, told, fields, own, (ok_text, *ok_synonyms))
-    status = _STATUS[found.verdict.value]
-    said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)
-    rest = found.unknown if status is Status.UNCLEAR else ""
-    return Result(status, said, found.hint, found.likely and ok_text, found.looked, rest)

@@ -116,10 +116,10 @@ class Case(_Case):
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:
     """Each student whose result says what is wrong: the text, and the kinds that it names."""
-    from tongzhi_cli.anomaly.matching import faults_in  # noqa: PLC0415  not for rosters
-
     for student, result, _ in case.unlike_ok:
         if result.status is Status.ANOMALY:
+            from tongzhi_cli.anomaly.matching import faults_in  # noqa: PLC0415  for few
+
             yield student, result.text, faults_in(result.text, case.notice.own_faults)
 
 

@@ -5,10 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.notice.diagnostic import Diagnostic
 from tongzhi_cli.notice.model import Notice
-from tongzhi_cli.notice.toml.diagnostics import BrokenError, broken, no_toml
-from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.notice.toml.plain import plain
 from tongzhi_cli.office import file_type, limits
 
@@ -72,11 +69,28 @@ def parse(text: str, file: str) -> Notice:
     try:
         facts = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _refused(no_toml(text, str(error)), file) from error
+        from tongzhi_cli.notice.toml.diagnostics import no_toml
+
+        mistake = no_toml(text, str(error))
+        raise InputError(f"{file} {mistake.told()}", mistake.hint) from error
     except RecursionError as error:
         raise InputError(f"{file} 里的括号套得太深，不像通知文件") from error
+    return plain(facts, Notice) or _judged(facts, text, file)
+
+
+def _judged(facts: object, text: str, file: str) -> Notice:
+    """The notice of *facts*, the *text* of a *file*, that are not plainly right.
+
+    Raises:
+        InputError: they break the model; one line a mistake.
+
+    """
+    from tongzhi_cli.notice.toml.diagnostics import BrokenError, broken
+    from tongzhi_cli.notice.toml.judge import judged
+    from tongzhi_cli.notice.toml.lines import todos
+
     try:
-        return part_of(facts, Notice)
+        return judged(facts, Notice)
     except BrokenError as error:
         mistakes = [one.told() for one in broken(error, text)]
         listed = "\n".join(f"  {mistake}" for mistake in mistakes)
@@ -99,7 +113,3 @@ def part_of(facts: object, part: type[_Part]) -> _Part:
 
         made = judged(facts, part)
     return made
-
-
-def _refused(mistake: Diagnostic, file: str) -> InputError:
-    return InputError(f"{file} {mistake.told()}", mistake.hint)

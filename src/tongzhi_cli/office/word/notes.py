@@ -7,7 +7,6 @@ remarks at the margin stand around the text. ECMA-376, 17.10 and 17.11.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.xml import Element, P, T, W, parsed
@@ -29,11 +28,17 @@ def with_notes(path: Path, package: Package, xml: bytes) -> bytes:
     """
     if b"noteReference" not in xml:
         return xml
+    from html import escape  # noqa: PLC0415  two thousand names (start fast)
+
     notes = {kind: dict(_notes(path, package, kind)) for kind in ("foot", "end")}
 
     def told(match: re.Match[bytes]) -> bytes:
         said = notes[match[1].decode()].get(match[2].decode(), "")
-        return f'<w:t xml:space="preserve">（{escape(said)}）</w:t>'.encode() if said else match[0]
+        return (
+            f'<w:t xml:space="preserve">（{escape(said, quote=False)}）</w:t>'.encode()
+            if said
+            else match[0]
+        )
 
     return _REFERENCE.sub(told, xml)
 

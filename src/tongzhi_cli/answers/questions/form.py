@@ -1,0 +1,121 @@
+"""The rows of a form that people fill in: its questions together are one answer.
+
+A choice and the detail asked for behind it (`answers.questionnaire`), of one question or several.
+"""
+
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.anomaly.row_words import is_none_of_these
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing
+from tongzhi_cli.answers.questions.cells import cell_text
+from tongzhi_cli.answers.result.judge import is_blank, judge
+from tongzhi_cli.answers.result.ticks import ticked
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.questions import asks_where, topic
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.tables.table import Table
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+#: So long a question is repeated before its answer.
+_SHORT_QUESTION = 8
+
+
+class Form:
+    """One list and its questions, with what is the same for all of its rows at hand."""
+
+    def __init__(self, table: Table, header: Header, notice: "Notice", *, is_sheet: bool) -> None:
+        self._ok_words = notice.ok_words
+        self._is_sheet = is_sheet
+        self._table = table
+        self._words = (notice.ok_text, tuple(notice.ok_synonyms))
+        self._results = self._questions(header, Column.RESULT)
+        self._details = self._questions(header, Column.DETAIL)
+        notes = [header.columns[Column.NOTE]] if Column.NOTE in header.columns else []
+        self._told = (*self._results, *self._details, *notes)
+        #: What the cells of a row come to: a class says the same few things.
+        self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
+
+    def _questions(self, header: Header, field: Column) -> dict[int, str]:
+        """The columns of a field, each with what its header asks."""
+        return {at: normal(header.heading(self._table, at)) for at in header.all_of(field)}
+
+    def whole(self, row: int) -> tuple[str, bool]:
+        """All that a row says as one answer, and whether it contradicts itself."""
+        cells = tuple([self._table.text(self._top(row, at), at) for at in self._told])
+        if cells not in self._known:
+            self._known[cells] = self._combined(row)
+        return self._known[cells]
+
+    def _top(self, row: int, column: int) -> int:
+        """The row in which a result stands: another one in a merged cell."""
+        merged = self._table.merged
+        return merged.get((row, column), row) if merged and column in self._results else row
+
+    def _combined(self, row: int) -> tuple[str, bool]:
+        """A choice with its detail."""
+        choice = self._choice(row)
+        detail = self._detail(row)
+        whole = combined(choice, detail, *self._words)
+        return clean_answer(whole.text), whole.contradicts
+
+    def _choice(self, row: int) -> str:
+        """What was chosen, of all the questions that ask for the result; what is wrong counts."""
+        good, wrong = "", []
+        for column, question in self._results.items():
+            said = cell_text(self._table, self._top(row, column), column)
+            if is_blank(said, self._ok_words):
+                continue
+            said = answered(question, ticked(said), self._words[0])
+            if not self._is_sheet and is_none_of_these(said):
+                said = self._words[0]
+            if len(self._results) == 1:
+                return said
+            match judge(said, *self._words).status:
+                case Status.OK:
+                    good = good or said
+                case Status.VAGUE if clauses(said):  # 有误, and not 基本正确
+                    wrong.append(f"{topic(question)}有误")
+                case _:
+                    wrong.append(said)
+        return "；".join(dict.fromkeys(wrong)) or good
+
+    def _detail(self, row: int) -> str:
+        """What was written behind a choice; of several questions each under its own words.
+
+        Which item is wrong, and what of it, are one answer: 民族有误：显示汉族.
+        """
+        told = [
+            (question, said)
+            for column, question in self._details.items()
+            if not is_blank(said := cell_text(self._table, row, column), self._ok_words)
+        ]
+        if len(told) > 1:
+            told = [one for one in told if not says_nothing(one[1])] or told[:1]
+        if len(told) == 2 and asks_where(told[0][0]) and not asks_where(told[1][0]):
+            return self._item_with(told[0][1], told[1][1])
+        if len(told) == 1 and "┋" in told[0][1]:
+            return combined(told[0][1], "", *self._words).text
+        if len(told) < 2:
+            return "".join(said for _, said in told)
+        return "；".join(
+            f"{question}：{said}" if len(question) <= _SHORT_QUESTION else said
+            for question, said in told
+        )
+
+    def _item_with(self, items: str, said: str) -> str:
+        """Which items are wrong, with what was written of them; nothing written is lost."""
+        whole = combined(items, said, *self._words).text
+        is_told = said in whole or judge(said, *self._words).status is Status.OK
+        return whole if is_told else f"{whole}：{said}"
+
+    def is_odd(self, text: str, note: str) -> bool:
+        """Whether 备注 says what is not understood, where the answer is 无误."""
+        if judge(text, *self._words).status is not Status.OK or says_nothing(note):
+            return False
+        return judge(note, *self._words).status is Status.UNCLEAR and bool(clauses(note))
