@@ -40,6 +40,8 @@ _MEANT = (
 )
 _YES, _NO = frozenset("是有"), frozenset("否无")
 _TICKS = frozenset("√✓")
+#: One of these ends what a heading says of two signs.
+_LAST = frozenset("是否有无√×✓✗")
 
 
 class Signs(NamedTuple):
@@ -87,6 +89,8 @@ def signs_asked(heading: str) -> Signs | None:
     if aside is None:
         return None
     said = aside["said"].strip()
+    if said.rstrip('”"')[-1:] not in _LAST:
+        return None
     if meant := re.fullmatch(_MEANT, said):
         return Signs(meant["right"], meant["wrong"])
     pair = re.fullmatch(_PAIR, said)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tongzhi_cli.anomaly.items.field_correction import split
 from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import BY_ITEM, Column
@@ -185,6 +184,8 @@ def outcome(result: Result) -> dict[Column, str]:
         return {}
     if result.status is Status.AWAY:
         return {Column.WRONG: result.text}
+    from tongzhi_cli.anomaly.items.field_correction import split  # noqa: PLC0415  for few
+
     fault = split(result.text)
     return {
         Column.WRONG: result.text,

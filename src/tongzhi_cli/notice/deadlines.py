@@ -87,7 +87,8 @@ def handed_in_at(deadline: "Deadline") -> str:
     """
     where, whom = deadline.where, deadline.whom
     is_check = deadline.role is Role.CHECK
-    if re.fullmatch(_PAGE, where, re.IGNORECASE) or (is_check and where):
+    is_page = ("/" in where or "." in where) and re.fullmatch(_PAGE, where, re.IGNORECASE)
+    if is_page or (is_check and where):
         verb = "校对" if is_check else "填写"
         return f"在 {where} {verb}{f'（{whom}）' if whom else ''}"
     return f"交{where}{whom}" if where or whom else ""

@@ -181,7 +181,7 @@ def _line_of(block: Sequence[Element]) -> str:
     for element in reversed(block):
         for paragraph in element.iter(P):
             text = text_of(paragraph)
-            if re.search(f"{_TWO_BLANKS}|{_FILLED}|{_LABEL}", text):
+            if re.search(_LABEL, text):
                 return text
     return ""
 
