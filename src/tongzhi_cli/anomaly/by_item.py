@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.model.terms import Scope
+from tongzhi_cli.named_tuple import NamedTuple
 
 _SENTENCES = r"[；;。\n]+"
 _PIECES = r"(?<=[，,])"

@@ -7,9 +7,8 @@ wrong at the 高考 by the student at home; photos by whoever took them; what �
 is the school's own and needs no 勘误.
 """
 
-from typing import NamedTuple
-
 from tongzhi_cli.model.terms import Role, Scope
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Kind(NamedTuple):

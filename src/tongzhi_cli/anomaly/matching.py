@@ -10,7 +10,6 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.answer_words import words as words_and_parts
@@ -18,6 +17,7 @@ from tongzhi_cli.anomaly.by_values import item_of_values
 from tongzhi_cli.anomaly.clauses import canonical, clauses
 from tongzhi_cli.anomaly.kinds import LAST, NO_ENTRY, OTHER, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.model.terms import Scope
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Keywords of the shipped kinds that tell an item, and nothing of how it is.
 _NOUNS = (

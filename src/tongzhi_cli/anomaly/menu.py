@@ -5,11 +5,11 @@ the order of how often they are wrong (other notices' 勘误表, docs/glossary.m
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.kinds import SHIPPED, Kind
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: The fields that go wrong most, and those asked about where a notice names none.
 _FIRST = (

@@ -6,7 +6,6 @@ linear; what none of them is counts as not understood, character by character.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
 from tongzhi_cli.anomaly.lists.as_one import asides_in, classes_in, dictated_in, with_name
@@ -18,6 +17,7 @@ from tongzhi_cli.anomaly.lists.taken_back import perhaps_taken_back, taken_back_
 from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration, says_all_right
 from tongzhi_cli.model.person_name import spread_in
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: White space, brackets and quotes do not end what is said of one thing: 照片（学历）没有.
 _SOFT = frozenset("— \t\u3000\xa0“”\"「」『』‘’'《》【】[]()（）<>〈〉·:：_*#~～.")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.beside_words import AS_OTHERS
 from tongzhi_cli.anomaly.clause import Clause
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Sense(StrEnum):

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Source(StrEnum):

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.classes.class_written import may_be
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.student import Student, clean_class, clean_name, half_width, same_name
 from tongzhi_cli.model.text import holds_id_number, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: So many strangers are slips; where there are more of them than of the class, the table holds
 #: other classes as well.

@@ -6,12 +6,13 @@ takes back takes part. Source: issue 14.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -7,7 +7,7 @@ else tells where a name ends and an answer begins. What cannot be placed is give
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
@@ -20,6 +20,7 @@ from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, clean_lines, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
@@ -21,6 +21,7 @@ from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:

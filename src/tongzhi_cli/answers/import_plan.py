@@ -5,7 +5,7 @@ twice changes nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Result, Source, Status
@@ -16,6 +16,7 @@ from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, number_key, same_name
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

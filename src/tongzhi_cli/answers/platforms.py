@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Table
 
 OWN = "fankui 导出的表"

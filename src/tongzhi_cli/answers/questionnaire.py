@@ -17,7 +17,6 @@ Combined(text='姓名显示成了张珊', contradicts=True)
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.answers.answer import Status
@@ -35,6 +34,7 @@ from tongzhi_cli.model.words import (
     YES_TO_IT,
     either,
 )
+from tongzhi_cli.named_tuple import NamedTuple
 
 _ONLY_WRONG = (
     rf"(?:信息|我的|本人|个人|否|是|的|[，,。.！!\s（()）])*{either(WRONG)}+"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
@@ -17,6 +17,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_private
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.counted import refuse_lines
 from tongzhi_cli.tables import read as tables

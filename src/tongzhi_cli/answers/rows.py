@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
@@ -19,6 +19,7 @@ from tongzhi_cli.model.nothing import nothing_in, of_formula
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import NumberFault, Student, clean_name, is_exponent
 from tongzhi_cli.model.text import NO_ID_NUMBER, without_private
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import sample
 from tongzhi_cli.tables.table import Table
 

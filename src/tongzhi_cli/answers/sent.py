@@ -5,10 +5,10 @@ What stands in an answer stays there: 照片是早上8:05拍的, 拍摄时间 20
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.dates.chat import Stamp, is_time_line, stamps
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: So many times of a line are looked at: a chat writes one, and people who forward it another.
 _MOST = 4

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import NOT_OK, Answer, Result, Source, Status
@@ -30,6 +30,7 @@ from tongzhi_cli.model.problem import (
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.classes_of import ClassKey
 from tongzhi_cli.roster.model import Roster
 

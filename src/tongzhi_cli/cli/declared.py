@@ -5,9 +5,10 @@ what is doubtful and words what is wrong, is told the same by app.py. Source: is
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.named_tuple import NamedTuple
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 

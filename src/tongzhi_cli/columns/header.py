@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from tongzhi_cli.columns.blocks import plausible, unlike_lists
 from tongzhi_cli.columns.candidates import (
@@ -29,6 +28,7 @@ from tongzhi_cli.columns.mapping import ColumnMap, is_letters
 from tongzhi_cli.columns.questions import further_questions, told_by_words, with_questions
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.errors import InputError, NoHeaderError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Book, Table
 

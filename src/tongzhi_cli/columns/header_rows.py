@@ -8,12 +8,13 @@ and what makes rows of words a header (`search`).
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_gloss, normal
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What a caller of `search` makes of the rows.
 Found = TypeVar("Found")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS
@@ -10,6 +9,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.columns.whether import signs_asked
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 
 _OUTCOMES: dict[Paper, tuple[Column, ...]] = {

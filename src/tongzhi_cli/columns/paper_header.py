@@ -9,7 +9,6 @@ tick under 正确 and the fault under 有误, or only 备注; two lists on one s
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
 from tongzhi_cli.columns.column import BY_ITEM, Column
@@ -19,6 +18,7 @@ from tongzhi_cli.columns.item_columns import item_columns, of_item
 from tongzhi_cli.columns.mapping import Mapped, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A header stands within the first rows of a table.
 HEADER_ROWS = 6

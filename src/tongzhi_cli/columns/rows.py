@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.examples import ENDS, example_rows, is_example
@@ -15,6 +14,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import titled
 from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
 from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, shortened
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: What stands at the end of lists, or between them, and is nobody.

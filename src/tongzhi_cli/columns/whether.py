@@ -5,7 +5,6 @@ would sign a wrong form (issue 15).
 """
 
 import re
-from typing import NamedTuple
 
 from tongzhi_cli.model.words import (
     CHANGES,
@@ -16,6 +15,7 @@ from tongzhi_cli.model.words import (
     WHETHER,
     either,
 )
+from tongzhi_cli.named_tuple import NamedTuple
 
 _MARK = either((*WHETHER, "对不对", "需不需", "吗"))
 _FAULT = either(("有误", "出错", "写错", "有错", *FAULTS))

@@ -7,7 +7,7 @@ needs a photo only, where the form is about photos. Source: issue 17, item 7.
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.corrections import Correction, corrections
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
@@ -18,6 +18,7 @@ from tongzhi_cli.form.word.person import fill
 from tongzhi_cli.form.word.person.blank import PersonForm
 from tongzhi_cli.form.word.person.fill import FilledPerson, Person
 from tongzhi_cli.model.text import masked
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.disk.names import distinct, file_name
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ notice does not say is the catalogue's (`anomaly.kinds`), and a day that it leav
 import re
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, WRONG_PHOTO, Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
@@ -16,6 +16,7 @@ from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role, Scope
 from tongzhi_cli.model.words import NOT_OWN, either
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Report

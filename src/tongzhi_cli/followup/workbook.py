@@ -8,7 +8,6 @@ opening.
 
 from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import NamedTuple
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -16,6 +15,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import saved
 

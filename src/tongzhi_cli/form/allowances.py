@@ -1,6 +1,6 @@
 """What --allow lets pass that is no problem of a class: what a blank form brings along."""
 
-from typing import NamedTuple
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Allowance(NamedTuple):

@@ -8,10 +8,10 @@ another sheet changes both.
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby, zip_longest
-from typing import NamedTuple
 
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model import terms
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Person(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
@@ -17,6 +17,7 @@ from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import OF_SHEETS, SHORT, Paper, paper_named
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office.disk.names import file_names
 

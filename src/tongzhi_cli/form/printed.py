@@ -1,11 +1,12 @@
 """Two forms compared as papers: the one that was printed, and the one that a build makes now."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError, NoFormError, reading
 from tongzhi_cli.form import changes
 from tongzhi_cli.form.changes import Changes, PrintedPaper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.check.check import ClassReport, Line
@@ -10,6 +10,7 @@ from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.model.enrolment import NEWCOMERS
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import AwayRows
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import mapped
 from tongzhi_cli.errors import InputError, UsageError
@@ -12,6 +12,7 @@ from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.allowances import ELSEWHERE
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.model.terms import TABLE_OF, Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:

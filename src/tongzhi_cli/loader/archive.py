@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.answers.log import copies
@@ -23,6 +23,7 @@ from tongzhi_cli.loader.slots import as_class, looked_into, with_notice_text
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import masked
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.disk.names import file_name, numbered
 from tongzhi_cli.tables.formats import text as text_format

@@ -7,7 +7,7 @@ it was handed in by others. Source: design.md, The commands; issue 14.
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
@@ -27,6 +27,7 @@ from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.roster.structure.own_sheets import is_clean

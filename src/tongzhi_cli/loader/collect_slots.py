@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose, collection_of
@@ -18,6 +18,7 @@ from tongzhi_cli.loader.slots import (
 )
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.tables.table import Book

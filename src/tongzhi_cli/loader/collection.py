@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Result, Source, Status
 from tongzhi_cli.answers.astray import settled
@@ -22,6 +22,7 @@ from tongzhi_cli.loader.notices import notice_for, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables import read as tables

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.terms import OF_SHEETS, SHORT
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import convert
 from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.office.file_type import Content

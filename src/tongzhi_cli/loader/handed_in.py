@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import memory
 from tongzhi_cli.summary import inbox, read_file, read_files
 from tongzhi_cli.summary.inbox import Inbox

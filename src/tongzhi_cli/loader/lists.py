@@ -5,10 +5,10 @@ Pure: what is known of each list comes in, its place comes out.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.answers.log.copies import is_marked
 from tongzhi_cli.model.student import same_name
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Listing(NamedTuple):

@@ -8,13 +8,13 @@ year's dates are worse than a question. A folder that is named is looked into as
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.notices import OLD_TEXTS, TEXTS, notice_file, notice_for
 from tongzhi_cli.model.file_kind import UNREADABLE, FileKind
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 
 #: In a folder of more files nobody keeps one class: only what is called a notice is opened.

@@ -5,10 +5,10 @@ nothing is written. A notice with a single open question is not used: it is neve
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.doubts import doubts
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.one_of_each import with_one_of_each

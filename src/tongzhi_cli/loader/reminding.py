@@ -6,7 +6,6 @@ A reminder counts once a person has sent it: `remind --done`, or Enter in the vi
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.answers.log.read import path_beside
@@ -16,6 +15,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 def missing(each: ClassReport) -> list[Student]:

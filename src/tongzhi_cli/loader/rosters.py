@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
@@ -20,6 +20,7 @@ from tongzhi_cli.loader.permits import permits_of
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
 from tongzhi_cli.roster import read as rosters

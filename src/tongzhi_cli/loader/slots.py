@@ -7,7 +7,7 @@ back; what is something else is refused with what takes it.
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import InputError, UsageError
@@ -17,6 +17,7 @@ from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, is_many
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ROSTER, FileKind, WrongKindError
 from tongzhi_cli.model.shell import command, quoted
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.class_folder import Folder

@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.times import moment, zone_of
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import soffice
 from tongzhi_cli.office.disk import system
 from tongzhi_cli.paper.picture import fonts

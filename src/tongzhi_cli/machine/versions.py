@@ -4,9 +4,9 @@ import platform
 import struct
 import sys
 from importlib import metadata
-from typing import NamedTuple
 
 from tongzhi_cli import __version__
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What pip calls the package.
 _DISTRIBUTION = "tongzhi-cli"

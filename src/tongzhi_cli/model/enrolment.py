@@ -4,7 +4,9 @@ The words by which people say so stand in `model.standing`.
 """
 
 from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import Self
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Standing(StrEnum):

@@ -8,11 +8,11 @@ something else stands for, stays: a person has to type it. Source: class lists a
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.standing_words import NEWS
 from tongzhi_cli.model.words import SURNAMES_OF_TWO
+from tongzhi_cli.named_tuple import NamedTuple
 
 # What a cell may carry along from Excel, forms and chats: zero-width marks, direction marks.
 MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"

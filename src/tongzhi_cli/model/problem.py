@@ -6,7 +6,8 @@ A kind stands beside the code that finds such problems; `summary.kinds` has the 
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What the notice of 2018 says of the form: where several kinds come from.
 SIGNED_LIST = "各班班长按学号由小到大的顺序统一填写反馈表（附件2）"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.model import person_name
 from tongzhi_cli.model.enrolment import Enrolment
 from tongzhi_cli.model.person_name import MARKS
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Excel keeps 15 digits of a number and writes zeros for the rest.
 EXACT_DIGITS = 15

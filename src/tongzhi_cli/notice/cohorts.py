@@ -6,9 +6,9 @@ conventions for its 级 and 五年制 is written as either level, so they are as
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import DraftCohort
 
 #: The 学制 of the levels that have one only.

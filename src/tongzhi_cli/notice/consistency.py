@@ -9,9 +9,10 @@ hides none of them.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadline_consistency import deadline_mistakes, moments
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, NoticeKind

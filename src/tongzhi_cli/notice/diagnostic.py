@@ -1,8 +1,9 @@
 """A mistake in a notice file: where, how bad, what is wrong, what to do."""
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A key as pydantic's `ErrorDetails.loc` writes it: ("cohort", 1, "year"); () is the whole file.
 Key: TypeAlias = tuple[str | int, ...]

@@ -7,11 +7,12 @@ the pydantic models of it that put every mistake into words.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from tongzhi_cli.anomaly.kinds import NAMES, Kind
 from tongzhi_cli.model.terms import SINGLE_ROLES, AwayRows, Paper, Role, Scope
 from tongzhi_cli.model.times import zone_of
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Limits(NamedTuple):

@@ -1,8 +1,8 @@
 """A question about a draft, and the choices that answer it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import Draft
 
 

@@ -7,9 +7,9 @@ issue 15.
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UnconvertedError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import file_type, ole, waiting
 from tongzhi_cli.office.file_type import Content
 

@@ -9,10 +9,10 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from lxml import etree
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.package import TYPES, Package
 from tongzhi_cli.office.word.xml import ID, REFERENCE, Element, R, W, parsed, remove, written
 

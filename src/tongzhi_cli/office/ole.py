@@ -7,7 +7,8 @@ Compound File Binary File Format, 2.2 (header), 2.3 (FAT), 2.6 (directory entrie
 
 import struct
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 MAGIC = b"\xd0\xcf\x11\xe0"
 _ENTRY = 128

@@ -14,11 +14,11 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import unescaped
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.limits import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
 from tongzhi_cli.office.zip_directory import folder_of
 

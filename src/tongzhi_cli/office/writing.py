@@ -12,9 +12,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.errors import OutputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.disk import partial, system
 from tongzhi_cli.office.disk.inside import real_paths
 from tongzhi_cli.office.disk.partial import Content

@@ -6,8 +6,9 @@ Everything is made when it is written, so that a thousand packs take no more roo
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk.names import numbered
 from tongzhi_cli.packs.class_workbook import ClassWorkbooks

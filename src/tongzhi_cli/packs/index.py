@@ -6,13 +6,14 @@ Its first sheet is for people: a row for each class. Its second is the school's 
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import openpyxl
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import dated
 from tongzhi_cli.office.excel.rows import Mould, Strings
 from tongzhi_cli.office.sheet_style import fill, widths

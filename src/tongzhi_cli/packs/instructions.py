@@ -5,11 +5,12 @@ once of each kind and cast for each class (`packs.mould`).
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import dated, handed_in_at
 from tongzhi_cli.packs.links import is_address
 from tongzhi_cli.packs.mould import Mould, mark

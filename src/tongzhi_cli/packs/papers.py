@@ -1,7 +1,7 @@
 """The blank forms of a notice, and the empty form of a class, ready to print."""
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form import blank as blank_form
@@ -9,6 +9,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.form.plan import Sheaf
 from tongzhi_cli.form.shipped import Blank, facts_of
 from tongzhi_cli.model.terms import SHORT, Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.loader.contacts.find import Told
 from tongzhi_cli.loader.contacts.match import Monitor, Named, by_class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.terms import NO_COLLEGE
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.disk.names import distinct, file_name
 from tongzhi_cli.packs.names import INDEX
 

@@ -5,7 +5,8 @@ The texts are made of these once; `lines_of` is what QQ and WeChat take, `paper.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Title(NamedTuple):

@@ -1,7 +1,7 @@
 """The deadlines of a notice as a calendar, with reminders; what has no day has no entry."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from tongzhi_cli.dates.hours import LAST
@@ -10,6 +10,7 @@ from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import dated, moment, weekday
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.due.moved import is_moved, is_thought_of
 from tongzhi_cli.paper.ics import Alarm, Entry, calendar
 

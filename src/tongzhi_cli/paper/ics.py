@@ -7,9 +7,9 @@ time zones, and takes 274 million instructions to import, half of what a whole `
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
 from tongzhi_cli.model.file_kind import OWN_CALENDAR
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: In bytes, without the line's end (RFC 5545, 3.1).
 _LONGEST = 75

@@ -5,9 +5,10 @@ Source: issue 18, item 3: 40 classes in 60 lines at most, nobody's phone.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.paper.answering import LATE, due, is_over
 from tongzhi_cli.paper.blocks import Block, Line, Points, Title
 from tongzhi_cli.paper.called import class_called

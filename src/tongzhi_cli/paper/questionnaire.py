@@ -10,10 +10,11 @@ whoever has nothing to say of a fault says that.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.menu import MenuEntry, catalogue, worded
 from tongzhi_cli.model.terms import GUIDE, Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.paper.answering import due
 
 if TYPE_CHECKING:

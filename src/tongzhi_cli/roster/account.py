@@ -7,10 +7,10 @@ own part of a row. Nothing is worked out before somebody asks.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.gather import Gathered
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.roster.structure.own_sheets import is_own_page

@@ -1,12 +1,12 @@
 """The class that `--class` means: picked where a file has it, named where the file tells none."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.class_told import told_of_inferred, with_class
 from tongzhi_cli.roster.classes_of import classes_of, shared_names
 from tongzhi_cli.roster.kinds import INFERRED

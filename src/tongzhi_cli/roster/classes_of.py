@@ -5,7 +5,6 @@ Source: issue 18, item 7. Who is in which class is decided here alone; what the 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes.class_spelling import plain
@@ -22,6 +21,7 @@ from tongzhi_cli.model.classes.number_run import (
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NO_COLLEGE
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.kinds import CLASS_OF_COLLEGES, CLASS_SPELLING, UNCLEAR_CLASS
 
 _GO_ON = f"确认以后加 --allow {CLASS_OF_COLLEGES.code}"

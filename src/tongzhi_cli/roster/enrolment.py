@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -19,6 +18,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import enrolment_of, marked, may_be_gone, titled
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.kinds import UNKNOWN_STANDING
 from tongzhi_cli.roster.names import standing_beside
 from tongzhi_cli.roster.sheets import Sheet

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
 
 from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.questions.asked import with_asked
@@ -11,6 +10,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import NoHeaderError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.structure import without_header
 from tongzhi_cli.roster.structure.both_in_one import apart
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on

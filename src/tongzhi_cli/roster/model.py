@@ -1,11 +1,12 @@
 """A roster: the students of one file, and what was noticed while reading it."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import Student, clean_class, entry_year, level
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.roster.account import Row

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.recognition import refuse_export
@@ -17,6 +17,7 @@ from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import is_id_number
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster import unread
 from tongzhi_cli.roster.chosen import chosen, sheets_left_out
 from tongzhi_cli.roster.class_given import of_class

@@ -8,7 +8,6 @@ gives the same bytes.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
@@ -19,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tongzhi_cli.columns.column import OF_A_CLASS, PRINTED, Column
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.excel.rows import Mould
 from tongzhi_cli.office.sheet_style import fill, widths
 from tongzhi_cli.office.writing import saved

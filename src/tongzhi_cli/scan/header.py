@@ -5,7 +5,6 @@ The same words and the same reader as for forms and rosters (columns.paper_heade
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_columns import PaperHeader
 from tongzhi_cli.columns.paper_header import first_header, header_of
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.headings import is_like_signature
 from tongzhi_cli.scan.image import text
 from tongzhi_cli.scan.image.grid import Grid

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from math import hypot
-from typing import NamedTuple
 
 from tongzhi_cli.model.person_name import surname_of
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.strokes import Strokes
 from tongzhi_cli.scan.match import plain_name
 

@@ -6,9 +6,9 @@ it. A row that two do not agree on is told as unread, never guessed.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.model.student import half_width
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: So many digits of a number may be misread where the name is read as a whole and is nobody else's.
 _MISREAD = 1

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Office(StrEnum):

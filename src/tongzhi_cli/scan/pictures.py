@@ -9,12 +9,12 @@ import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageOps
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.scan import rendered
 from tongzhi_cli.scan.image.flat import Array

@@ -6,9 +6,9 @@ A picture changes no result: what somebody wrote on the sheet by hand is told, a
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.match import Person, plain_name, plain_number
 
 #: What may be written instead of a tick.

@@ -1,9 +1,8 @@
 """The sheets that are in a picture."""
 
-from typing import NamedTuple
-
 import cv2
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan import sheet
 from tongzhi_cli.scan.header import Head
 from tongzhi_cli.scan.image import curves, flat, grid, tables

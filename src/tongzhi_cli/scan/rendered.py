@@ -9,10 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 import numpy as np
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.flat import Array
 
 #: In bytes, what the other process may take.

@@ -1,9 +1,9 @@
 """What is known of pictures once they have been read: no point of them is kept, but on request."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.judge import Verdict
 from tongzhi_cli.scan.kinds import HOW
 from tongzhi_cli.scan.offices import Signer

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan import header
 from tongzhi_cli.scan.header import Head, Upper
 from tongzhi_cli.scan.image import ink, signers, text

@@ -7,13 +7,13 @@ the sheet before it, which another process may have read: it is read again with 
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan import extra, pictures, read
 from tongzhi_cli.scan.header import Head
 from tongzhi_cli.scan.image.flat import Array

@@ -7,7 +7,6 @@ it was written. Here a value that the answer does not plainly tell is "" and sta
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.field_correction import (
     LINE,
@@ -20,6 +19,7 @@ from tongzhi_cli.anomaly.items.record_items import ID_NUMBER, ITEM_OF, NAME, PHO
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.model.text import holds_id_number
+from tongzhi_cli.named_tuple import NamedTuple
 
 _ITEM = f"(?:{SPOKEN_ITEMS}|{PHOTO}|头像|相片|图像)"
 #: Where the wrong value stands, and whose it is.

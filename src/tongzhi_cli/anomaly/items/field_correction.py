@@ -5,10 +5,10 @@ form it is 民族有误：显示“汉族”，应为“回族” (`anomaly.word
 """
 
 import re
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import PHOTO, RECORD_ITEMS
 from tongzhi_cli.model.words import either
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class FieldCorrection(NamedTuple):

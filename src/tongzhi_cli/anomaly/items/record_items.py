@@ -5,11 +5,11 @@ Source: the provincial record format and the application forms of schools (docs/
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.model.terms import Scope
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class RecordItem(NamedTuple):

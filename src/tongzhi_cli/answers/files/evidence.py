@@ -4,12 +4,12 @@ Source: issue 17, item 6.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.files.owned import FileOf, Nobodys, Owned
 from tongzhi_cli.answers.files.whose import FileReader
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 
 _UPLOADED = "文件名没有写，按上传的人认的"
 

@@ -8,13 +8,13 @@ A 学号 of the class is looked for before all that, and only where it stands by
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from tongzhi_cli.answers.files.likeness import is_part
 from tongzhi_cli.model.characters.look_alikes import plain
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 from tongzhi_cli.model.person_name import MARKS, is_han
 from tongzhi_cli.model.student import half_width
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What is still on its way.
 UNFINISHED = (".crdownload", ".downloading", ".part", ".partial", ".opdownload", ".td", ".xltd")

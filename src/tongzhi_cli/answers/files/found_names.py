@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.file_name import Parts
@@ -22,6 +21,7 @@ from tongzhi_cli.model import pinyin
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import SURNAMES
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Letters of the shortest name that is known by its pinyin alone.
 _LEAST_LETTERS = 4

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.files.words import LATIN
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Two of them may be written apart, more hardly ever: an ruo xi.
 MOST_TOGETHER = 4

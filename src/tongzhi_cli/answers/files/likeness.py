@@ -9,13 +9,13 @@ many write for a rare character (赵龙).
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.model import pinyin
 from tongzhi_cli.model.person_name import surname_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import SURNAMES
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Characters of names that are mistaken for each other by their looks.
 _LOOK_ALIKE = (

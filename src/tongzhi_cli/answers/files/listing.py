@@ -6,12 +6,12 @@ stand on lines of their own. Who uploaded a file need not be whose it is.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 from tongzhi_cli.model.student import half_width
 from tongzhi_cli.model.words import SURNAMES_OF_TWO
+from tongzhi_cli.named_tuple import NamedTuple
 
 _ENDINGS = "|".join(one[1:] for one in sorted((*PICTURES, *OTHER_ENDINGS), key=len, reverse=True))
 #: The end of a file's name; 安若曦.jpg.png has two.

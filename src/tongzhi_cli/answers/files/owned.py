@@ -1,9 +1,9 @@
 """What comes of the name of a file: a student's, or nobody's, with the reason."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Owned(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.menu import MenuEntry
@@ -12,6 +11,7 @@ from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 
 KEYS = (
     "回车=无误   2 说明=有误   0=没联系上   8=退回   9=其余无误",

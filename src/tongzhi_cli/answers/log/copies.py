@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.kinds import SECOND_LOG
@@ -22,6 +22,7 @@ from tongzhi_cli.answers.log.permits import merged as merged_permits
 from tongzhi_cli.answers.log.signings import merged as merged_signings
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

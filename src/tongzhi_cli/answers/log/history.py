@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.result.judge import is_blank
 from tongzhi_cli.answers.result.newest import newest
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Entry(NamedTuple):

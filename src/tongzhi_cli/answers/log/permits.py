@@ -5,10 +5,10 @@ Source: issue 17, item 10: one extension, one excuse.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from tongzhi_cli.answers.log.in_order import in_order
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Permit(NamedTuple):

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
 from tongzhi_cli.answers.kinds import TORN_LOG, UNKNOWN_LINE
@@ -29,6 +29,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, clean_number
 from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.counted import refuse_lines

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Reminder(NamedTuple):

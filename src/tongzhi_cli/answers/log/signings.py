@@ -5,9 +5,9 @@ Of the picture nothing is kept: no part of it, nothing that was measured or read
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from tongzhi_cli.answers.log.in_order import in_order
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What is said of a row.
 SIGNED, NOT_SIGNED = "已签", "未签"

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 _DAY = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
 _CLOCK = r"(?:[上下]午|AM|PM|凌晨|早上|中午|晚上)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"

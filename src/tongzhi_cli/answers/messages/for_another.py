@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tongzhi_cli.answers.files.words import HELPS
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.named_tuple import NamedTuple
 
 _WRITES = "填写?|写|报|交|答|接龙|说"
 #: 室友代填 behind an answer is said of whose it is.

@@ -9,7 +9,6 @@ option says it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered
@@ -23,6 +22,7 @@ from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import CHANGES, CHECK_VERBS, FAULTS, LOOK_VERBS, WRONG, either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Book, Table, Value
 
 #: A question and one of its options or lines: 3、校对情况(照片有误), 4、核对:姓名, 核对_姓名.

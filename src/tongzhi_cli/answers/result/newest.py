@@ -1,13 +1,13 @@
 """Which of several answers of a student counts."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import ON_PURPOSE, PROXY, Answer, Source, Status
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Replaced(NamedTuple):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.model.words import either
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Boxes, drawn. Round ones and stars are digits (二○一四年) and list marks as well.
 _EMPTY, _TICKED = "☐□▢◻⬜▫", "☑☒■▣◼⬛✅🗹🗷🗵"

@@ -1,8 +1,9 @@
 """What of a notice answers are judged by, once for all the rows of a list."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

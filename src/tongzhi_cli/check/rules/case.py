@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.anomaly import kinds as anomaly_kinds

@@ -5,12 +5,12 @@ Nothing where a file is wanted: shells complete files themselves.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.cli.commands import members, named
 from tongzhi_cli.cli.declared import Command, Parameter
 from tongzhi_cli.cli.names import GROUPS, HELP, alias_of, english, names_of
 from tongzhi_cli.cli.terminal.help_page import ABOUT_HELP
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A description has at most so many characters.
 _LONGEST = 30

@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
@@ -24,6 +23,7 @@ from tongzhi_cli.form.word.blank import AnyForm
 from tongzhi_cli.model.file_kind import SOME_ROSTER
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.office.word.xml import text_of
 

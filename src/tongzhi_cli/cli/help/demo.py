@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.demo import files as demo_files
@@ -16,6 +15,7 @@ from tongzhi_cli.demo.files import (
 )
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.model.shell import command, quoted
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 
 FOLDER = "fankui-demo"

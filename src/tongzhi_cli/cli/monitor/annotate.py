@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import mapping_of
@@ -11,6 +10,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.file_kind import ANNOTATED
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits, writing
 from tongzhi_cli.packs.back import annotate
 

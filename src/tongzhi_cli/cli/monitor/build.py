@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import ClassReport, Report
@@ -26,6 +26,7 @@ from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import handed_in_at, left
 from tongzhi_cli.office import limits, writing
 

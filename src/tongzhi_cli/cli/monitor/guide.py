@@ -1,7 +1,6 @@
 """`fankui guide`: 附件1 as a text for the class group, with the dates of the notice."""
 
 import sys
-from typing import NamedTuple
 
 from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.monitor.group_text import is_over
@@ -11,6 +10,7 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import is_built_in, notice_for, now_in, still_open
 from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.guide import guide
 from tongzhi_cli.paper.questionnaire import questionnaire

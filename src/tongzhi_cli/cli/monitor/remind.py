@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor import remind_all, text_file
@@ -20,6 +19,7 @@ from tongzhi_cli.loader.reminding import Noted
 from tongzhi_cli.loader.rosters import Checked, ClassOptions, is_many
 from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.file_kind import SOME_EXPORT
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.blocks import Block, lines_of
 from tongzhi_cli.paper.reminder import reminder

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
@@ -13,6 +13,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import level
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.cohorts import USUAL, Level, computed, named, told
 from tongzhi_cli.notice.doubts_of_dates import typed_day
 from tongzhi_cli.notice.draft import DraftCohort

@@ -1,12 +1,12 @@
 """`fankui notice show --ics`: the deadlines of a notice as a calendar file."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli.json.values import local, put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.notices import notice_here, now_in
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing

@@ -5,7 +5,7 @@ import re
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.seat import can_ask, is_typed
@@ -14,6 +14,7 @@ from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.times import zone_of
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
 from tongzhi_cli.notice.draft import FRAME, Draft, Unsure, all_unsure
 from tongzhi_cli.notice.ids import notice_id

@@ -1,13 +1,13 @@
 """`fankui notice list`: the notices there are, and which one is used here."""
 
 import sys
-from typing import NamedTuple
 
 from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode, InputError
 from tongzhi_cli.loader.notices import notice_here
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 

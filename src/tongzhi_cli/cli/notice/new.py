@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli.notice import check as notice_check
 from tongzhi_cli.cli.notice.answers import Answers, NewNoticeOptions, gather
@@ -12,6 +11,7 @@ from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.notices import NOTICE_FILE, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.cohorts import told
 from tongzhi_cli.notice.draft import Draft, DraftDeadline
 from tongzhi_cli.notice.ids import notice_id

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report, check
@@ -27,6 +27,7 @@ from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.tables import read as tables

@@ -1,7 +1,8 @@
 """The options of `fankui merge`, as typed."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class MergeOptions(NamedTuple):

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError, OutputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.inbox import label_of
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of

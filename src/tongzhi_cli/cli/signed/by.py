@@ -7,7 +7,7 @@ read again, however the last time ended (issue 21).
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli.registrar import standing
 from tongzhi_cli.cli.registrar.workbook import target_of
@@ -22,6 +22,7 @@ from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.notices import notice_for, typed_now
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.scan import inputs
 from tongzhi_cli.scan.classes.account import Doubt, Standing

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.log.signings import Signing, holding
 from tongzhi_cli.check.check import Report
@@ -20,6 +20,7 @@ from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.form.rows import rows
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan import inputs
 from tongzhi_cli.scan.classes.account import Account, accounts
 from tongzhi_cli.scan.classes.of_form import class_of

@@ -6,7 +6,6 @@ A picture changes no result (issue 21): what was read is only offered, and may b
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.answers.log.read import path_beside
 from tongzhi_cli.answers.log.read import read as log_of
@@ -17,6 +16,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Wanted, Whose
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.classes.account import Account, Entry
 from tongzhi_cli.scan.printed import beside, letters
 

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli.start.letting_pass import FIRST, OFFERED, Against, let_pass
 from tongzhi_cli.cli.start.person import Person, not_understood
 from tongzhi_cli.cli.terminal.keys import ALL, LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.show import has_said_part, last_wrote, say
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Nobody is let off answering: who is missing is left blank in a draft.
 _NOT_ALLOWED = frozenset({"missing-answer"})

@@ -5,13 +5,13 @@ a kind is let pass for this form alone. Source: issue 17, item 10.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.cli.start.person import Person
 from tongzhi_cli.cli.terminal.keys import SURE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.named_tuple import NamedTuple
 
 _FOR_ONE = "1"
 #: By which letting pass is chosen, and how that is offered.

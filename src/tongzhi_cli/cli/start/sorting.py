@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ issue 17, item 2.
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.errors import FankuiError
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A word of a command: quoted, or up to a blank or a mark of the sentence around it; a bracket
 #: within the name of a file is part of it: 花名册（1）.xlsx

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: In seconds; a clipboard answers at once or never.
 _PATIENCE = 5

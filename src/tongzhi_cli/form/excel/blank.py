@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,6 +23,7 @@ from tongzhi_cli.form.word.blank import HEADERS, FormParts, parts_of, unrecognis
 from tongzhi_cli.form.word.blank_rows import run_of
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import file_type
 from tongzhi_cli.office.excel.styles import Styles, styles_of
 from tongzhi_cli.office.excel.xml import Place, sheet_root, texts_of, worksheets

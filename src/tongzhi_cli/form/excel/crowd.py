@@ -7,7 +7,6 @@ takes fewer rows a sheet, or a column has to be widened: nobody signs a page wit
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
@@ -17,6 +16,7 @@ from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word.fit import CellFit, Fit, fewer_rows
 from tongzhi_cli.form.word.page.crowd import MOST_LINES, heading_of, is_usual, typical
 from tongzhi_cli.form.word.prototypes import holes
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import W, cell_at
 
 #: A sheet is made smaller to stay on one page down to this part.

@@ -11,7 +11,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from itertools import chain, repeat
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.excel.blank import ExcelForm
@@ -31,6 +30,7 @@ from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.form.word.prototypes import holes
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import ems, printable
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import STYLES, Styles
 from tongzhi_cli.office.excel.xml import Piece

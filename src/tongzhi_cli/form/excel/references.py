@@ -4,7 +4,8 @@ Pure: texts in, texts out.
 """
 
 import re
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A reference within a formula: no name of a function, and not in a text between quotes.
 _REFERENCE = (

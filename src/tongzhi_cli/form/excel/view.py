@@ -8,10 +8,10 @@ written on its line for one, is done to the worksheet (`form.excel.fill`).
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import Styles

@@ -7,7 +7,7 @@ result column, and its blank rows are those below.
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -17,6 +17,7 @@ from tongzhi_cli.form.word import blank_rows
 from tongzhi_cli.form.word.document.sheets import sheet_of
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import TYPES, Package
 from tongzhi_cli.office.word.xml import (

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
-from typing import NamedTuple
 
 from lxml import etree
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.examples import is_example
 from tongzhi_cli.form.word.header import Header
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
     RPR,
     TC,

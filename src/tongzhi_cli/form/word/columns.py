@@ -7,7 +7,7 @@ sheets.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates, rank_of, with_mapped, worded
 from tongzhi_cli.columns.column import BY_ITEM, OF_A_STUDENT, Column
@@ -21,6 +21,7 @@ from tongzhi_cli.columns.paper_header import PaperRows, first_header, header_of
 from tongzhi_cli.columns.questions import asks_result, further_questions, with_questions
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS, WORDS
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

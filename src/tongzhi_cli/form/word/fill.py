@@ -7,7 +7,6 @@ but the document part changes.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.heading import column_of, normal
@@ -25,6 +24,7 @@ from tongzhi_cli.form.word.prototypes import (
 from tongzhi_cli.form.word.template import Joined, LaidOut, MarkedText
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
     PPR,
     TR,

@@ -1,7 +1,6 @@
 """The header of a blank form, as rows of the document: its cells as texts for `paper_header`."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns import paper_header
 from tongzhi_cli.columns.column import Column
@@ -10,6 +9,7 @@ from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.columns.paper_columns import Place
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import Element, cells_of, continues, span_of, text_of
 
 #: What one paper has and the others have not, where a file has several.

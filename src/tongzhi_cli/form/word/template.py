@@ -6,13 +6,13 @@ part begins and where a value goes; here it is cut there, and joined again.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, in_lines
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.boxes import MARKS, as_symbol
 from tongzhi_cli.office.word.xml import Element, W, written
 

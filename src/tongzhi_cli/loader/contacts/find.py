@@ -10,7 +10,6 @@ from contextlib import suppress
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
@@ -29,6 +28,7 @@ from tongzhi_cli.loader.contacts.words import (
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.student import clean_class, clean_name, clean_number, half_width
 from tongzhi_cli.model.text import beside_id_number
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 

@@ -1,10 +1,11 @@
 """Who speaks for each of the classes that were read, by what lists tell of it."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from tongzhi_cli.loader.contacts.find import Told
 from tongzhi_cli.model.classes.class_spelling import plain
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: By what a caller knows its classes.
 Key = TypeVar("Key", bound=Hashable)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.answers.astray import settled
@@ -44,6 +44,7 @@ from tongzhi_cli.loader.slots import looked_into, the_class, with_notice_text
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.summary.file_kind import explained
 

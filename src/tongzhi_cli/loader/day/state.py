@@ -6,11 +6,12 @@ Nothing is read here, and nothing is written. Source: issue 17, item 1.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.log.reminders import Reminded

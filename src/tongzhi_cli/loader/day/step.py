@@ -1,7 +1,8 @@
 """One step of the day."""
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class StepKind(StrEnum):

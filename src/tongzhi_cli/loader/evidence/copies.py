@@ -10,11 +10,12 @@ import shutil
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.answers.files.owned import Owned
 from tongzhi_cli.errors import OutputError, UsageError, reading
 from tongzhi_cli.loader.evidence.gathering import Gathered, Piece
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits, writing
 from tongzhi_cli.office.disk.names import file_name, numbered
 

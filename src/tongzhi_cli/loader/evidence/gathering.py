@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import compress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.files import listing
 from tongzhi_cli.answers.files.evidence import Compared, Evidence, Item, compared, evidence
@@ -18,6 +18,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.loader.folder_members import called
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, FileKind, WrongKindError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.tables.formats import text as text_format

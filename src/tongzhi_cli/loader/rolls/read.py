@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
@@ -11,6 +11,7 @@ from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import WrongKindError
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.read import Placed

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.named_tuple import NamedTuple
 
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile

@@ -6,12 +6,12 @@ student of one name. 软件2班, 二班, 14级软工2班, 软工1402 and 隔壁�
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_name import END, LETTER
 from tongzhi_cli.model.classes.class_spelling import of_han
 from tongzhi_cli.model.student import clean_class, half_width
 from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.named_tuple import NamedTuple
 
 _BETWEEN = "[\\s,，、:：;；\\-－—_|/+()（）【】\\[\\].。·]"
 _HAN_NUMBERS = "一二三四五六七八九十"

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
 from tongzhi_cli.model.classes.number_run import FEW, are_few
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Told(NamedTuple):

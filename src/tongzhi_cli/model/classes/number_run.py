@@ -6,7 +6,8 @@ Two classes each have their own 01, 02 …; two parts of one class have one begi
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: So few of so many are of the class of the many, whatever their 学号 are: 留级, 转专业.
 FEW, _MANY = 3, 10

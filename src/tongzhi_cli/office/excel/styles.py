@@ -6,10 +6,10 @@ Source: ECMA-376 part 1, 18.8.
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.excel.page import number
 from tongzhi_cli.office.excel.xml import S, whole
 from tongzhi_cli.office.package import Package

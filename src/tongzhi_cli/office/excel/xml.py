@@ -6,11 +6,11 @@ Source: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.4 (texts).
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from typing import NamedTuple
 
 from lxml import etree
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.package import Package

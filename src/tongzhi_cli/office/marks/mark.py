@@ -5,7 +5,8 @@ marked cells and the parts that hold comments.
 """
 
 import re
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Who says it; no clock says when.
 AUTHOR = "fankui"

@@ -6,8 +6,8 @@ Source: ECMA-376 part 2, 9.2 (relations), 10.1 (types of content).
 import posixpath
 from collections.abc import Iterable
 from itertools import count
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.marks.spans import (
     Edit,
     Span,

@@ -7,9 +7,9 @@ blank elements. Here what is put in is all that is new.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 from xml.parsers import expat
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.limits import broken
 from tongzhi_cli.office.word.xml import parsed, written
 

@@ -7,8 +7,8 @@ Source: ECMA-376 part 1, 17.3.3.30 (sym), 17.16.7 (checkBox); [MS-DOCX] 2.6.1 (w
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.signs import as_signs, sign_of
 from tongzhi_cli.office.word.xml import BR, RPR, TAB, W14, Element, R, T, W, characters, text_of
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.counted import refuse_texts
 from tongzhi_cli.office.word import tables as word_tables
 from tongzhi_cli.office.word.looks import matter

@@ -11,8 +11,8 @@ struck), 17.7.6 (parts of a table style), 17.4.55 (tblLook).
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.xml import (
     PPR,

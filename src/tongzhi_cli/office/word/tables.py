@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.model.text import EMBEDDED, OPEN
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.signs import SIGNS, sign_of
 from tongzhi_cli.office.word.changes import accept_changes
 from tongzhi_cli.office.word.looks import matter, parted, put_into_text

@@ -7,13 +7,14 @@ questionnaire, at its student; else, as what is said of the whole class, at the 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.check.check import Line as Checked
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.packs.back.marked import marked
 from tongzhi_cli.packs.back.notes import Marked, Note, note_of
 from tongzhi_cli.summary.model import place_key

@@ -6,10 +6,10 @@ file of several classes.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.packs.back.notes import ListAt, Note
 from tongzhi_cli.roster.structure.own_sheets import ROSTER

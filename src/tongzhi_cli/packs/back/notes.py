@@ -1,10 +1,10 @@
 """What is noted in a file, and at which cell: the one at fault, or the header of its list."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.marks.mark import Mark
 from tongzhi_cli.packs.back.asking import AT_HEADER, FIELD

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -21,6 +21,7 @@ from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import untold
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.disk.names import distinct, file_name, file_names
 from tongzhi_cli.packs.back import text
 from tongzhi_cli.packs.back.marked import marked

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import printable, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.packs.back.asking import ASKED, ONE_SHEET
 from tongzhi_cli.packs.back.wording import Said
 from tongzhi_cli.paper.answering import due

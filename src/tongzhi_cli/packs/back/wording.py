@@ -6,11 +6,11 @@ The report is the registrar's: it names the other file, the other class, the nam
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.deadlines import sample
 from tongzhi_cli.packs.back.asking import ASKED, SAMPLE
 from tongzhi_cli.packs.back.whose import Owners

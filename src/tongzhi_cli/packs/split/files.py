@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.classes.class_spelling import plain
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.writing import File
 from tongzhi_cli.packs.split.plan import Part

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -12,6 +11,7 @@ from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import NO_COLLEGE, untold
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.roster.classes_of import ClassKey, classes_of
 

@@ -1,10 +1,10 @@
 """What a page consists of: the sheet itself, the verdict, figures, bars, tables, sections."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.file_kind import OWN_PAGE
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.paper.page.markup import Markup, element, joined, text
 from tongzhi_cli.paper.page.style import COLOURS, style
 

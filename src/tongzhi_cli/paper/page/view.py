@@ -1,12 +1,13 @@
 """What a page tells, wherever it comes from: a check of a few classes, or a merge of all."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.followup.steps import Group, group_of, steps_for
 from tongzhi_cli.loader.contacts.match import Monitor
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.paper.called import class_called
 from tongzhi_cli.paper.page.as_of import as_of
 from tongzhi_cli.paper.tasks import needs

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import pdf
 from tongzhi_cli.paper.picture import fonts, page
 from tongzhi_cli.paper.picture.layout import Picture

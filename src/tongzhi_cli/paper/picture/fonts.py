@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.pdf import CHARACTERS, fonts_with
 
 #: Families by how well a phone's small letters are read in them; a font of another name comes last.

@@ -8,10 +8,10 @@ item 11.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
 from tongzhi_cli.model.terms import REMINDER
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What phones show from edge to edge, and how much of it they show at once.
 WIDTH, HIGHEST = 1080, 2340

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.model.student import Student, number_key
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.compare.match import ClassMap, Pair, class_key
 
 #: So many of a class go together, of so many at least.

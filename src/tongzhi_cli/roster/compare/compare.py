@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.model.enrolment import Standing
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.compare.apart import bare_in_full, college_in_front
 from tongzhi_cli.roster.compare.classes import Became, ClassChange, Flows
 from tongzhi_cli.roster.compare.match import (

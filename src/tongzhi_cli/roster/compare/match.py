@@ -7,7 +7,6 @@ the name stands once in the class in either roll; else nobody can know, and both
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes.class_spelling import plain
@@ -22,6 +21,7 @@ from tongzhi_cli.model.student import (
     number_key,
     same_name,
 )
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Two classes with so many names in common, and so much of the smaller, are one.
 _SHARED, _PART = 5, 0.8

@@ -1,11 +1,11 @@
 """What two rolls differ in, a line for each, in the words of the screen and of the workbook."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import untold
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.compare.classes import Became, ClassChange
 from tongzhi_cli.roster.compare.compare import Changed, Comparison, Detail, What
 

@@ -5,11 +5,11 @@ every row is read by its header, and told; what does not is left for a person (`
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.rows import Listed, listed
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.structure.lists import NEEDED, Part
 from tongzhi_cli.roster.structure.shapes import Shapes, is_name, shape_of
 from tongzhi_cli.tables.table import Table

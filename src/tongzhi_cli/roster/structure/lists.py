@@ -6,7 +6,7 @@ below a long preface. What goes on without a header is found in `roster.going_on
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS, Header, find
@@ -15,6 +15,7 @@ from tongzhi_cli.columns.mapping import ColumnMap, is_letters
 from tongzhi_cli.columns.other_words import OF_OTHER_LISTS
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.classes.class_name import class_name_in
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.renewed import renewed
 from tongzhi_cli.roster.structure.shapes import Shapes, shape_of
 from tongzhi_cli.tables.table import Table, as_text

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.student import clean_name
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Table
 
 #: A name as it may stand where no header says that it is one.

@@ -5,9 +5,9 @@ Pure: what was seen goes in, what is to be told comes out.
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, Signing, said_of
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.classes.homes import Part, parts
 from tongzhi_cli.scan.classes.sheets import Class, Paper, sheets_of
 from tongzhi_cli.scan.judge import Reason, State

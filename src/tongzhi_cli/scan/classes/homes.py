@@ -1,8 +1,8 @@
 """Of which class a sheet is, and whose rows on it are of other classes: who was moved, say."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.classes.sheets import Class
 from tongzhi_cli.scan.seen import SeenRow, SeenSheet, Shot
 

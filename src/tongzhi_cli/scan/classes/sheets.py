@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from math import gcd
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.match import Person
 from tongzhi_cli.scan.offices import Signer, merged
 from tongzhi_cli.scan.seen import Seal, SeenSheet

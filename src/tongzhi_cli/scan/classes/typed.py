@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.log.signings import NOT_SIGNED, SIGNED, WORDS
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import clean_name, clean_number
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.classes.account import Account, Entry, Standing
 
 #: The longest first.

@@ -1,11 +1,11 @@
 """The lines of a table as curves: what is left of perspective and of bent paper bends them."""
 
 from itertools import pairwise
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.runs import runs
 

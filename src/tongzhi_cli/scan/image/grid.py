@@ -5,11 +5,11 @@ PaddleX #3783); ruling cannot.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.curves import Lines
 from tongzhi_cli.scan.image.flat import Array, dark, grey
 

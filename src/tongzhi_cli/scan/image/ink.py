@@ -5,11 +5,11 @@ a trial on 174 pictures of 17 kinds of degradation (issue 21).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.flat import Array
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.strokes import Strokes

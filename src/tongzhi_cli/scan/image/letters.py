@@ -5,13 +5,14 @@ Only its file is used: nothing of that package is imported, and nothing is asked
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy as np
 import onnxruntime
 
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.flat import Array
 
 #: In points: how high the model wants a line.

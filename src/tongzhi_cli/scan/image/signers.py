@@ -8,8 +8,8 @@ of the row above hangs into the place. Nothing is settled by it, and no list is 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image import ink, lines
 from tongzhi_cli.scan.image.grid import Box, Grid
 from tongzhi_cli.scan.image.ink import Reds

@@ -1,7 +1,8 @@
 """What was measured of the strokes in one cell; a value, of which nothing is kept."""
 
 from math import hypot
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A thumb print is so large, both ways, covers so much of its cell, is so much filled and so thick.
 _PRINT, _PRINT_AREA, _FILLED, _CORE = 4.0, 8.0, 0.33, 2.8

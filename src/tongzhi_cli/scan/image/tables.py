@@ -3,11 +3,10 @@
 The edge of a sheet is what other readers of sheets stumble over (OMRChecker #215, #125).
 """
 
-from typing import NamedTuple
-
 import cv2
 import numpy as np
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.scan.image.flat import Array
 
 #: In points: the long side at which tables are looked for, and the shortest piece of a line.

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.cli.terminal import show
@@ -17,6 +16,7 @@ from tongzhi_cli.loader.rolls.read import RollOptions, read_rolls, rows_of
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk.names import file_name
 from tongzhi_cli.packs.split.plan import Part, levels_of, split

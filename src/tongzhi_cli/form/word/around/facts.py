@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
@@ -15,6 +15,7 @@ from tongzhi_cli.form.word.labels import closed_up, without_english
 from tongzhi_cli.form.word.prototypes import write_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
     TBL,
     Element,

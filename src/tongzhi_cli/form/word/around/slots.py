@@ -7,10 +7,10 @@ written into blanks is therefore set apart, and reads back (issue 15).
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes import class_name as names
+from tongzhi_cli.named_tuple import NamedTuple
 
 _GAP = r"[ \u3000\u00a0_＿]"
 _WORD = (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.xml import PPR, RPR, TBL, Element, P, R, W, is_on, parsed, twips
 

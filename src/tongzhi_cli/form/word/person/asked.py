@@ -6,7 +6,6 @@ that is filled (issue 17, item 7): a name may be a parent's, a date is the day o
 
 import re
 from enum import Enum, auto
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
@@ -18,6 +17,7 @@ from tongzhi_cli.form.word.around.facts import BY_HAND
 from tongzhi_cli.form.word.labels import without_english
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import AFTER_CHANGE, BEFORE_CHANGE, CHANGED, either
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Wants(Enum):

@@ -6,7 +6,6 @@ It is one if there is a place for 姓名 that is the student's own. Source: issu
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import NAME, PHOTO
 from tongzhi_cli.columns.column import Column
@@ -19,6 +18,7 @@ from tongzhi_cli.form.word.person import tables
 from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants, called, is_numbered
 from tongzhi_cli.form.word.person.choosing import item_named
 from tongzhi_cli.form.word.person.spots import Spot
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package

@@ -5,7 +5,6 @@ The look of what is written is that of the blank: a cell's font sits on its para
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.corrections import Correction
 from tongzhi_cli.columns.column import Column
@@ -24,6 +23,7 @@ from tongzhi_cli.form.word.person.writing import (
     write_span,
 )
 from tongzhi_cli.model.student import level
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import text_of, written
 
 

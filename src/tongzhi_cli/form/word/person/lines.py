@@ -5,7 +5,6 @@ A blank is underscores, underlined or many spaces, a field to type into, or noth
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
@@ -24,6 +23,7 @@ from tongzhi_cli.form.word.person.asked import (
 )
 from tongzhi_cli.form.word.person.spots import Spot
 from tongzhi_cli.model.words import either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
     BR,
     RPR,

@@ -1,9 +1,8 @@
 """The blanks of a form for one person: what each asks for, where it is, what it is called."""
 
-from typing import NamedTuple
-
 from tongzhi_cli.form.word.around.slots import Phrase
 from tongzhi_cli.form.word.person.asked import Ask
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import Element
 
 
