@@ -22,6 +22,10 @@ from tongzhi_cli import named_tuple
 #: What is done with a class of fields a, b, c = 7 and d = () and one of its values, by what it is.
 DOINGS: Mapping[str, Callable[[typing.Any, typing.Any], object]] = {
     "called": lambda kind, _: tuple(kind("x", b=2)),
+    "called with names": lambda kind, _: (kind(b=1, a=2), kind(1, d=3, b=2), kind(1, 2, 3, 4)),
+    "called often": lambda kind, _: [kind(at, b=1, d=at) for at in range(12)],
+    "called twice for a field": lambda kind, _: kind("x", 2, a=1),
+    "called without names": lambda kind, _: kind(),
     "called with too few": lambda kind, _: kind("x"),
     "called with too many": lambda kind, _: kind(1, 2, 3, 4, 5),
     "called with another name": lambda kind, _: kind("x", 2, z=1),
@@ -49,6 +53,8 @@ DOINGS: Mapping[str, Callable[[typing.Any, typing.Any], object]] = {
 
 def unannotated(kind: type) -> inspect.Signature:
     """What a class is called with; the types of it `typing` repeats there, and we do not."""
+    with pytest.raises(TypeError):
+        kind(*range(99))  # then it is complete
     called = inspect.signature(kind)
     plain = [one.replace(annotation=inspect.Parameter.empty) for one in called.parameters.values()]
     return called.replace(parameters=plain)
