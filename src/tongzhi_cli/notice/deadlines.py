@@ -105,6 +105,11 @@ def sample(notice: "Notice") -> str:
     return f"{notice.local(check.at) - timedelta(minutes=30):%Y-%m-%d %H:%M}"
 
 
+def is_over(deadline: "Deadline", notice: "Notice", now: datetime | None) -> bool:
+    """Whether *now* is later than a deadline that has a moment."""
+    return bool(now and deadline.at and now > notice.local(deadline.at))
+
+
 def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:
     """How long it still is until *deadline*, in brackets; "" where it has no moment."""
     if deadline.at is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.notice.deadlines import BEFORE, dated, left
+from tongzhi_cli.notice.deadlines import BEFORE, dated, is_over, left
 from tongzhi_cli.paper.blocks import Line
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ def answering(notice: "Notice", link: str | None, more: str = "") -> Iterator[Li
 
 #: What is asked for when it is too late; whether it still counts is nobody's here to say.
 LATE = "截止已经过了：请马上补上，还收不收，问收表的老师。"
-
-
-def is_over(deadline: "Deadline", notice: "Notice", now: datetime | None) -> bool:
-    """Whether *now* is later than a deadline that has a moment."""
-    return bool(now and deadline.at and now > notice.local(deadline.at))
 
 
 def due(deadline: "Deadline", notice: "Notice", now: datetime | None) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.named_tuple import NamedTuple
-from tongzhi_cli.paper.answering import LATE, due, is_over
+from tongzhi_cli.notice.deadlines import is_over
+from tongzhi_cli.paper.answering import LATE, due
 from tongzhi_cli.paper.blocks import Block, Line, Points, Title
 from tongzhi_cli.paper.called import class_called
 from tongzhi_cli.paper.colleges import by_college

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import REMINDER, Role
-from tongzhi_cli.paper.answering import LATE, answering, due, is_over
+from tongzhi_cli.notice.deadlines import is_over
+from tongzhi_cli.paper.answering import LATE, answering, due
 from tongzhi_cli.paper.blocks import Block, Line, Names, Steps, Title
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from tongzhi_cli.columns.header import HEADER_ROWS, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.named_tuple import NamedTuple
-from tongzhi_cli.roster.structure import without_header
 from tongzhi_cli.roster.structure.both_in_one import apart
 from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
 from tongzhi_cli.roster.structure.lists import NEEDED, NoList, Part, Words, lists_of
@@ -86,7 +85,11 @@ def gather(book: Book, mapping: ColumnMap) -> Gathered:
         try:
             find_in(book.each(Table.as_written), NEEDED, mapping)  # says what there is
         except NoHeaderError as error:
-            raise error if mapping.targets else without_header.told(error, book) from None
+            if mapping.targets:
+                raise
+            from tongzhi_cli.roster.structure import without_header  # noqa: PLC0415  (start fast)
+
+            raise without_header.told(error, book) from None
     return _with_beside(parts, strays)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import masked, without_private
-from tongzhi_cli.paper.answering import is_over
+from tongzhi_cli.notice.deadlines import is_over
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer

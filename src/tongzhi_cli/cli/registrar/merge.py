@@ -22,10 +22,10 @@ from tongzhi_cli.loader.notices import beside_first, notice_for, now_in, typed_n
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.deadlines import past
+from tongzhi_cli.notice.deadlines import is_over, past
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
-from tongzhi_cli.paper.answering import due, is_over
+from tongzhi_cli.paper.answering import due
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
-from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import WrongKindError
 from tongzhi_cli.model.text import clean_answer
@@ -103,6 +102,7 @@ def rows_of(placed: Sequence[Placed]) -> "list[Row]":
 
 def _answer(one: Placed) -> tuple[str, datetime | str, str]:
     """What the roster itself already says: 校对结果, 校对时间, 备注."""
+    from tongzhi_cli.dates.cells import moment_of
 
     def text(field: Column) -> str:
         column = one.header.columns.get(field)

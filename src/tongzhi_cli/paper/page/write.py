@@ -2,8 +2,8 @@
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.deadlines import handed_in_at
-from tongzhi_cli.paper.answering import due, is_over
+from tongzhi_cli.notice.deadlines import handed_in_at, is_over
+from tongzhi_cli.paper.answering import due
 from tongzhi_cli.paper.page import blocks
 from tongzhi_cli.paper.page.markup import element
 from tongzhi_cli.paper.page.problems import problems
