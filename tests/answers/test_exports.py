@@ -96,6 +96,36 @@ def test_answers_are_read_from_any_table(tmp_path: Path, text: str, expected: li
     assert {one.source for one in answers} <= {Source.RESULTS}
 
 
+#: A question of a record and one of the photo, as 问卷星 exports them.
+TWO = "序号,提交答卷时间,来源,1、学号,2、姓名,3、学籍信息是否正确？,4、{},5、有误的请写明\n"
+ASKED_OF_ALL = "".join(f"{n},,微信,20140301{n},学生,正确,{{0}},\n" for n in range(20, 24))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("正确,是本人,", "正确"),
+        ("正确,,", "学籍信息无误，其余没有答"),
+        (",是本人,", "学历照片无误，其余没有答"),
+        (",,都正确", "都正确"),
+        ("正确,不是本人,", "学历照片不是本人"),
+        ("正确,没有照片,", "没有照片"),
+        ("有误,不是本人,出生日期早一年", "学籍信息有误；学历照片不是本人：出生日期早一年"),
+        ("有误,,民族应为白族", "民族应为白族"),
+    ],
+)
+@pytest.mark.parametrize("photo", ["学历照片是否为本人？", "学历照片"])
+def test_several_questions_are_one_answer(
+    tmp_path: Path, row: str, expected: str, photo: str
+) -> None:
+    """What is left open of what everybody is asked is open; 不是本人 is said of the photo."""
+    text = f"{TWO.format(photo)}1,,微信,2014030101,李明,{row}\n{ASKED_OF_ALL.format('是本人')}"
+    answers, _ = read(text_file(tmp_path / "结果.csv", text))
+    said = {one.number: one.text for one in answers}
+    assert said["2014030101"] == expected
+    assert said["2014030120"] in {"无误", "正确"}
+
+
 FAILED = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 

@@ -37,6 +37,7 @@ _CALLED = {
     "民族": "ethnicity、ethnic group、nationality、名族、明族、民组、名组、民簇、名簇",
     "姓名": "full name、name、性名、名子、姓明、星名",
     "没有": "there is no、has no、have no、no 、木有、米有、莫有、没得、冒得、么有",
+    "没有照片": "没有我的照片、没我的照片、没有我照片、没我照片、没有本人照片、没本人照片",
     "性别": "gender、sex、性另",
     # 名 of an item that is no person's: 专业名错了
     "专业": "专业名称、专业名字、专业的名称、专业的名字、专业名、major、专叶、专页、砖业",

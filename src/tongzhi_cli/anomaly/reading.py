@@ -73,7 +73,7 @@ _SEEMS_GONE = "像是不参加，不是学信网上的错"
 #: What keeps an answer from saying that all is right.
 _NOT_ALL_RIGHT = frozenset("?mOoQCAylXTZMDEWV")
 #: What may be said of the record as a whole without saying what is wrong.
-_UNNAMED = "[UWHBhJSKNPLRTXoylF]*"
+_UNNAMED = "[UWHBhJSKNPLRTXoylFO]*"
 
 
 def read(

@@ -36,6 +36,8 @@ from tongzhi_cli.model.words import (
 )
 from tongzhi_cli.named_tuple import NamedTuple
 
+#: Said behind what is right of some questions, where others were left open.
+LEFT_OPEN = "其余没有答"
 _ONLY_WRONG = (
     rf"(?:信息|我的|本人|个人|否|是|的|[，,。.！!\s（()）])*{either(WRONG)}+"
     r"(?:的|了|[。.！!\s）)])*"
@@ -67,6 +69,8 @@ def combined(
     said = beside = clean_answer(detail)
     if not choice and judge(said, ok_text, ok_synonyms).status is Status.VAGUE:
         return Combined(said)  # 有误 in a column for what is wrong, and nothing chosen
+    if not (choice or says_nothing(said)) and judge(said, ok_text, ok_synonyms).status is Status.OK:
+        return Combined(said)  # 都正确, and nothing chosen
     is_wrong = said and re.fullmatch(_ONLY_WRONG, said, re.IGNORECASE) is not None
     if says_nothing(said) or not (is_wrong or _says_what(said, ok_text, ok_synonyms)):
         said = ""

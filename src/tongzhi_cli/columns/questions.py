@@ -209,7 +209,7 @@ def topic(question: str) -> str:
         question,
     )
     return re.sub(
-        rf"(?:的|上|中|里)?(?:{either(WHETHER)}|都|均|对不对|"
+        rf"(?:的|上|中|里)?(?:[与和跟同](?:本人|自己|实际|身份证|户口本)的?(?:情况)?)?(?:{either(WHETHER)}|都|均|对不对|"
         rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).{{0,200}}$",
         "",
         text,

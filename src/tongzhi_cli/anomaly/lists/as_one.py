@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.lists.denied_words import NO, any_of, words_of
+from tongzhi_cli.anomaly.lists.denied_words import CHECKED, NO, any_of, words_of
 from tongzhi_cli.model.words import FAULTS, RIGHT, RIGHT_TOO
 
 _EMOTE = (
@@ -142,7 +142,8 @@ _DICTATED = (
     "(?:我们?|大家|咱们?|全班|都|统一|一律|直接|就|先){0,3}"
     f"(?:{any_of(_FILL)})[个成上了为]?|"
     f"(?:{any_of(_OTHERS_SAY)})[都也]?说(?:我们?的?|照片|信息|都|全部?|也|是|应该){{0,3}})"
-    f'(?=[“"「]?{_IS_RIGHT})'
+    f'(?=[“"「]?{_IS_RIGHT})|'
+    f"(?:{any_of(_WHO)})[帮替给]我?(?:{any_of(CHECKED)}|看|查|登)[了过]?(?:之?后|的时候)?[说讲]"
 )
 
 

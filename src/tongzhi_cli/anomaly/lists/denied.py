@@ -39,7 +39,7 @@ from tongzhi_cli.model.words import (
 )
 
 _ANY_OF_IT = words_of(
-    "任何、什么、啥、啥子、一点儿?、半点儿?、丝毫、一丝、一个、半个、一处、一项、一条、"
+    "任何、什么、啥、啥子、么子、一点儿?、半点儿?、丝毫、一丝、一个、半个、一处、一项、一条、"
     "哪怕一点、哪怕一个"
 )
 _QUANTITIES = words_of(

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import answered
+from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
+from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.questions import asks_detail, asks_result
-from tongzhi_cli.columns.unread.results import in_words_of_results
+from tongzhi_cli.columns.unread.results import in_words_of_results, most_are_results
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
@@ -62,7 +63,21 @@ def put_together(book: Book) -> Book:
 
 
 def _put_together(table: Table) -> Table:
-    return _of_the_only_question(_joined(table))
+    return _of_items(_of_the_only_question(_joined(table)))
+
+
+def _of_items(table: Table) -> Table:
+    """A table in which 学历照片 above 是本人, 没有照片 is a question for the result too."""
+    row, texts = _header(table)
+    rows = [list(one) for one in table.rows]
+    for at, text in enumerate(texts):
+        word = normal(text)
+        if not (word and items_of(word)) or asks_result(word) or column_of(word) is not None:
+            continue
+        below = (clean_answer(table.text(one, at)) for one in range(row + 1, len(rows)))
+        if most_are_results(Counter(filter(None, below))):
+            _set(rows[row], at, f"{text}{Column.RESULT}")
+    return table._replace(rows=rows)
 
 
 def _of_the_only_question(table: Table) -> Table:
@@ -268,4 +283,4 @@ def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:
                 wrong.append(f"{label}：{said}")
     if wrong or not right:
         return "；".join(wrong)
-    return "无误" if len(right) == len(labels) else f"{'、'.join(right)}无误，其余没有答"
+    return "无误" if len(right) == len(labels) else f"{'、'.join(right)}无误，{LEFT_OPEN}"

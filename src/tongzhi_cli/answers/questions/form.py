@@ -6,9 +6,10 @@ A choice and the detail asked for behind it (`answers.questionnaire`), of one qu
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.anomaly.row_words import is_none_of_these
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing
+from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered, combined, says_nothing
 from tongzhi_cli.answers.questions.cells import cell_text
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.ticks import ticked
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 _SHORT_QUESTION = 8
 
 
+def _item(question: str) -> str:
+    """What a question is about, without what it lists: 学籍信息（姓名、民族等）是否正确."""
+    return topic(question).partition("（")[0]
+
+
 class Form:
     """One list and its questions, with what is the same for all of its rows at hand."""
 
@@ -36,6 +42,7 @@ class Form:
         self._words = (notice.ok_text, tuple(notice.ok_synonyms))
         self._results = self._questions(header, Column.RESULT)
         self._details = self._questions(header, Column.DETAIL)
+        self._of_all = self._asked_of_all(header.row)
         notes = [header.columns[Column.NOTE]] if Column.NOTE in header.columns else []
         self._told = (*self._results, *self._details, *notes)
         #: What the cells of a row come to: a class says the same few things.
@@ -44,6 +51,23 @@ class Form:
     def _questions(self, header: Header, field: Column) -> dict[int, str]:
         """The columns of a field, each with what its header asks."""
         return {at: normal(header.heading(self._table, at)) for at in header.all_of(field)}
+
+    def _asked_of_all(self, header_row: int) -> frozenset[int]:
+        """The questions that most who answered any did: no condition leaves them out."""
+        if len(self._results) < 2:
+            return frozenset()
+        below = range(header_row + 1, len(self._table.rows))
+        given = [
+            answers
+            for row in below
+            if (answers := {at for at in self._results if self._is_given(row, at)})
+        ]
+        most = len(given) / 2
+        return frozenset(at for at in self._results if sum(at in one for one in given) > most)
+
+    def _is_given(self, row: int, column: int) -> bool:
+        said = cell_text(self._table, self._top(row, column), column)
+        return not is_blank(said, self._ok_words)
 
     def whole(self, row: int) -> tuple[str, bool]:
         """All that a row says as one answer, and whether it contradicts itself."""
@@ -65,8 +89,11 @@ class Form:
         return clean_answer(whole.text), whole.contradicts
 
     def _choice(self, row: int) -> str:
-        """What was chosen, of all the questions that ask for the result; what is wrong counts."""
-        good, wrong = "", []
+        """What was chosen, of all the questions that ask for the result; what is wrong counts.
+
+        A question that is left open though it is asked of everybody leaves open 无误.
+        """
+        good, wrong, right = "", [], []
         for column, question in self._results.items():
             said = cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self._ok_words):
@@ -79,11 +106,20 @@ class Form:
             match judge(said, *self._words).status:
                 case Status.OK:
                     good = good or said
+                    right.append(_item(question))
                 case Status.VAGUE if clauses(said):  # 有误, and not 基本正确
                     wrong.append(f"{topic(question)}有误")
+                case Status.ANOMALY:
+                    wrong.append(
+                        said if any(map(said.__contains__, ITEM_OF)) else _item(question) + said
+                    )
                 case _:
                     wrong.append(said)
-        return "；".join(dict.fromkeys(wrong)) or good
+        if wrong or not good:
+            return "；".join(dict.fromkeys(wrong))
+        is_whole = all(self._is_given(row, at) for at in self._of_all)
+        told = f"{'、'.join(filter(None, right))}{self._words[0]}，{LEFT_OPEN}"
+        return good if is_whole else told
 
     def _detail(self, row: int) -> str:
         """What was written behind a choice; of several questions each under its own words.

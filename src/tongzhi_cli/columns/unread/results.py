@@ -22,7 +22,7 @@ from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table, Value, joined_texts
 
 #: Each result in words has one of these; 对 and √ alone may be said of anything.
-_OF_RESULTS = frozenset("误錯错確确题題常實实符应應显顯照")
+_OF_RESULTS = frozenset("误錯错確确题題常實实符应應显顯照本")
 #: What is ticked under one of these is a result, whatever the table is.
 _TICKED = frozenset({Column.RESULT, Column.RIGHT, Column.WRONG, Column.PHOTO, Column.RECORD})
 #: Read beside a result only: without one, what is wrong would be dropped.
