@@ -115,8 +115,8 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         (start, end + (plain[end : end + 1] == "儿"), Part.GOOD) for start, end in denials.items()
     ]
     spans += [  # 暂无异常: of 暂无 and 暂未 the first is a word of its own
-        (at, at + 1, Part.ROUGHLY) for at, c in enumerate(plain)
-        if c == "暂" and at + 1 < len(plain) and (at + 1 in denials or _word_at(plain, at + 1)[1] == Part.GOOD)
+        (at, at + 1, Part.ROUGHLY) for at, c in enumerate(plain[:-1])
+        if c == "暂" and (at + 1 in denials or _word_at(plain, at + 1)[1] == Part.GOOD)
     ]  # fmt: skip
     spans += [(start, end, Part.ASIDE) for start, end in not_happened_in(plain)]
     spans += [(start, end, Part.ASIDE) for start, end in (*remarks_in(plain), *matters_in(plain))]
