@@ -156,7 +156,7 @@ class _Placer:
             self._elsewhere += 1
         elif student is None:
             self._unknown.append(answer)
-        elif name and not _is_called(student, name):
+        elif name and name != student.name and not _is_called(student, name):
             reason = f"学号 {student.number} 是{student.name}，写的却是“{name}”"
             alike = set(name) & set(student.name)
             meant = self._alone(name) or (student if alike else None)

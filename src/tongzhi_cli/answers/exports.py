@@ -109,7 +109,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
             by_proxy = is_own and _is_by_proxy(table, header, reply)
             answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
             notes += reply.odd
-            if any(one.kind == BAD_TIME for one in reply.odd):
+            if reply.odd and any(one.kind == BAD_TIME for one in reply.odd):
                 untimed.add(reply.answer.where)
             if reply.unplaced:
                 unplaced[reply.answer.where] = reply.unplaced

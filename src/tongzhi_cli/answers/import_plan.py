@@ -194,7 +194,7 @@ def _in_order(
         several.setdefault(one.number, []).append(one)
     doubtful = {
         number for number, given in several.items() if len(given) > 1
-        and (any(one.where in untimed for one in given) or _of_two_kinds(given))
+        and ((untimed and any(one.where in untimed for one in given)) or _of_two_kinds(given))
         and len({_result(one, notice) for one in given}) > 1
     }  # fmt: skip
     if not doubtful:
@@ -206,6 +206,8 @@ def _in_order(
 
 def _of_two_kinds(given: Sequence[Answer]) -> bool:
     """Whether one file tells when, and another one does not: a questionnaire and a 接龙."""
+    if len({one.origin for one in given}) == 1:  # as nearly always
+        return False
     undated = {one.origin for one in given if not one.given_at}
     if not undated:
         return False

@@ -72,6 +72,8 @@ def replies(
     notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None
     place_of = table.places_in(result)
+    #: A line of a text file may have more cells than its header.
+    width = len(table.rows[header.row]) if table.lines and header.row >= 0 else 0
     contradicts = False
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
@@ -107,8 +109,8 @@ def replies(
             ),
         )  # fmt: skip
         told = (*odds, of_other) if of_other else odds
-        if table.lines and (overhanging := _overhanging(table, header, row)):
-            told = (*told, overhanging)
+        if width and len(table.rows[row]) > width:
+            told = (*told, *_overhanging(table, row, width))
         if contradicts:
             told = (*told, _contradiction(answer))
         if form and answer.note and form.is_odd(text, answer.note):
@@ -131,7 +133,9 @@ class _Times:
         self._table = table
         self._notice = notice
         self._zone = notice.zone
-        self._columns = header.columns
+        self._columns = [
+            header.columns.get(field) for field in (Column.CHECKED_AT, Column.RECORDED_AT)
+        ]
         self._english: EnglishTimes | None = None
 
     def of(
@@ -139,18 +143,18 @@ class _Times:
     ) -> tuple[tuple[datetime | None, datetime | None], tuple[Problem, ...]]:
         """校对时间 and 记录时间 of a row, and what is odd about them."""
         checked_at = recorded_at = odd = also_odd = None
-        if Column.CHECKED_AT in self._columns:
-            checked_at, odd = self._time(one, Column.CHECKED_AT)
-        if Column.RECORDED_AT in self._columns:
-            recorded_at, also_odd = self._time(one, Column.RECORDED_AT)
+        checked, recorded = self._columns
+        if checked is not None:
+            checked_at, odd = self._time(one, Column.CHECKED_AT, checked)
+        if recorded is not None:
+            recorded_at, also_odd = self._time(one, Column.RECORDED_AT, recorded)
         odds = tuple(filter(None, (odd, also_odd))) if odd or also_odd else ()
         return (checked_at, recorded_at), odds
 
     def _time(
-        self, one: Listed | PassedOver, field: Column
+        self, one: Listed | PassedOver, field: Column, column: int
     ) -> tuple[datetime | None, Problem | None]:
-        """The time in the column of *field*, or what is odd about it."""
-        column = self._columns[field]
+        """The time in the *column* of *field*, or what is odd about it."""
         value = self._table.value(one.row, column)
         moment = moment_in(self._zone, value)
         if moment is None:
@@ -196,20 +200,14 @@ def _contradiction(answer: Answer, note: str = "") -> Problem:
     )
 
 
-def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
+def _overhanging(table: Table, row: int, width: int) -> Iterator[Problem]:
     """That a line of a text file has more cells than its header: a comma within an answer."""
-    if header.row < 0:
-        return None
-    width = len(table.rows[header.row])
-    if len(table.rows[row]) <= width:
-        return None
     more = [
         text for at in range(width, len(table.rows[row])) if (text := cell_text(table, row, at))
     ]
-    if not more:
-        return None
-    message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"
-    return Problem(LEFT_OUT, Severity.WARNING, message, where=table.where(row))
+    if more:
+        message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"
+        yield Problem(LEFT_OUT, Severity.WARNING, message, where=table.where(row))
 
 
 def _is_destroyed(one: Listed) -> bool:

@@ -44,7 +44,8 @@ class Form:
         self._details = self._questions(header, Column.DETAIL)
         self._of_all = self._asked_of_all(header.row)
         notes = [header.columns[Column.NOTE]] if Column.NOTE in header.columns else []
-        self._told = (*self._results, *self._details, *notes)
+        #: What stands in each column that tells of the result, by row.
+        self._told = [(at, table.texts_in(at)) for at in (*self._results, *self._details, *notes)]
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
 
@@ -71,15 +72,17 @@ class Form:
 
     def whole(self, row: int) -> tuple[str, bool]:
         """All that a row says as one answer, and whether it contradicts itself."""
-        cells = tuple([self._table.text(self._top(row, at), at) for at in self._told])
+        if self._table.merged:
+            cells = tuple([texts.get(self._top(row, at), "") for at, texts in self._told])
+        else:  # nearly always
+            cells = tuple([texts.get(row, "") for _, texts in self._told])
         if cells not in self._known:
             self._known[cells] = self._combined(row)
         return self._known[cells]
 
     def _top(self, row: int, column: int) -> int:
         """The row in which a result stands: another one in a merged cell."""
-        merged = self._table.merged
-        return merged.get((row, column), row) if merged and column in self._results else row
+        return self._table.merged.get((row, column), row) if column in self._results else row
 
     def _combined(self, row: int) -> tuple[str, bool]:
         """A choice with its detail."""
