@@ -83,12 +83,13 @@ def _command() -> int:
     from tongzhi_cli.cli import plain
     from tongzhi_cli.cli.start.start import start
     from tongzhi_cli.cli.terminal.outlets import replace_unprintable
-    from tongzhi_cli.office import memory, writing
+    from tongzhi_cli.office import memory
 
     typed = sys.argv[1:]
 
     def execute(words: Sequence[str]) -> int:
-        writing.forget()  # the menu runs several commands
+        if writing := sys.modules.get("tongzhi_cli.office.writing"):  # else nothing is written
+            writing.forget()  # the menu runs several commands
 
         def run() -> int:
             with memory.limited():  # again: another command may have lifted it
@@ -130,7 +131,6 @@ def _ended(action: Callable[[], int]) -> int:
     import os
     from contextlib import suppress
 
-    from tongzhi_cli.cli.terminal.by_number import words_of
     from tongzhi_cli.cli.terminal.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError, exhausted
     from tongzhi_cli.office import memory
@@ -148,6 +148,8 @@ def _ended(action: Callable[[], int]) -> int:
         code = action()
         sys.stdout.flush()
     except FankuiError as error:
+        from tongzhi_cli.cli.terminal.by_number import words_of
+
         say(f"出错：{words_of(error)}")
         return error.exit_code
     except (KeyboardInterrupt, EOFError) as error:  # or nothing to be read that was asked for

@@ -70,8 +70,10 @@ _PAIRS = (
 )
 # fmt: on
 #: The radicals that a PDF has in the place of characters: ⽉ is 月 (Unicode, Kangxi Radicals).
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-_SIMPLIFIED = {ord(one[0]): one[1] for one in _PAIRS.split()} | _RADICALS
+_RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
+_SIMPLIFIED = str.maketrans(
+    _PAIRS[::3] + _RADICALS, _PAIRS[1::3] + unicodedata.normalize("NFKC", _RADICALS)
+)
 
 
 def simplified(text: str) -> str:

@@ -23,7 +23,7 @@ from tongzhi_cli.cli.start.all_of_it import see_all
 from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.start.person import Person
-from tongzhi_cli.cli.terminal import prompt, show
+from tongzhi_cli.cli.terminal import prompt, seat, show
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.seat import owns_window
 from tongzhi_cli.form.shipped import shipped_template
@@ -765,7 +765,7 @@ def test_a_window_of_its_own_stays(
 
     The exit code stays.
     """
-    monkeypatch.setattr(starting, "owns_window", lambda: True)
+    monkeypatch.setattr(seat, "owns_window", lambda: True)
     lines = typed.splitlines()
     people = [Typed(lines[:1]), Typed(lines[1:])]  # one answers the window, one the menu
     for module in (prompt, person):

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from tongzhi_cli.cli.names import english, is_command
 from tongzhi_cli.cli.parameters import say_waiting
-from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
 from tongzhi_cli.model.shell import Execute, command
 from tongzhi_cli.office import waiting
 
@@ -20,6 +19,8 @@ def start(words: Sequence[str], execute: Execute) -> int:
     """
     waiting.tell_by(say_waiting)  # a command with -q says that it is not
     if not words:
+        from tongzhi_cli.cli.terminal.seat import is_read_here
+
         if not is_read_here():
             return execute(words)
         from tongzhi_cli.cli.start import folder
@@ -38,6 +39,7 @@ def start(words: Sequence[str], execute: Execute) -> int:
         return folder.start([as_word(words[0]), *words[1:]], execute)
     if all(map(os.path.exists, words)):
         from tongzhi_cli.cli.start import dropped
+        from tongzhi_cli.cli.terminal.seat import owns_window
 
         return dropped.run(words, execute, stays=not owns_window())
     return execute(words)
