@@ -259,11 +259,11 @@ class Fit:
     def lines_in(self, column: Column, row: Row) -> int:
         """How many lines a row has in a column."""
         cell, text = self.cells[column], row.text(column)
-        if not text:
+        room = cell.room
+        # no character is wider than a Chinese one, so that the few of a name are not measured
+        if "\n" not in text and (len(text) <= room or cell.ems(text) <= room):
             return 1
-        if cell.ems(text) <= cell.room and "\n" not in text:
-            return 1
-        return broken(text, cell.room, cell.digit)
+        return broken(text, room, cell.digit)
 
 
 def broken(text: str, room: float, digit: float = 0.5) -> int:
