@@ -59,7 +59,10 @@ def read(paths: list[Path]) -> tuple[list[Read], int]:
 def test_two_read_what_one_reads(
     paths: list[Path], alone: list[Read], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The same of every file, each told once; and the other process has read some."""
+    """The same of every file, each told once; and the other process has read some.
+
+    It is forked when some are read, and has what they needed.
+    """
     ours: list[str] = []
     plain = read_file.read
 
@@ -69,8 +72,18 @@ def test_two_read_what_one_reads(
 
     monkeypatch.setattr(read_file, "read", counted)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    before: list[int] = []
+    fork = os.fork
+
+    def forked() -> int:
+        before.append(len(ours))
+        return fork()
+
+    monkeypatch.setattr(os, "fork", forked)
     assert read(paths) == (alone, len(paths))
     assert 0 < len(ours) < len(paths)
+    assert before == [4]
+    assert ours[:4] == [path.as_posix() for path in paths[:4]]
 
 
 @needs_a_fork
@@ -146,6 +159,7 @@ from tongzhi_cli.columns.mapping import ColumnMap
 
 first = os.getpid()
 os.cpu_count = lambda: 2
+read_files._FIRST = 0
 
 def read(*_, **__):
     if os.getpid() != first:

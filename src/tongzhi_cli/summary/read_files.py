@@ -34,6 +34,9 @@ _WORD = (".docx", ".docm")
 #: So many forms are sent at a time, and so many times before there is an answer: while this
 #: process reads a file, the other one has something to do, and neither waits long at the end.
 _CHUNK, _AT_HAND = 10, 2
+#: So many are read before the other process is forked: it has then what reading forms imports,
+#: compiles and keeps, which takes some 80 ms, and need not get it as well.
+_FIRST = 4
 
 #: The records of a part column by column, the places in four: of each value pickle makes one.
 _Columns = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
@@ -58,6 +61,9 @@ def read_all(
     shared = dict.fromkeys(forms if is_worth else ())
     ours, either = deque(path for path in paths if path not in shared), deque(shared)
     folders = Folders()
+    for _ in range(min(_FIRST, len(either))):
+        yield from _read(either.popleft(), notice, mapping, folders, look)
+        advance()
     with _Other(notice, mapping) as other:
         while ours or either or other.has_work:
             other.take(either)

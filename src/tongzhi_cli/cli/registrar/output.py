@@ -4,11 +4,10 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import writing
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     Monitors = dict[tuple[str, str], tuple[Monitor, ...]]
 
 
-@dataclass(frozen=True)
-class Made:
+class _Made(NamedTuple):
     """What everything is written of: what was *found* in what was handed in, and in the *lists*.
 
     *given* are the paths as typed, of both. *now* is the time that was typed as such, else None.
@@ -39,6 +37,10 @@ class Made:
     mapping: ColumnMap
     now: datetime | None
     contacts: "Sequence[Told]" = ()
+
+
+class Made(_Made):
+    """That, with what several of the outputs need worked out once."""
 
     @property
     def sources(self) -> list[Path]:

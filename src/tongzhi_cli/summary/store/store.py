@@ -48,6 +48,22 @@ class Common(NamedTuple):
 _Values = Sequence[Any] | Pool[Any]
 
 
+class Run(NamedTuple):
+    """Records with these *ids* that all have that one of `Store.common`.
+
+    Of each there are in *rows* the 学号, the row (`Store.rows`), and the numbers of its name, which
+    is one of the *called*, of its result, its note and why its student is away (*said*), and of
+    校对 and 记录 time (*times*).
+    """
+
+    common: int
+    ids: Sequence[int]
+    rows: Iterator[tuple[str, int, int, int, int, int, int, int]]
+    called: _Values
+    said: _Values
+    times: _Values
+
+
 class Store:
     """Records by number, in the order in which they were added.
 
@@ -191,42 +207,33 @@ class Store:
 
     def records(self, ids: Sequence[int]) -> Iterator[Record]:
         """The records of these numbers, one by one."""
+        for run in self.runs(ids):
+            yield from self._records(run)
+
+    def runs(self, ids: Sequence[int]) -> "Iterator[Run]":
+        """The same by their columns, as those of one class and file come behind each other."""
         for begin in range(0, len(ids), _AT_ONCE):
             some, end = ids[begin : begin + _AT_ONCE], 0
             span = _span(some)
             for common, same in groupby(_taken(self.commons, some, span)):
                 start, end = end, end + len([*same])
-                own, told = some[start:end], self.common[common]
-                of_own = span and slice(span.start + start, span.start + end)
+                own, of_own = some[start:end], span and slice(span.start + start, span.start + end)
                 all_first = not any(one.is_over for one in self._pools)
                 pools = [one.first for one in self._pools] if all_first else self._pools
-                yield from self._records(told, own, of_own, pools)
+                columns = (_taken(one, own, of_own) for one in (self.rows, *self._columns))
+                numbers = self._codes.texts(_taken(self.numbers, own, of_own))
+                yield Run(common, own, zip(numbers, *columns, strict=True), *pools)
 
-    def _records(
-        self, told: Common, ids: Sequence[int], span: slice | None, pools: Sequence[_Values]
-    ) -> Iterator[Record]:
+    def _records(self, run: "Run") -> Iterator[Record]:
         """Records of one class and file: what is quick for many is written out."""
         (
-            kind,
-            class_name,
-            college,
-            year,
-            level,
-            major,
-            fault,
-            on_purpose,
-            decision,
-            place,
+            kind, class_name, college, year, level, major, fault, on_purpose, decision, place,
             has_rows,
-        ) = told
+        ) = self.common[run.common]  # fmt: skip
         file, sheet, letters, line = place
-        called, said, times = pools
+        called, said, times = run.called, run.said, run.times
         new = tuple.__new__
-        columns = [_taken(column, ids, span) for column in (self.rows, *self._columns)]
-        numbers = self._codes.texts(_taken(self.numbers, ids, span))
-        for number, row, name, result, note, away, checked, given in zip(
-            numbers, *columns, strict=True
-        ):
+        for number, row, name, result, note, away, checked, given in run.rows:
             where = place
             if has_rows:
                 cell = letters and f"{letters}{row}"

@@ -10,11 +10,11 @@ deflated as it comes. The cells hold their texts themselves (ECMA-376 part 1, 18
 import math
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tongzhi_cli.model.text import ems, printable
@@ -37,20 +37,39 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _END_OF_ROW = "</row>"
 
 
+#: A row as what it has in common with the rows that differ in the texts of varying columns alone,
+#: these texts as they are written, where there is one, and what all of its cells are made of.
+Parted = tuple[Hashable, tuple[bytes, ...], Any]
+
+
 class LongSheet(NamedTuple):
     """The *rows* of the sheet that is stored as *part*, from row *first* (counting from 1) on.
 
-    The workbook has one row there already; *size* rows are coming. *wrapped* are the columns whose
-    texts go on in a second line, and how many half-width characters a line has; *varying* those
-    whose texts are another in nearly every row.
+    The workbook has one row there already; *size* rows are coming, which *make* makes the cells of.
+    *wrapped* are the columns whose texts go on in a second line, and how many half-width characters
+    a line has; *varying* those whose texts are another in nearly every row.
     """
 
     part: str
     first: int
     size: int
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Parted]
+    make: Callable[[Any], Sequence[Cell]]
     wrapped: Sequence[tuple[int, float]] = ()
-    varying: Collection[int] = ()
+    varying: Sequence[int] = ()
+
+
+def parting(varying: Sequence[int], width: int) -> Callable[[Sequence[Cell]], Parted]:
+    """What parts rows of that many cells, of which some columns are *varying*."""
+    own = taking(varying)
+    common = taking([at for at in range(width) if at not in varying])
+
+    def parted(cells: Sequence[Cell]) -> Parted:
+        values = own(cells)
+        blanks = [value and _HOLE for value in values]
+        return (common(cells), *blanks), tuple(map(encoded, map(str, filter(None, values)))), cells
+
+    return parted
 
 
 def fill(file: IO[bytes], workbook: bytes, sheets: Sequence[LongSheet]) -> None:
@@ -114,29 +133,19 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
     The rows of a class differ in a few columns only. For each combination of the other cells there
     is one pattern, with holes for what varies, cut where the number of the row stands.
     """
-    holes = sorted(sheet.varying)
-    varying = taking(holes)
-    common = taking([at for at in range(len(styles)) if at not in sheet.varying])
-    patterns: dict[object, list[bytes]] = {}
+    patterns: dict[Hashable, list[bytes]] = {}
     chunk: list[bytes] = []
-    for number, cells in enumerate(sheet.rows, start=sheet.first):
-        values = varying(cells)
-        blanks = [value and _HOLE for value in values]
-        key = (common(cells), *blanks)
+    for number, (key, texts, item) in enumerate(sheet.rows, start=sheet.first):
         pattern = patterns.get(key)
         if pattern is None:
             if len(patterns) > _PATTERNS:
                 patterns.clear()
-            row = [*cells]
-            for at, value in zip(holes, blanks, strict=True):
-                row[at] = value
+            row = [*sheet.make(item)]
+            for at in sheet.varying:
+                row[at] = row[at] and _HOLE
             made = _pattern(row, styles, sheet.wrapped).encode()
             pattern = patterns[key] = made.split(_NUMBER.encode())
-        texts = [
-            f">{one}".encode() if one.isalnum() and len(one) < _SHORT else _encoded(one)
-            for one in map(str, filter(None, values))
-        ]
-        chunk.append((b"%d" % number).join(pattern) % tuple(texts))
+        chunk.append((b"%d" % number).join(pattern) % texts)
         if number % _CHUNK == 0:
             yield b"".join(chunk)
             chunk.clear()
@@ -186,6 +195,13 @@ def lines_of(text: str, room: float) -> int:
     (3, 2)
     """
     return sum(max(1, math.ceil(2 * ems(line) / (room - 1))) for line in text.split("\n"))
+
+
+def encoded(text: str) -> bytes:
+    """A text as what stands behind <t in its element."""
+    if text.isalnum() and len(text) < _SHORT:  # as nearly all
+        return f">{text}".encode()
+    return _encoded(text)
 
 
 @lru_cache(maxsize=4096)  # people check their data in the same minutes

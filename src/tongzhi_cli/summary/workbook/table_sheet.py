@@ -1,6 +1,6 @@
 """Sheets that are one table each: widths for Chinese, a filter, marks, A4."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -12,10 +12,11 @@ from tongzhi_cli.summary.workbook.layout import (
     NOTHING,
     OTHERS,
     SHOWN,
+    VARYING,
     base_of,
     part_name,
 )
-from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet
+from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, Parted, parting
 from tongzhi_cli.summary.workbook.page.frame import LANDSCAPE, PORTRAIT, Frame, set_up
 from tongzhi_cli.summary.workbook.page.note import add_note, is_noted
 from tongzhi_cli.summary.workbook.page.widths import bounded, fitted, wanted
@@ -29,6 +30,8 @@ _FEW = 20
 
 
 T = TypeVar("T")
+#: Rows that are parted already, and what makes the cells of one.
+Quick = tuple[Iterator[Parted], Callable[[Any], Sequence[Cell]]]
 
 
 class TableSheets:
@@ -72,21 +75,29 @@ class TableSheets:
         columns: Sequence[str],
         items: Sequence[T],
         row: Callable[[T], Sequence[Cell]],
+        quick: Quick | None = None,
     ) -> None:
-        """A sheet of a *row* for each of *items*, or several; rows are made as they are written."""
+        """A sheet of a *row* for each of *items*, or several; rows are made as they are written.
+
+        *quick* has the rows parted as `long_sheet.parting` does, which is done here else.
+        """
         count = len(items)
         step = max(1, count // _SAMPLE)
         some = [row(one) for one in items[::step]]
-        rows = map(row, items) if step > 1 else iter(some)
+        varying = [at for at, column in enumerate(columns) if column in VARYING]
+        parted = map(parting(varying, len(columns)), map(row, items) if step > 1 else some)
+        rows, make = quick or (parted, list)
+        sheet = LongSheet("", 2, count, rows, make, (), varying)
         if count <= self._most:
-            self._add(name, columns, some, rows, count)
+            self._add(name, columns, some, sheet)
             return
         starts = range(0, count, self._most)
         names = [part_name(name, at) for at in range(1, len(starts) + 1)]
         for one, start in zip(names, starts, strict=True):
             size = min(self._most, count - start)
             # the sheets are written in their order, each takes its own
-            self._add(one, columns, some, islice(rows, size), size)
+            own = sheet._replace(size=size, rows=islice(rows, size))
+            self._add(one, columns, some, own)
         self.notes.append(
             f"“{name}”有 {count} 行，一张工作表只放得下 {self._most} 行，"
             f"分在 {len(names)} 张上：{'、'.join(names)}"
@@ -97,10 +108,9 @@ class TableSheets:
         name: str,
         columns: Sequence[str],
         some: Sequence[Sequence[Cell]],
-        rows: Iterable[Sequence[Cell]],
-        count: int,
+        rows: LongSheet,
     ) -> None:
-        sheet = self._book.add_worksheet(name)
+        sheet, count = self._book.add_worksheet(name), rows.size
         shown = _shown(name, columns)
         wants = [
             wanted(
@@ -154,9 +164,8 @@ class TableSheets:
             set_up(sheet, self._frame, landscape=is_wide)
             sheet.print_area(0, 0, last, seen[-1])
         part = f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"
-        varying = [at for at, column in enumerate(columns) if column in _VARYING]
-        wrapped = [one for one in wrapped if one[0] not in varying]
-        self.sheets.append(LongSheet(part, 2, count, rows, wrapped, varying))
+        wrapped = [one for one in wrapped if one[0] not in rows.varying]
+        self.sheets.append(rows._replace(part=part, wrapped=wrapped))
 
     @staticmethod
     def _is_wrapped(columns: Sequence[str], at: int, right: int) -> bool:
@@ -183,7 +192,7 @@ class TableSheets:
 
 def _share(name: str, column: str) -> float:
     """Of how many texts of a column the width is asked for; the rest goes on in a second line."""
-    is_whole = is_noted(name) or column in _NEVER_WRAPPED or column in _VARYING
+    is_whole = is_noted(name) or column in _NEVER_WRAPPED or column in VARYING
     return 1 if is_whole else _USUAL
 
 
@@ -194,7 +203,6 @@ def _shown(name: str, columns: Sequence[str]) -> list[int]:
     return [*range(first), *(at for at in range(first, len(columns)) if columns[at] in more)]
 
 
-_VARYING = ("学号", "姓名", "校对时间", "记录时间", "位置", "核对码")
 _USUAL = 0.9
 _FILE = "文件"
 #: Where a row comes from, and what is filled in, is for the screen.

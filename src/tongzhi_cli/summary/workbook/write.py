@@ -5,33 +5,28 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from itertools import chain
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, overload
+from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
-from tongzhi_cli.summary.model import Decision, Kind, Record
+from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.people.suggest import Suggested
 from tongzhi_cli.summary.reconcile_student import status_of
-from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import rows_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
     AWAY,
-    BLANK,
     CHANGE_COLUMNS,
     CHANGED,
-    FAULT,
     LINES,
     LISTED,
     MISSING,
@@ -46,14 +41,14 @@ from tongzhi_cli.summary.workbook.layout import (
     SOURCE_COLUMNS,
     SOURCES,
     VOID,
-    check_code,
 )
+from tongzhi_cli.summary.workbook.lines import Lines, record_row, with_status
 from tongzhi_cli.summary.workbook.listed import statuses_of
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, fill
 from tongzhi_cli.summary.workbook.page.frame import frame_of
 from tongzhi_cli.summary.workbook.scans import scans
 from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
-from tongzhi_cli.summary.workbook.told import problem, problems, sources, without_private
+from tongzhi_cli.summary.workbook.told import problem, problems, sources
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -61,8 +56,6 @@ if TYPE_CHECKING:
 #: Word processors and readers that are asked for a date of making get this one.
 _MADE = datetime(2018, 1, 1)  # noqa: DTZ001  the file carries no clock
 _STUDENT = ("学院", "班级", "学号", "姓名")
-#: What stands under 核定自, 作废, 核定人 and 核定时间 of nearly all lines.
-_UNDECIDED: tuple[Cell, ...] = (None, None, None, None)
 #: What stands instead of a remedy where nobody knows what is wrong, if anything is.
 _TO_ASK = ("先问清楚", "", "")
 
@@ -133,7 +126,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
     notice, lines = merged.notice, merged.lines
     handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
-    all_lines = _Lines(lines, merged.raw, merged.statuses)
+    all_lines = Lines(lines, merged.raw, merged.statuses)
     wanting = {status: array("I") for status in Status}
     for at, status in enumerate(merged.statuses):
         if status is not Status.OK and (status is not Status.MISSING or at not in merged.owners.of):
@@ -161,14 +154,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         return [*_student(one), one.result, *_photo(notice)]
 
     def as_it_is(record: Record) -> list[Cell]:
-        return _line(
-            record, record, VOID if record.void else STATUS_WORDS[status_of(record, notice)]
-        )
+        status = VOID if record.void else STATUS_WORDS[status_of(record, notice)]
+        return record_row(record, record, status)
 
-    def with_status(one: tuple[Record, Record, Status]) -> list[Cell]:
-        return _line(one[0], one[1], STATUS_WORDS[one[2]])
-
-    tables.add(LINES, RECORD_COLUMNS, all_lines, with_status)
+    tables.add(LINES, RECORD_COLUMNS, all_lines, with_status, all_lines.quick())
     columns = (*_STUDENT, "状态", "校对结果", "哪一项", "谁来解决", "要带的材料", "备注", "文件")
     tables.add(ANOMALIES, columns, all_lines.at(wrong), lambda one: anomaly(one[0], one[2]))
     tables.add(
@@ -187,37 +176,8 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     if others := merged.others.listed(is_it=False):  # a sheet of none would print a page
         tables.add(OTHERS, RECORD_COLUMNS, others, as_it_is)
     if listed := rows_of(merged.summary).listed():
-        as_listed = _Lines(listed, listed, statuses_of(listed, merged))
-        tables.add(LISTED, RECORD_COLUMNS, as_listed, with_status)
-
-
-class _Lines(Sequence[tuple[Record, Record, Status]]):
-    """Lines, each with the record behind it and what it amounts to."""
-
-    def __init__(self, lines: Rows, raw: Rows, statuses: Sequence[Status]) -> None:
-        self._lines, self._raw, self._statuses = lines, raw, statuses
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __iter__(self) -> Iterator[tuple[Record, Record, Status]]:
-        lines, raw = self._lines, self._raw
-        for line, at, behind, status in zip(lines, lines.ids, raw.ids, self._statuses, strict=True):
-            yield line, line if at == behind else raw.store.record(behind), status
-
-    @overload
-    def __getitem__(self, at: int) -> tuple[Record, Record, Status]: ...
-    @overload
-    def __getitem__(self, at: slice) -> "_Lines": ...
-    def __getitem__(self, at: int | slice) -> "tuple[Record, Record, Status] | _Lines":
-        if isinstance(at, slice):
-            return _Lines(self._lines[at], self._raw[at], self._statuses[at])
-        return next(iter(self.at([at])))
-
-    def at(self, places: Sequence[int]) -> "_Lines":
-        """Those at these places."""
-        statuses = [self._statuses[at] for at in places]
-        return _Lines(self._lines.at(places), self._raw.at(places), statuses)
+        as_listed = Lines(listed, listed, statuses_of(listed, merged))
+        tables.add(LISTED, RECORD_COLUMNS, as_listed, with_status, as_listed.quick())
 
 
 # --- the rows --------------------------------------------------------------------------------
@@ -225,63 +185,6 @@ class _Lines(Sequence[tuple[Record, Record, Status]]):
 
 def _student(line: Record) -> list[Cell]:
     return [line.college, line.class_name, line.number, line.name]
-
-
-def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
-    """A record as a row: *shown* is what people see, *raw* what the file itself says."""
-    where = without_private(raw.where)
-    given = raw.given_at if raw.given_at != raw.checked_at else None
-    decision = raw.decision
-    own: Iterable[Cell] = (None, None, None)
-    if shown is not raw:
-        own = (
-            None if one == other else other or BLANK
-            for one, other in (
-                (shown.college, raw.college),
-                (shown.class_name, raw.class_name),
-                (shown.name, raw.name),
-            )
-        )
-    return [
-        shown.college,
-        shown.class_name,
-        shown.number,
-        shown.name,
-        status,
-        shown.result,
-        _moment(raw.checked_at),
-        shown.note,
-        where.file,
-        raw.entry_year and str(raw.entry_year),
-        raw.level or None,
-        raw.major or None,
-        _moment(given) or None,
-        str(raw.kind),
-        where.sheet,
-        where.cell or (where.line and str(where.line)),
-        str(raw.fault) or None,
-        *own,
-        check_code(
-            (shown.college, shown.class_name, shown.number, shown.name, shown.result, shown.note)
-        ),
-        VOID if decision and decision.void else FAULT if raw.on_purpose else None,
-        raw.away or None,
-        *(_decided(decision) if decision else _UNDECIDED),
-    ]
-
-
-def _decided(decision: Decision) -> list[Cell]:
-    return [one or None for one in (decision.source, decision.void, decision.by, decision.at)]
-
-
-def _moment(at: datetime | None) -> str:
-    return _written(at, at.tzinfo, at.fold) if at else ""
-
-
-@lru_cache(maxsize=4096)  # people check their data in the same minutes
-def _written(at: datetime, _zone: tzinfo | None, _fold: int) -> str:
-    """A moment in its zone: one of another zone may be equal, and is written otherwise."""
-    return moment(at)
 
 
 def _reason(line: Record, handed_in: set[tuple[str, str]]) -> str:
