@@ -50,7 +50,9 @@ def item_of_values(text: str) -> str:
         return "班级、分院、学号"
     if any("专业" in one for one in told):
         return "专业"
-    if (surname := re.search(_SURNAME_SHOWN, text)) and surname["was"] in SURNAMES:
+    is_shown = "成" in text or "为" in text  # without which the pattern is not compiled
+    surname = re.search(_SURNAME_SHOWN, text) if is_shown else None
+    if surname and surname["was"] in SURNAMES:
         return "姓名"  # 张写成章
     single = {one for one in told if len(one) == 1}
     if len(single) > 1:  # “墨”写成“默”

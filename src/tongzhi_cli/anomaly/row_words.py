@@ -29,7 +29,8 @@ _DITTO_SIGNS = frozenset('〃〞″＂"”“')
 _BACK = (
     "取消", "作废", "作罢", "撤回", "撤[销消]", "收回", "不算数?", "不作数", "删[除掉了]", "忽略",
 )  # fmt: skip
-_OF_BACK = frozenset("消废回销算作删忽")
+#: One of these is in each of them.
+_OF_BACK = frozenset("消撤收算作删忽")
 _WHICH = (
     "(?:(?:本|此|这|那|上|前)一?[条次个行]的?|(?:前面|之前|以前|先前|刚才|刚刚|上面|以上)的?|我的)"
 )

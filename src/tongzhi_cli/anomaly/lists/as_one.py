@@ -35,12 +35,16 @@ _ASIDE = (
     r"no[.．:：]?\s?[0-9]{1,3}(?![0-9])|"
     r"[+＋]\s?1|"
     r"(?:莫|别|不要|不用|甭)再?@我?了?|"
-    r"(?<![^\s，,。；;])(?:20)?[0-9]{2}级[\u4e00-\u9fff]{1,10}[0-9一二三四五六七八九十]{1,2}班(?=[，,。；;\s]|$)|"
     r"[（(](?:证件号码略|电话略)[）)]|"
     r"[（(](?:由.{1,4})?(?:代|代填|代答|代签|代写|代报|代发|代回)[）)]|"
     rf"{_EMOTE}"
 )
 
+#: 2014级软件1班, as a clause of its own.
+_OF_CLASS = (
+    r"(?<![^\s，,。；;])(?:20)?[0-9]{2}级[\u4e00-\u9fff]{1,10}"
+    r"[0-9一二三四五六七八九十]{1,2}班(?=[，,。；;\s]|$)"
+)
 #: What somebody says of an answer of theirs that was not meant: 昨天写的有误是点错了.
 _WITHDRAWN = (
     r"(?:昨天|前天|今天|之前|刚才|刚刚|上次|前面|以前|原来|早上|昨晚)?(?:[写填点选报发交说]|提交)(?:了|成)?的?"
@@ -102,6 +106,7 @@ _ASIDES = (
     _AsOne(_PREFACE, ((":", "："),)),
     _AsOne(_NAMESAKE, (("同名", "重名"),)),
     _AsOne(_SO_MANY, (("个字",),)),
+    _AsOne(_OF_CLASS, (("级",), ("班",))),
     _AsOne(_ASIDE, (tuple("0123456789[略代、.．第@"),)),
 )
 
@@ -155,7 +160,7 @@ def dictated_in(text: str) -> list[tuple[int, int]]:
     >>> dictated_in("班长说的表我填了，无误")
     []
     """
-    return list(_spans_of(_AsOne(_DICTATED, (_WHO,)), text))
+    return list(_spans_of(_AsOne(_DICTATED, (_WHO, (*_SAYS, *_FILL, "看", "查", "登"))), text))
 
 
 #: What the own name stands behind: a 学号, or what somebody is; nothing that may be wrong.

@@ -259,9 +259,10 @@ def without_denials(text: str) -> str:
     text = simplified(text)
     if text in AT_ONCE:
         return _OK
-    front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
+    # 信息无误 says it already, and so does 无误 of itself; 毫无误 does not
+    front = text.removesuffix(_OK)
     told = text if front.endswith(_BEFORE_NONE) else front
-    if _may_deny(told):
+    if _may_deny("，".join(one for one in told.split("，") if one != _OK)):
         return replaced(text, _denied(text), _OK)
     return text
 

@@ -84,6 +84,7 @@ _LATE = (
     f"{either(('手机没电', '实习', '考试', '在外面', '外面', '出差', '开会'))}|"
     f"{either(('兼职', '地铁上', '车上', '有点事'))})++"
 )
+_OF_LATE = frozenset(_LATE)
 _ASKED_THEM = (
     "[^，。再要想会]{0,6}问(?:了|过|一下|了下)?(?:下)?(?:我)?(?:妈妈?|爸爸?|家里人?|父母|老师|辅导员|"
     "班主任|导员|"
@@ -120,6 +121,14 @@ _IS_THERE = (
     f"(?:我|已经?|也|都|现在|刚刚?|终于|能|可以|正常)*+(?:有|看得?到|看得见|看见|显示|显示出|显示了|查得?到|加载出|采集|上传|找到|打得?开|"
     f"登得?上去?)(?:了|有|出来)?(?:{_PICTURE}|学籍信息|学籍|信息|我的学籍|我的信息)[了的哈啊呀啦嘛呢]*"
 )
+#: What says nothing of how the record is, with signs of which each such text has one.
+NOTHING = tuple(
+    (frozenset(signs), pattern)
+    for signs, pattern in (
+        ("问", _ASKED_THEM), ("照片图像籍信", _IS_THERE), ("是", _IN_PAPERS),
+        ("证户书", _COMPARED_WITH), ("号", _OWN_NUMBER),
+    )
+)  # fmt: skip
 _TAKEN_AT_SCHOOL = (
     "(?:照片|相片|图像|人)?(?:就|也|都)?是[^，。不没]{0,8}"
     "(?:学校|统一|集中|新|最近|今年|刚|近期)[^，。不没]{0,6}(?:拍|照|采集)的(?:那张|照片)?[哈啊呀了]?"
@@ -241,10 +250,11 @@ def _says_nothing(
     said: str, some: Sequence[Token], *, behind: bool, me: bool, general: bool
 ) -> bool:
     asked = asks(some)
-    if any(
-        re.fullmatch(one, said)
-        for one in (_LATE, _ASKED_THEM, _IS_THERE, _IN_PAPERS, _COMPARED_WITH, _OWN_NUMBER)
-    ) or (general and _denies_only(some)):
+    if (
+        (_OF_LATE.issuperset(said) and re.fullmatch(_LATE, said))
+        or any(not signs.isdisjoint(said) and re.fullmatch(one, said) for signs, one in NOTHING)
+        or (general and _denies_only(some))
+    ):
         return True
     if {one.part for one in some if one.part != Part.DIVIDES} <= set("CHhJ") and any(
         one.word in AS_OTHERS for one in some

@@ -28,7 +28,7 @@ _OWN_ANSWER = (
     f"(?:请|麻烦)?{_TAKE_BACK}(?:一下)?(?:我的?)?{_EARLIER}{_IT}|"
     f"{_PREFACES}|打错字了?"
 )
-_OF_OWN_ANSWER = frozenset("上前刚昨更纠改补重撤作忽删打")
+_OF_OWN_ANSWER = frozenset("上前刚昨更纠改充重撤作忽删打")
 _TYPED_WRONGLY = f"(?:我|手滑|接龙|[a-z0-9]|{_EARLIER}|那条|那个|一条|条){{0,7}}{_SAID}{_WRONG}"
 
 
