@@ -126,6 +126,47 @@ def test_several_questions_are_one_answer(
     assert said["2014030120"] in {"无误", "正确"}
 
 
+#: How forms ask of the photo and of the record, what is chosen, and what it comes to.
+ASKED = {
+    "choices in brackets": ("学号,姓名,学历照片（本人/非本人/无）,学籍信息（对/错）,备注", [
+        ("本人,对,", "学历照片是本人"), ("非本人,对,", "学历照片非本人"), ("无,对,", "学历照片无"),
+        ("本人,错,", "学籍信息有误"), (",对,", "学籍信息无误，其余没有答"),
+    ]),
+    "pictures": ("学号,姓名,照片核对,信息核对,错误项,提交人,提交时间", [
+        ("✅ 是我,✅ 全对,,,", "照片是我"), ("⚠️ 没有照片,✅ 全对,,,", "没有照片"),
+        ("❌ 不是我,❌ 有错,民族,,", "照片不是我；信息有误：民族"),
+        ("✅ 是我,❌ 有错,,,", "信息有误"),
+    ]),
+    "其他 typed": ("编号,1.学号,2.姓名,3.你的学历照片,4.你的学籍信息,5.哪些信息有误（可多选）", [
+        ("正确,全部正确,", "正确"), ("正确,其他:没找到学籍信息,", "没找到学籍信息"),
+        ("其他:照片是高中时候的,全部正确,", "照片是高中时候的"), ("没有照片,全部正确,", "没有照片"),
+        ("其他:正确，就是丑了点,全部正确,", "学历照片正确，就是丑了点"),
+    ]),
+    "items listed": ("1、学号,2、姓名,3、照片是否为本人？,4、姓名、性别是否正确？,5、错误说明", [
+        ("是,有错误,民族应为拉祜族", "民族应为拉祜族"), ("是,有错误,", "信息有误"),
+        ("是,有错误,点错了 没有错误", "信息有误〔说明：点错了 没有错误〕"),
+        ("否,正确,", "照片有误"),
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [(header, row, said) for header, rows in ASKED.values() for row, said in rows],
+)
+def test_what_is_asked_of_each_item_is_read(
+    tmp_path: Path, header: str, row: str, expected: str
+) -> None:
+    """A column named after the photo or the record alone holds results as good as any other."""
+    columns = header.split(",")
+    front = "," * [column.lstrip("12.、") for column in columns].index("学号")
+    good = next(said for head, rows in ASKED.values() if head == header for said, _ in rows)
+    lines = [f"{front}201403012{n},学生,{good}" for n in range(4)]
+    text = "\n".join([header, f"{front}2014030101,李明,{row}", *lines, ""])
+    answers, _ = read(text_file(tmp_path / "结果.csv", text))
+    assert {one.number: one.text for one in answers}["2014030101"] == expected
+
+
 FAILED = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 

@@ -158,6 +158,9 @@ def _typed_by_sound() -> Iterator[str]:
         yield from (f"{wu}误", f"无{wu}")
 
 
+_TYPED["没问题"] += "".join(
+    f"、没有{one[1:]}" for one in _TYPED["没问题"].split("、") if one[0] == "没" and len(one) == 3
+)
 _MEANT = {typed: word for word, typos in _TYPED.items() for typed in typos.split("、")}
 _MEANT["👌"] = "ok"
 #: What only tells how a picture is drawn: 👌🏻.

@@ -268,7 +268,13 @@ class _Reader:
         )
         if kinds == [_KIND_OF_RECORD] and not items:
             plain = all(re.fullmatch(_UNNAMED, one.parts) for one in wrong)
-            return (Verdict.UNNAMED, "", "") if plain else (Verdict.FAULT, "", "")
+            if plain:
+                return Verdict.UNNAMED, "", ""
+            told = "".join(one.parts for one in wrong)
+            is_unknown = "?" in told and not re.search("[VEDZ]", told)  # 信息有误：住址变了
+            return (
+                (Verdict.UNCLEAR, "看不出是哪一项", "") if is_unknown else (Verdict.FAULT, "", "")
+            )
         if not kinds and not items:
             parts = "".join(one.parts for one in wrong)
             if "G" in self._parts and re.fullmatch("[GWHJ]*", self._parts):

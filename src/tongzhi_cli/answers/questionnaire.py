@@ -18,8 +18,10 @@ Combined(text='姓名显示成了张珊', contradicts=True)
 import re
 from collections.abc import Sequence
 
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF, PHOTO
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import judge
@@ -51,6 +53,10 @@ _ORDER = (
     r"[^（()）【】\[\]]{0,60}[）)】\]]?$"
 )
 _OF_ORDER = frozenset("请须需转跳选")
+#: The picture in front of an option: ❌ 有错.
+_SIGN = r"^(?:[✅❌⚠⭕❗🚫✖✔☑]\ufe0f?\s+)+(?=\w)"
+#: What was typed for an option that has no words of its own.
+_TYPED_FOR_OTHER = r"^其[他它余]\s?[:：]\s?(?=\S)"
 
 
 class Combined(NamedTuple):
@@ -71,8 +77,8 @@ def combined(
         return Combined(said)  # 有误 in a column for what is wrong, and nothing chosen
     if not (choice or says_nothing(said)) and judge(said, ok_text, ok_synonyms).status is Status.OK:
         return Combined(said)  # 都正确, and nothing chosen
-    is_wrong = said and re.fullmatch(_ONLY_WRONG, said, re.IGNORECASE) is not None
-    if says_nothing(said) or not (is_wrong or _says_what(said, ok_text, ok_synonyms)):
+    only_wrong = said and says_only_wrong(said)
+    if says_nothing(said) or not (only_wrong or _says_what(said, ok_text, ok_synonyms)):
         said = ""
     good, named, vague = [], [], []
     against = False
@@ -102,8 +108,10 @@ def combined(
         elif not said and casts_doubt(beside, ok_text, tuple(ok_synonyms)):
             said = f"{good[0]}，{beside}"  # 未核对
         return Combined(said, contradicts=True) if said else Combined(good[0])
-    said = "" if is_wrong else said  # no more than the choice
-    said = said or (beside if not is_wrong and _tells_more(beside) else "")  # 户口迁了
+    if (named or vague) and _takes_it_back(beside, choice, ok_text, ok_synonyms):
+        return Combined(with_cell("；".join(named or vague), "说明", beside))
+    said = "" if only_wrong else said  # no more than the choice
+    said = said or (beside if not only_wrong and _tells_more(beside) else "")  # 户口迁了
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]
         named = [f"{'；'.join(new)}：{said}"] if new else [said]
@@ -115,6 +123,46 @@ def combined(
     return Combined(told, contradicts=against or bool(good))
 
 
+def says_only_wrong(said: str) -> bool:
+    """Whether an answer only says that something is wrong: 信息有误, and not 正确，就是丑了点."""
+    return re.fullmatch(_ONLY_WRONG, said, re.IGNORECASE) is not None
+
+
+def typed(said: str) -> str:
+    """What somebody chose, without its picture, and without 其他 in front of what was typed.
+
+    >>> typed("其他:没找到学籍信息"), typed("其他"), typed("❌ 有错"), typed("✅照片")
+    ('没找到学籍信息', '其他', '有错', '✅照片')
+    """
+    return re.sub(_TYPED_FOR_OTHER, "", re.sub(_SIGN, "", said))
+
+
+def is_wrong(about: str) -> str:
+    """That what a question is *about* is wrong; of a list of items nobody said which.
+
+    >>> is_wrong("学历照片"), is_wrong("姓名、性别、民族"), is_wrong("院校专业学制"), is_wrong("")
+    ('学历照片有误', '信息有误', '信息有误', '有误')
+    """
+    about = about.partition("（")[0]
+    items = {item for word, item in ITEM_OF.items() if word in about}
+    return "信息有误" if len(items) > 1 and PHOTO not in about else f"{about}有误"
+
+
+#: That the choice was not the one that was meant.
+_SLIPPED = "(?:不小心)?(?:[点选填写按勾打][错快]|手滑|手抖|误[点选触])了?"
+
+
+def _takes_it_back(detail: str, choice: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
+    """Whether a *detail* says that what was chosen as wrong is right: 点快了，专业没错."""
+    said = re.sub(_SLIPPED, "", detail)
+    if says_nothing(detail) or judge(said, ok_text, ok_synonyms).status is not Status.OK:
+        return False
+    right, wrong = (
+        {one for word, one in ITEM_OF.items() if word in text} for text in (said, choice)
+    )
+    return not right or not right.isdisjoint(wrong)
+
+
 def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
     """Whether *text* says what is wrong, beside 有误 if not by itself; or what nobody understands.
 
@@ -123,7 +171,7 @@ def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
     """
     alone = judge(text, ok_text, ok_synonyms)
     if alone.status is Status.VAGUE:  # 太黑 of a photo; 有误 says no more than the choice
-        return re.fullmatch(_ONLY_WRONG, alone.text, re.IGNORECASE) is None
+        return not says_only_wrong(alone.text)
     if alone.status is not Status.UNCLEAR:
         return alone.status is Status.ANOMALY
     beside = judge(f"{WRONG[0]}，{text}", ok_text, ok_synonyms)

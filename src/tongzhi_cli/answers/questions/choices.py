@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered
+from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered, is_wrong, typed
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.item_columns import items_of
-from tongzhi_cli.columns.questions import asks_detail, asks_result
-from tongzhi_cli.columns.unread.results import in_words_of_results, most_are_results
+from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
+from tongzhi_cli.columns.unread.results import in_words_of_results
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
@@ -34,6 +34,8 @@ _PART = (
 _OF_PART = frozenset("（([【:：—_|/.-")
 _CHOSEN = r"1(?:\.0)?|√|✓|✔|是|选中|已选|TRUE|true|Y|y"
 _NOT_CHOSEN = r"0(?:\.0)?|否|未选中|未选|FALSE|false|N|n"
+#: What it is stands in a column of its own.
+_OTHER = "其他"
 #: No heading is longer.
 _LONGEST = 120
 _ABOUT_A_RECORD = either((*CHECK_VERBS, *LOOK_VERBS, *WRONG, *FAULTS, "信息", "照片", "学籍"))
@@ -41,6 +43,8 @@ _ASKS_WRONG = either((*WRONG, *FAULTS, *CHANGES))
 _JOINED = "┋"
 #: No question of one choice has more.
 _MOST_CHOICES = 8
+#: What a result is as an answer.
+_KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
 
 
 class _Spread(NamedTuple):
@@ -63,21 +67,43 @@ def put_together(book: Book) -> Book:
 
 
 def _put_together(table: Table) -> Table:
-    return _of_items(_of_the_only_question(_joined(table)))
+    return _of_the_only_question(_of_items(_joined(table)))
 
 
 def _of_items(table: Table) -> Table:
     """A table in which 学历照片 above 是本人, 没有照片 is a question for the result too."""
     row, texts = _header(table)
     rows = [list(one) for one in table.rows]
+    renamed = dict(table.renamed)
     for at, text in enumerate(texts):
         word = normal(text)
-        if not (word and items_of(word)) or asks_result(word) or column_of(word) is not None:
+        item = topic(word)
+        if not item or len(items_of(item)) != 1 or asks_result(word) or column_of(word) is not None:
             continue
-        below = (clean_answer(table.text(one, at)) for one in range(row + 1, len(rows)))
-        if most_are_results(Counter(filter(None, below))):
+        below = range(row + 1, len(rows))
+        cells = {n: said for n in below if (said := typed(clean_answer(table.text(n, at))))}
+        told = {n: _told_of(item, said, text) for n, said in cells.items()}
+        known = sum(judge(said).status in _KNOWN for said in told.values())
+        if known * 2 > len(told) and not asks_detail(word):
+            renamed[row, at] = text
             _set(rows[row], at, f"{text}{Column.RESULT}")
-    return table._replace(rows=rows)
+            for n, said in told.items():
+                _set(rows[n], at, said)
+    return table._replace(rows=rows, renamed=renamed)
+
+
+def _told_of(item: str, said: str, heading: str) -> str:
+    """A choice as an answer about an *item*; 无 only where the *heading* lists it.
+
+    >>> _told_of("学历照片", "本人", "学历照片"), _told_of("照片", "正常", "照片")
+    ('学历照片是本人', '正常')
+    >>> [_told_of("照片", "无", one) for one in ("照片（本人/非本人/无）", "照片")]
+    ['照片无', '无']
+    """
+    if is_blank(said) and not re.search(rf"[（(/、]\s?{re.escape(said)}\s?[/、)）]", heading):
+        return said
+    ways = [said] if item in said else [said, f"{item}{said}", f"{item}是{said}"]
+    return next((one for one in ways if judge(one).status in _KNOWN), said)
 
 
 def _of_the_only_question(table: Table) -> Table:
@@ -133,8 +159,7 @@ def _are_choices(cells: Counter[str]) -> bool:
     said = [one for one in cells if not is_blank(one)]
     if not 0 < len(said) <= _MOST_CHOICES:
         return False
-    known = {Status.OK, Status.VAGUE, Status.ANOMALY}
-    return any(map(in_words_of_results, said)) and all(judge(one).status in known for one in said)
+    return any(map(in_words_of_results, said)) and all(judge(one).status in _KNOWN for one in said)
 
 
 def _as_wrong(choice: str, question: str) -> str:
@@ -249,7 +274,10 @@ def _of_neutral(table: Table, one: _Spread, cells: Sequence[Sequence[str]]) -> l
     """
     stem = normal(one.stem)
     if re.search(_ASKS_WRONG, stem) and asks_good(stem) is not True:
-        return ["；".join(f"{label}有误" for label in _chosen(one.labels, line)) for line in cells]
+        return [
+            "；".join(is_wrong(label) for label in _chosen(one.labels, line) if label != _OTHER)
+            for line in cells
+        ]
     shown = "、".join(f"“{label}”" for label in one.labels[:4])
     raise InputError(
         f"{table.where(one.row, one.columns[0])} 的“{one.stem}”一个选项一列（{shown}），"
@@ -278,7 +306,7 @@ def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:
             case Status.MISSING:
                 pass
             case Status.VAGUE:
-                wrong.append(f"{label}有误" if re.fullmatch(_ASKS_WRONG, said) else label + said)
+                wrong.append(is_wrong(label) if re.fullmatch(_ASKS_WRONG, said) else label + said)
             case _:
                 wrong.append(f"{label}：{said}")
     if wrong or not right:

@@ -9,7 +9,15 @@ from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.anomaly.row_words import is_none_of_these
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered, combined, says_nothing
+from tongzhi_cli.answers.questionnaire import (
+    LEFT_OPEN,
+    answered,
+    combined,
+    is_wrong,
+    says_nothing,
+    says_only_wrong,
+    typed,
+)
 from tongzhi_cli.answers.questions.cells import cell_text
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.ticks import ticked
@@ -101,7 +109,7 @@ class Form:
             said = cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self._ok_words):
                 continue
-            said = answered(question, ticked(said), self._words[0])
+            said = answered(question, ticked(typed(said)), self._words[0])
             if not self._is_sheet and is_none_of_these(said):
                 said = self._words[0]
             if len(self._results) == 1:
@@ -110,12 +118,11 @@ class Form:
                 case Status.OK:
                     good = good or said
                     right.append(_item(question))
-                case Status.VAGUE if clauses(said):  # 有误, and not 基本正确
-                    wrong.append(f"{topic(question)}有误")
-                case Status.ANOMALY:
-                    wrong.append(
-                        said if any(map(said.__contains__, ITEM_OF)) else _item(question) + said
-                    )
+                case Status.VAGUE if says_only_wrong(said):
+                    wrong.append(is_wrong(topic(question)))
+                case Status.ANOMALY | Status.VAGUE if not any(map(said.__contains__, ITEM_OF)):
+                    about = _item(question)
+                    wrong.append(said if about in said else about + said)
                 case _:
                     wrong.append(said)
         if wrong or not good:
