@@ -1,5 +1,6 @@
 """Every verb of the table for 核对 is understood wherever people write one."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 
@@ -18,6 +19,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.model.words import (
     CHECK_VERBS,
+    LEVELS,
     LOOK_VERBS,
     OFFICE_VERBS,
     OWN_CHECK_VERBS,
@@ -122,3 +124,9 @@ def test_another_way_to_look_is_known_in_sentences_alone(verb: str) -> None:
     assert column_of(f"{verb}结果") is None
     assert column_of(f"{verb}结果", Paper.SIGNED) is None
     assert papers(f"交信息{verb}表和统计表。") == ["counts"]
+
+
+@pytest.mark.parametrize("word", sorted(LEVELS))
+def test_a_level_is_named_by_its_own_pattern_alone(word: str) -> None:
+    """So that a cell that holds such a word and no more needs no pattern (`student.level`)."""
+    assert [one for one, pattern in LEVELS.items() if re.search(pattern, word)] == [word]

@@ -116,7 +116,7 @@ def asking(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:
 
 
 def _asks_for(field: Column, header: str) -> bool:
-    if field not in header or is_of_others(header):
+    if field not in header or (header != field and is_of_others(header)):
         return False
     if field is not Column.RESULT and (asks_result(header) or re.search(_SAYS_OF_FIELD, header)):
         return False

@@ -228,6 +228,8 @@ def level(text: str) -> str | None:
     >>> level("高职（专科）"), level("大学本科 "), level("专接本"), level("预科"), level("")
     ('专科', '本科', '专升本', '预科', None)
     """
+    if text in LEVELS:
+        return text
     word = re.sub(r"[\s（）()]", "", text)
     told = [one for one, pattern in LEVELS.items() if re.search(pattern, word)]
     if told[:1] == ["专升本"] or len(told) == 1:

@@ -196,10 +196,12 @@ def _are_two_colleges(few: Sequence[Student], many: Sequence[Student]) -> bool |
 
 def _alike(members: Mapping[ClassKey, Sequence[Student]]) -> Iterator[list[ClassKey]]:
     """The classes of one college that are written in several ways."""
+    if len(members) == 1:
+        return
     found: dict[tuple[str, str], list[ClassKey]] = {}
     for key in members:
         found.setdefault((key.college, plain(key.name)), []).append(key)
-    return (keys for keys in found.values() if len(keys) > 1)
+    yield from (keys for keys in found.values() if len(keys) > 1)
 
 
 def _united(

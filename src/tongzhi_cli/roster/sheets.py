@@ -33,7 +33,7 @@ _CALLED = {word: rank for rank, word in enumerate(CALLED)}
 #: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
 _NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20
 #: In the header of a list with a row per course, where each student stands several times.
-_COURSES = "课|教学班|科目|成绩|学分|学期"
+_COURSES = ("课", "教学班", "科目", "成绩", "学分", "学期")
 
 
 def _is_title(text: str, name: str) -> bool:
@@ -150,7 +150,7 @@ class Sheet:
         if row < 0:
             return False
         texts = (self.table.text(row, column) for column in range(len(self.table.rows[row])))
-        return any(re.search(_COURSES, text) for text in texts)
+        return any(word in text for text in texts for word in _COURSES)
 
     def _take_once(self) -> list[int]:
         """Keep the first row of each student; which rows were dropped."""
