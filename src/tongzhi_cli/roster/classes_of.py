@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.classes.number_run import (
     HALF,
@@ -198,6 +197,8 @@ def _alike(members: Mapping[ClassKey, Sequence[Student]]) -> Iterator[list[Class
     """The classes of one college that are written in several ways."""
     if len(members) == 1:
         return
+    from tongzhi_cli.model.classes.class_spelling import plain  # noqa: PLC0415  of several
+
     found: dict[tuple[str, str], list[ClassKey]] = {}
     for key in members:
         found.setdefault((key.college, plain(key.name)), []).append(key)

@@ -32,7 +32,6 @@ from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
-from tongzhi_cli.office.counted import refuse_lines
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -100,9 +99,11 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Log:
     """
     if not data:
         return Log()
-    refuse_lines(path, data)
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
+    from tongzhi_cli.office.counted import refuse_lines  # noqa: PLC0415  likewise
+
+    refuse_lines(path, data)
     lines: list[Line] = []
     notes: list[Problem] = []
     for number, line in enumerate(_lines(data), start=1):
