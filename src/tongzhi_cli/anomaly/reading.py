@@ -270,8 +270,8 @@ class _Reader:
             plain = all(re.fullmatch(_UNNAMED, one.parts) for one in wrong)
             if plain:
                 return Verdict.UNNAMED, "", ""
-            told = "".join(one.parts for one in wrong)
-            is_unknown = "?" in told and not re.search("[VEDZ]", told)  # 信息有误：住址变了
+            parts = "".join(one.parts for one in wrong)
+            is_unknown = "?" in parts and not re.search("[VEDZ]", parts)  # 信息有误：住址变了
             return (
                 (Verdict.UNCLEAR, "看不出是哪一项", "") if is_unknown else (Verdict.FAULT, "", "")
             )
