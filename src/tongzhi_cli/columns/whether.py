@@ -41,7 +41,7 @@ _MEANT = (
 _YES, _NO = frozenset("是有"), frozenset("否无")
 _TICKS = frozenset("√✓")
 #: One of these ends what a heading says of two signs.
-_LAST = frozenset("是否有无√×✓✗")
+_LAST = _YES | _NO | _TICKS | frozenset("×✗")
 
 
 class Signs(NamedTuple):
