@@ -309,6 +309,7 @@ OF_DENIALS = sorted(
 def test_no_denial_is_passed_over(text: str) -> None:
     """What is looked up, or not looked at, is just what the pattern for it would make of it."""
     pattern = denied.whole_denial() if denied.is_at_length(text) else denied.denial()
+    assert denied.denials_in(text) == [one.span() for one in re.finditer(pattern, text)]
     assert denied.without_denials(text) == re.sub(pattern, "无误", text)
 
 

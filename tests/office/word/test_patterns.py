@@ -86,7 +86,9 @@ def test_what_word_saves_is_told_by_patterns() -> None:
         ("欧阳雪", "欧\ufffe阳"),
         ("欧阳雪", "欧\ufdd0阳"),
         ("欧阳雪", "欧\r\n阳\t雪"),
+        ("欧阳雪", "欧\n阳"),
         ("欧阳雪", "100% %s"),
+        ("欧阳雪", ""),
         (TEXT, "<w:t/>"),
         (TEXT, "<w:t>欧<w:t>阳</w:t>雪</w:t>"),
         (TEXT, "<w:x>欧阳雪</w:t>"),
@@ -109,8 +111,12 @@ def test_what_word_saves_is_told_by_patterns() -> None:
 def test_odd_texts_and_damage(old: str, new: str) -> None:
     """Whatever is in the way, both ways tell the same or refuse the same."""
     assert old in USUAL_XML
-    for count in (1, -1):
-        both(USUAL_XML.replace(old, new, count).encode("utf-8", "surrogatepass"))
+    first, *others = USUAL_XML.split(old)
+    for at in {0, len(others) // 2, len(others) - 1}:  # behind rows that are as usual, too
+        here = [new if one == at else old for one in range(len(others))]
+        odd = first + "".join(map(str.__add__, here, others))
+        both(odd.encode("utf-8", "surrogatepass"))
+    both(USUAL_XML.replace(old, new).encode("utf-8", "surrogatepass"))
 
 
 def test_bytes_that_are_no_text() -> None:

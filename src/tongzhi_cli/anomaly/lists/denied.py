@@ -226,9 +226,16 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     >>> denials_in("不是姓名错，\\n是身份证号错")
     [(0, 5)]
     """
-    if _may_deny(text):
+    # 无误 between commas denies a fault by itself
+    pieces = text.split("，")
+    if _may_deny("，".join([one for one in pieces if one != _OK])):
         return _denied(text)
-    return []
+    found, at = [], 0
+    for one in pieces:
+        if one == _OK:
+            found.append((at, at + len(one)))
+        at += len(one) + 1
+    return found
 
 
 def _denied(text: str) -> list[tuple[int, int]]:
@@ -259,11 +266,9 @@ def without_denials(text: str) -> str:
     text = simplified(text)
     if text in AT_ONCE:
         return _OK
-    # 信息无误 says it already, and so does 无误 of itself; 毫无误 does not
-    front = text.removesuffix(_OK)
-    told = text if front.endswith(_BEFORE_NONE) else front
-    if _may_deny("，".join(one for one in told.split("，") if one != _OK)):
-        return replaced(text, _denied(text), _OK)
+    front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
+    if _may_deny(text if front.endswith(_BEFORE_NONE) else front):
+        return replaced(text, denials_in(text), _OK)
     return text
 
 
