@@ -203,7 +203,10 @@ class Store:
 
     def record(self, at: int) -> Record:
         """The record of that number."""
-        return next(self.records([at]))
+        number = self._codes.text(self.numbers[at])
+        row = (number, self.rows[at], *[column[at] for column in self._columns])
+        run = Run(self.commons[at], (at,), iter((row,)), *self._pools)  # type: ignore[arg-type]
+        return next(self._records(run))
 
     def records(self, ids: Sequence[int]) -> Iterator[Record]:
         """The records of these numbers, one by one."""

@@ -51,7 +51,10 @@ class Lines(Sequence[tuple[Record, Record, Status]]):
     def __getitem__(self, at: int | slice) -> "tuple[Record, Record, Status] | Lines":
         if isinstance(at, slice):
             return Lines(self._lines[at], self._raw[at], self._statuses[at])
-        return next(iter(self.at([at])))
+        line, behind = self._lines.ids[at], self._raw.ids[at]
+        shown = self._lines.store.record(line)
+        raw = shown if line == behind else self._raw.store.record(behind)
+        return shown, raw, self._statuses[at]
 
     def at(self, places: Sequence[int]) -> "Lines":
         """Those at these places."""
