@@ -120,7 +120,7 @@ def _imported(*arguments: str) -> set[str]:
         (["collect", "CLASS", "--log"], {"python_calamine"}),
         (
             ["collect", "CLASS", "--set", "2014030101=照片不对"],
-            {"python_calamine"},
+            {"python_calamine", "filelock"},
         ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -148,7 +148,6 @@ NOT_FOR = {
         "difflib",
     ),
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),
-    "collect CLASS --set 2014030101=照片不对": ("filelock", "logging", "secrets", "cli.json"),
     "merge CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "followup.workbook"),
     "import CLASS --json": (
         "anomaly.lists", "answers.exports", "answers.log.read", "answers.result.judge",

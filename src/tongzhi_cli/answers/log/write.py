@@ -17,8 +17,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from filelock import FileLock, Timeout
+
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.answers.log.lock import HeldError, Lock
 from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.answers.log.read import (
     line_of,
@@ -52,7 +53,12 @@ class LogWriter:
         """Prepare to write the log at *path*; *since* is told to whom is refused."""
         self.path = path
         self._since = since
-        self._lock = Lock(path.with_name(f".{path.name}.lock"), self._sign)
+        self._lock = FileLock(
+            path.with_name(f".{path.name}.lock"),
+            blocking=False,
+            mode=0o600,
+            on_acquired=self._sign,
+        )
         self._signed: tuple[int, int] | None = None
         #: What the file has to hold: what it held, and every answer acknowledged since.
         self._whole = b""
@@ -66,7 +72,7 @@ class LogWriter:
         """
         try:
             self._lock.acquire()
-        except HeldError:
+        except Timeout:
             raise self._held() from None
         except NotImplementedError:
             pass
@@ -100,7 +106,7 @@ class LogWriter:
 
     def _release(self) -> None:
         """Let go of the lock; its file is taken away while it is held, if it is still ours."""
-        lock_file = self._lock.path
+        lock_file = Path(self._lock.lock_file)
         with contextlib.suppress(OSError):  # the folder may be gone; Windows keeps an open file
             if self._signed == _identity(lock_file.stat()) and not system.is_windows():
                 lock_file.unlink()
@@ -122,7 +128,7 @@ class LogWriter:
         told = ""
         with (
             contextlib.suppress(OSError, ValueError),
-            self._lock.path.open("rb") as file,
+            Path(self._lock.lock_file).open("rb") as file,
         ):
             file.seek(1)
             process, host, since = file.read(300).decode().split("\n")[:3]
