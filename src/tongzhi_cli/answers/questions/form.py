@@ -19,6 +19,7 @@ from tongzhi_cli.answers.questionnaire import (
     typed,
 )
 from tongzhi_cli.answers.questions.cells import cell_text
+from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.columns.column import Column
@@ -52,6 +53,8 @@ class Form:
         self._details = self._questions(header, Column.DETAIL)
         self._of_all = self._asked_of_all(header.row)
         notes = [header.columns[Column.NOTE]] if Column.NOTE in header.columns else []
+        if self._details and all(map(asks_where, self._details.values())):
+            self._details |= self._questions(header, Column.NOTE)  # 错误类型, 说明
         #: What stands in each column that tells of the result, by row.
         self._told = [(at, table.texts_in(at)) for at in (*self._results, *self._details, *notes)]
         #: What the cells of a row come to: a class says the same few things.
@@ -96,6 +99,9 @@ class Form:
         """A choice with its detail."""
         choice = self._choice(row)
         detail = self._detail(row)
+        if choice.endswith(LEFT_OPEN) and detail:
+            is_fault = judge(detail, *self._words).status is Status.ANOMALY
+            return (detail if is_fault else with_cell(choice, "说明", detail)), False
         whole = combined(choice, detail, *self._words)
         return clean_answer(whole.text), whole.contradicts
 
