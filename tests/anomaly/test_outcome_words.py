@@ -295,7 +295,7 @@ def test_the_healthy_are_on_no_list() -> None:
 #: Of what denials are made, and what stands around them.
 AROUND = (
     *"的和都过有毫并要一不", "哪里", "分毫", "反馈", "说明", "照片", "发现", "地方", "信息", "无误",
-    "，", "，无误，",
+    "，", ",", "，无误，", ",无误,",
 )  # fmt: skip
 OF_DENIALS = sorted(
     {

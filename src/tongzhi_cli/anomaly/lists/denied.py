@@ -227,7 +227,7 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     [(0, 5)]
     """
     # 无误 between commas denies a fault by itself
-    pieces = text.split("，")
+    pieces = text.replace(",", "，").split("，")
     if _may_deny("，".join([one for one in pieces if one != _OK])):
         return _denied(text)
     found, at = [], 0
