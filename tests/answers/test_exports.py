@@ -176,6 +176,38 @@ def test_what_is_asked_of_each_item_is_read(
     assert {one.number: one.text for one in answers}["2014030101"] == expected
 
 
+#: What a list of the school, or of the monitor, has below the photo and the record, and no answer.
+NOT_ASKED = {
+    "a roll": "学号,姓名,班级,民族,学籍\n2014030101,李明,软件1班,汉族,正常\n",
+    "a list of photos": "学号,姓名,照片\n2014030101,李明,未收\n2014030102,王伟,已收\n",
+}
+
+
+@pytest.mark.parametrize("text", NOT_ASKED.values(), ids=NOT_ASKED)
+def test_a_list_of_the_school_holds_no_answers(tmp_path: Path, text: str) -> None:
+    """正常 below 学籍, 未收 below 照片: nobody has answered."""
+    with pytest.raises(InputError):
+        read(text_file(tmp_path / "名单.csv", text))
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("照片", "蓝底 白底"),
+        ("照片", "缺 有"),
+        ("个人信息", "男，汉族 女，回族"),
+        ("学籍", "在籍 正常"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_result_does_not_replace_it(
+    tmp_path: Path, column: str, cells: str
+) -> None:
+    """A column that is named after an item, in a list with 校对结果, stays what it is."""
+    rows = "".join(f'201403010{n},学生,无误,"{one}"\n' for n, one in enumerate(cells.split()))
+    answers, _ = read(text_file(tmp_path / "表.csv", f"学号,姓名,校对结果,{column}\n{rows}"))
+    assert {one.text for one in answers} == {"无误"}
+
+
 FAILED = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 

@@ -220,6 +220,7 @@ PARTLY = (
 )
 #: What says nothing of the record, wherever it stands.
 HARMLESS = (
+    "记不清密码、记不清密码了、记不得密码、记不得密码了、记不清时间、记不清哪天、"
     f"{'、'.join(f'{rest}{no}变' for rest in _REST for no in ('没', '没有'))}、家长、"
     "没有没有、没没没、不是不是、不不不、哦不、"
     "本帅哥、本美女、本大爷、本宝宝、本仙女、本小仙女、本尊、本公主、本少爷、本姑娘、"

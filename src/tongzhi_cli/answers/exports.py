@@ -136,6 +136,7 @@ def _found(book: Book, mapping: ColumnMap) -> list[tuple[Table, Header]]:
 
 def _columns(table: Table, header: Header) -> dict[Column, str]:
     """The text over the column of each field, "" where letters told the column."""
+    table = table.as_written()
     return {
         field: "”“".join(" ".join(header.heading(table, at).split()) for at in header.all_of(field))
         for field in header.columns

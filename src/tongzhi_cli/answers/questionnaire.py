@@ -24,7 +24,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.in_words import OPTION
-from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import (
@@ -53,10 +53,10 @@ _ORDER = (
     r"[^（()）【】\[\]]{0,60}[）)】\]]?$"
 )
 _OF_ORDER = frozenset("请须需转跳选")
-#: The picture in front of an option: ❌ 有错.
-_SIGN = r"^(?:[✅❌⚠⭕❗🚫✖✔☑]\ufe0f?\s+)+(?=\w)"
+#: The picture in front of an option, where it says the same: ❌ 有错.
+_SIGN = r"^(?:(?P<bad>[❌⚠⭕❗🚫✖])|[✅✔☑])\ufe0f?\s+(?=\w)"
 #: What was typed for an option that has no words of its own.
-_TYPED_FOR_OTHER = r"^其[他它余]\s?[:：]\s?(?=\S)"
+_TYPED_FOR_OTHER = r"^其[他它]\s?[:：]\s?(?=\S)"
 
 
 class Combined(NamedTuple):
@@ -131,10 +131,18 @@ def says_only_wrong(said: str) -> bool:
 def typed(said: str) -> str:
     """What somebody chose, without its picture, and without 其他 in front of what was typed.
 
-    >>> typed("其他:没找到学籍信息"), typed("其他"), typed("❌ 有错"), typed("✅照片")
-    ('没找到学籍信息', '其他', '有错', '✅照片')
+    >>> typed("其他:没找到学籍信息"), typed("其他:无"), typed("其他:-")
+    ('没找到学籍信息', '其他:无', '其他:-')
+    >>> typed("❌ 有错"), typed("✅ 是我"), typed("❌ 无误"), typed("✅照片")
+    ('有错', '是我', '❌ 无误', '✅照片')
     """
-    return re.sub(_TYPED_FOR_OTHER, "", re.sub(_SIGN, "", said))
+    if sign := re.match(_SIGN, said):
+        rest = said[sign.end() :]
+        is_bad = judge(rest).status in {Status.VAGUE, Status.ANOMALY}
+        return rest if is_bad is bool(sign["bad"]) else said
+    rest = re.sub(_TYPED_FOR_OTHER, "", said)
+    says = rest != said and not (is_blank(rest) or re.fullmatch(f"{_YES}|{_NO}", rest))
+    return rest if says else said
 
 
 def is_wrong(about: str) -> str:
@@ -144,12 +152,14 @@ def is_wrong(about: str) -> str:
     ('学历照片有误', '信息有误', '信息有误', '有误')
     """
     about = about.partition("（")[0]
-    items = {item for word, item in ITEM_OF.items() if word in about}
-    return "信息有误" if len(items) > 1 and PHOTO not in about else f"{about}有误"
+    items = {item.name for word, item in ITEM_OF.items() if word in about}
+    if len(items) > 1:
+        return "有误" if PHOTO in items else "信息有误"
+    return f"{about}有误"
 
 
 #: That the choice was not the one that was meant.
-_SLIPPED = "(?:不小心)?(?:[点选填写按勾打][错快]|手滑|手抖|误[点选触])了?"
+_SLIPPED = "(?:不小心)?(?:[点选按勾][错快]|手滑|手抖|误[点选触])了?"
 
 
 def _takes_it_back(detail: str, choice: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
@@ -157,10 +167,24 @@ def _takes_it_back(detail: str, choice: str, ok_text: str, ok_synonyms: Sequence
     said = re.sub(_SLIPPED, "", detail)
     if says_nothing(detail) or judge(said, ok_text, ok_synonyms).status is not Status.OK:
         return False
-    right, wrong = (
-        {one for word, one in ITEM_OF.items() if word in text} for text in (said, choice)
-    )
-    return not right or not right.isdisjoint(wrong)
+    right, wrong = map(items_named, (said, choice))
+    return not (right and wrong) or not right.isdisjoint(wrong)
+
+
+#: The record but for its photo.
+_BUT_THE_PHOTO = ("信息", "资料", "学籍", "文字")
+
+
+def items_named(text: str) -> set[str]:
+    """The items that a text names; of 信息 all but the photo.
+
+    >>> sorted(items_named("学历照片")), len(items_named("个人信息")) > 9, items_named("第二次")
+    (['照片'], True, set())
+    """
+    items = {item.name for word, item in ITEM_OF.items() if word in text}
+    if any(word in text for word in _BUT_THE_PHOTO):
+        items |= {item.name for item in ITEM_OF.values()} - {PHOTO}
+    return items
 
 
 def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:

@@ -11,20 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered, is_wrong, typed
+from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered, is_wrong
+from tongzhi_cli.answers.questions.items import KNOWN, header_of, of_items, set_cell
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
-from tongzhi_cli.columns.item_columns import items_of
-from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
+from tongzhi_cli.columns.questions import asks_detail, asks_result
 from tongzhi_cli.columns.unread.results import in_words_of_results
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import CHANGES, CHECK_VERBS, FAULTS, LOOK_VERBS, WRONG, either
 from tongzhi_cli.named_tuple import NamedTuple
-from tongzhi_cli.tables.table import Book, Table, Value
+from tongzhi_cli.tables.table import Book, Table
 
 #: A question and one of its options or lines: 3、校对情况(照片有误), 4、核对:姓名, 核对_姓名.
 _PART = (
@@ -43,8 +42,6 @@ _ASKS_WRONG = either((*WRONG, *FAULTS, *CHANGES))
 _JOINED = "┋"
 #: No question of one choice has more.
 _MOST_CHOICES = 8
-#: What a result is as an answer.
-_KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
 
 
 class _Spread(NamedTuple):
@@ -67,43 +64,7 @@ def put_together(book: Book) -> Book:
 
 
 def _put_together(table: Table) -> Table:
-    return _of_the_only_question(_of_items(_joined(table)))
-
-
-def _of_items(table: Table) -> Table:
-    """A table in which 学历照片 above 是本人, 没有照片 is a question for the result too."""
-    row, texts = _header(table)
-    rows = [list(one) for one in table.rows]
-    renamed = dict(table.renamed)
-    for at, text in enumerate(texts):
-        word = normal(text)
-        item = topic(word)
-        if not item or len(items_of(item)) != 1 or asks_result(word) or column_of(word) is not None:
-            continue
-        below = range(row + 1, len(rows))
-        cells = {n: said for n in below if (said := typed(clean_answer(table.text(n, at))))}
-        told = {n: _told_of(item, said, text) for n, said in cells.items()}
-        known = sum(judge(said).status in _KNOWN for said in told.values())
-        if known * 2 > len(told) and not asks_detail(word):
-            renamed[row, at] = text
-            _set(rows[row], at, f"{text}{Column.RESULT}")
-            for n, said in told.items():
-                _set(rows[n], at, said)
-    return table._replace(rows=rows, renamed=renamed)
-
-
-def _told_of(item: str, said: str, heading: str) -> str:
-    """A choice as an answer about an *item*; 无 only where the *heading* lists it.
-
-    >>> _told_of("学历照片", "本人", "学历照片"), _told_of("照片", "正常", "照片")
-    ('学历照片是本人', '正常')
-    >>> [_told_of("照片", "无", one) for one in ("照片（本人/非本人/无）", "照片")]
-    ['照片无', '无']
-    """
-    if is_blank(said) and not re.search(rf"[（(/、]\s?{re.escape(said)}\s?[/、)）]", heading):
-        return said
-    ways = [said] if item in said else [said, f"{item}{said}", f"{item}是{said}"]
-    return next((one for one in ways if judge(one).status in _KNOWN), said)
+    return _of_the_only_question(of_items(_joined(table)))
 
 
 def _of_the_only_question(table: Table) -> Table:
@@ -112,7 +73,7 @@ def _of_the_only_question(table: Table) -> Table:
     It is the result, but for a column of choices that it goes with. Where a choice is an item,
     照片, that is wrong; 没有 answers 有没有问题.
     """
-    row, texts = _header(table)
+    row, texts = header_of(table)
     headings = [normal(text) for text in texts]
     if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in headings):
         return table
@@ -122,15 +83,15 @@ def _of_the_only_question(table: Table) -> Table:
     rows = [list(one) for one in table.rows]
     if chosen := _choices_at(table, row, headings, asked):
         for at in chosen:
-            _set(rows[row], at, f"{Column.RESULT}（自动判断：{headings[at]}）")
+            set_cell(rows[row], at, f"{Column.RESULT}（自动判断：{headings[at]}）")
         return table._replace(rows=rows)
     if len(asked) != 1:
         return table
-    _set(rows[row], asked[0], f"{Column.RESULT}（{headings[asked[0]]}）")
+    set_cell(rows[row], asked[0], f"{Column.RESULT}（{headings[asked[0]]}）")
     for at in range(row + 1, len(rows)):
         said = table.text(at, asked[0])
         choices = (_as_wrong(one, headings[asked[0]]) for one in said.split(_JOINED))
-        _set(rows[at], asked[0], _JOINED.join(choices))
+        set_cell(rows[at], asked[0], _JOINED.join(choices))
     return table._replace(rows=rows)
 
 
@@ -159,7 +120,7 @@ def _are_choices(cells: Counter[str]) -> bool:
     said = [one for one in cells if not is_blank(one)]
     if not 0 < len(said) <= _MOST_CHOICES:
         return False
-    return any(map(in_words_of_results, said)) and all(judge(one).status in _KNOWN for one in said)
+    return any(map(in_words_of_results, said)) and all(judge(one).status in KNOWN for one in said)
 
 
 def _as_wrong(choice: str, question: str) -> str:
@@ -194,27 +155,13 @@ def _joined(table: Table) -> Table:
         below = {one.row: heading, **dict(enumerate(texts, start=one.row + 1))}
         for row, text in below.items():
             for at in one.columns:
-                _set(rows[row], at, text if at == one.columns[0] else "")
+                set_cell(rows[row], at, text if at == one.columns[0] else "")
     return table._replace(rows=rows)
-
-
-def _set(row: list[Value], at: int, text: str) -> None:
-    if at < len(row):
-        row[at] = text
-
-
-def _header(table: Table) -> tuple[int, list[str]]:
-    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has."""
-    for row in range(min(HEADER_ROWS, len(table.rows))):
-        texts = [table.text(row, at) for at in range(len(table.rows[row]))]
-        if {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}:
-            return row, texts
-    return 0, []
 
 
 def _spread(table: Table) -> Iterator[_Spread]:
     """The questions of the header that stand over several columns each."""
-    row, texts = _header(table)
+    row, texts = header_of(table)
     parts: dict[str, list[tuple[int, str]]] = {}
     for at, text in enumerate(texts):
         if _OF_PART.isdisjoint(text):  # nearly always
@@ -274,10 +221,7 @@ def _of_neutral(table: Table, one: _Spread, cells: Sequence[Sequence[str]]) -> l
     """
     stem = normal(one.stem)
     if re.search(_ASKS_WRONG, stem) and asks_good(stem) is not True:
-        return [
-            "；".join(is_wrong(label) for label in _chosen(one.labels, line) if label != _OTHER)
-            for line in cells
-        ]
+        return ["；".join(_wrong(_chosen(one.labels, line))) for line in cells]
     shown = "、".join(f"“{label}”" for label in one.labels[:4])
     raise InputError(
         f"{table.where(one.row, one.columns[0])} 的“{one.stem}”一个选项一列（{shown}），"
@@ -285,6 +229,12 @@ def _of_neutral(table: Table, one: _Spread, cells: Sequence[Sequence[str]]) -> l
         "请按“选项文本”重新导出（多选题在一列里），或在表里加一列“校对结果”写明；"
         "结果在别的列，就加 --map 校对结果=列名。",
     )
+
+
+def _wrong(labels: Sequence[str]) -> list[str]:
+    """What is chosen as wrong; 其他 says nothing beside another."""
+    told = [one for one in labels if one != _OTHER] or labels
+    return [is_wrong(one) for one in told]
 
 
 def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from tongzhi_cli.answers.questionnaire import (
     answered,
     combined,
     is_wrong,
+    items_named,
     says_nothing,
     says_only_wrong,
     typed,
@@ -25,6 +26,7 @@ from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.questions import asks_where, topic
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Table
@@ -65,8 +67,13 @@ class Form:
         return {at: normal(header.heading(self._table, at)) for at in header.all_of(field)}
 
     def _asked_of_all(self, header_row: int) -> frozenset[int]:
-        """The questions that most who answered any did: no condition leaves them out."""
-        if len(self._results) < 2:
+        """The questions that most who answered any did: no condition leaves them out.
+
+        Each of another item: 复核结果 asks nobody again.
+        """
+        about = [_item(question) for question in self._results.values()]
+        is_of_others = len({*about}) == len(about) > 1 and all(map(items_named, about))
+        if not is_of_others or any(len(items_of(one)) > 1 for one in about):
             return frozenset()
         below = range(header_row + 1, len(self._table.rows))
         given = [
@@ -115,7 +122,8 @@ class Form:
             said = cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self._ok_words):
                 continue
-            said = answered(question, ticked(typed(said)), self._words[0])
+            said = answered(question, ticked(said), self._words[0])
+            said = said if self._is_sheet else typed(said)
             if not self._is_sheet and is_none_of_these(said):
                 said = self._words[0]
             if len(self._results) == 1:

@@ -1,0 +1,114 @@
+"""A question that is headed by the photo or the record alone: 学历照片, above 是本人 and 没有照片.
+
+Source: forms of 腾讯问卷, 飞书, 金山 and 学习通, which name what is asked and list the choices.
+"""
+
+import re
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.questionnaire import answered, typed
+from tongzhi_cli.answers.result.judge import is_blank, judge
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import HEADER_ROWS
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.item_columns import items_of
+from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.tables.table import Table, Value
+
+#: What a result is as an answer.
+KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
+#: One of these is in every heading of a photo or a record.
+_HALVES = frozenset("照图像片信资学籍")
+_LISTED_CHOICES = r"[（(]\s?([^（()）/／]{1,12}(?:\s?[/／]\s?[^（()）/／]{1,12}){1,5})\s?[）)]"
+
+
+def header_of(table: Table) -> tuple[int, list[str]]:
+    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has."""
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        texts = [table.text(row, at) for at in range(len(table.rows[row]))]
+        if {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}:
+            return row, texts
+    return 0, []
+
+
+def set_cell(row: list[Value], at: int, text: str) -> None:
+    """Put *text* into a *row*, where that is long enough."""
+    if at < len(row):
+        row[at] = text
+
+
+def of_items(table: Table) -> Table:
+    """A table in which 学历照片 above 是本人, 没有照片 is a question for the result too.
+
+    Only in what people fill in themselves, a question behind it or a time of each of them: a list
+    of the school has 照片 and 学籍 as well, and 正常 below them.
+    """
+    row, texts = header_of(table)
+    words = [normal(text) for text in texts]
+    named = [at for at, word in enumerate(words) if _HALVES.intersection(word)]
+    if not named or not (any(map(_is_of_form, words)) or any(map(_listed, texts))):
+        return table
+    renamed: dict[tuple[int, int], str] = {}
+    cells: dict[tuple[int, int], str] = {}
+    for at in named:
+        word, listed = words[at], _listed(texts[at])
+        if column_of(word) is not None or asks_result(word) or asks_detail(word):
+            continue
+        item = topic(word)
+        if not item or len(items_of(item)) != 1:
+            continue
+        below = range(row + 1, len(table.rows))
+        given = {n: said for n in below if (said := typed(clean_answer(table.text(n, at))))}
+        told = {n: _told_of(item, said, listed) for n, said in given.items()}
+        known = sum(judge(said).status in KNOWN for said in told.values())
+        is_asked = listed or any(map(_is_of_a_record, told.values()))
+        if is_asked and known * 2 > len(told):
+            renamed[row, at] = texts[at]
+            cells |= {(row, at): f"{texts[at]}{Column.RESULT}"}
+            cells |= {(n, at): said for n, said in told.items()}
+    if not renamed:
+        return table
+    rows = [list(one) for one in table.rows]
+    for (n, at), said in cells.items():
+        set_cell(rows[n], at, said)
+    return table._replace(rows=rows, renamed={**table.renamed, **renamed})
+
+
+def _is_of_a_record(said: str) -> bool:
+    """Whether a choice is one of a record, and not 正常 alone, which anything may be."""
+    return said != "正常" and judge(said).status in KNOWN
+
+
+def _is_of_form(word: str) -> bool:
+    """Whether a heading is one that only what people fill in themselves has."""
+    return column_of(word) is Column.CHECKED_AT or asks_detail(word)
+
+
+def _listed(heading: str) -> frozenset[str]:
+    """The choices that a heading lists: 学历照片（本人/非本人/无）."""
+    found = re.search(_LISTED_CHOICES, heading)
+    return frozenset(re.split(r"\s?[/／]\s?", found[1])) if found else frozenset()
+
+
+def _told_of(item: str, said: str, listed: frozenset[str]) -> str:
+    """A choice, one of those *listed* if any, as an answer about an *item*.
+
+    >>> choices = frozenset(("本人", "非本人", "无"))
+    >>> [_told_of("照片", one, choices) for one in ("本人", "非本人", "无")]
+    ['照片本人', '非本人', '照片无']
+    >>> [_told_of("照片", one, frozenset()) for one in ("无", "蓝底", "否")]
+    ['无', '蓝底', '有误']
+    >>> _told_of("照片", "有", frozenset("有无")), _told_of("个人信息", "男", frozenset())
+    ('无误', '男')
+    """
+    if said in listed and "无" in listed and said in {"有", "无"}:
+        return f"{item}无" if said == "无" else "无误"
+    if items_of(item) == {Column.PHOTO} and re.fullmatch("是的?|否|不是的?", said):
+        return answered(f"{item}是否本人", said)
+    if is_blank(said) or judge(said).status in KNOWN or item in said:
+        return said
+    if items_of(item) != {Column.PHOTO}:
+        return said
+    ways = (f"{item}{said}", f"{item}是{said}")
+    return next((one for one in ways if judge(one).status is Status.OK), said)
