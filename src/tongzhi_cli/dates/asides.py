@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.dates.broken import breaks
 from tongzhi_cli.dates.hours import PART
 from tongzhi_cli.dates.shapes import DAYS, HOURS, Sort
 from tongzhi_cli.dates.tokens import words
@@ -87,8 +88,19 @@ def smooth(told: str) -> Smooth:
     '3月26日  ~4月6日'
     >>> smooth("4月8日（农历三月初二）前，下周一（3月22日）10:00").text
     '4月8日前，下周一3月22日10:00'
+    >>> smooth("四月十\\n二日下午五时\\n三十分前").text
+    '四月十二日下午五时三十分前'
     """
     told = re.sub(_ARROW, _as_range, simplified(told))
+    if broken := breaks(told):
+        gone = {at for begin, end in broken for at in range(begin, end)}
+        places = [at for at in range(len(told)) if at not in gone]
+        text, inner = _without_asides("".join(told[at] for at in places))
+        return Smooth(text, [places[at] for at in inner])
+    return _without_asides(told)
+
+
+def _without_asides(told: str) -> Smooth:
     left: list[int] = []
     apart: set[int] = set()
     at = 0

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.dates.broken import breaks
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.attached import attached
 from tongzhi_cli.notice.reading.dateline import Issue, issue
@@ -126,10 +127,14 @@ def sentences(text: str) -> Iterator[Sentence]:
     begin = 0
     has_clock = re.search(r"\d[:：]\d", text) is not None  # the pattern of a stamp is costly
     is_chat = has_clock and any(is_chat_stamp(line) for line in text.split("\n"))
+    within = set() if is_chat else {text.find("\n", *span) for span in breaks(plain(text))}
     ends = [
         match.end()
         for match in re.finditer(r"(?:[！!？?]|。(?!(?<=\d。)\d\d(?!\d)))(?![”’])|\n+", text)
-        if match[0][0] != "\n" or not _goes_on(text, match.start(), match.end(), is_chat=is_chat)
+        if match[0][0] != "\n"
+        or not (
+            match.start() in within or _goes_on(text, match.start(), match.end(), is_chat=is_chat)
+        )
     ]
     for end in (*ends, len(text)):
         for at in range(begin, end, _LONGEST):  # no sentence of a person is as long
