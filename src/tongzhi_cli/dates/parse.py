@@ -11,6 +11,7 @@ Sources: 普院教发（2018）4号 (4月1日（星期日）晚23:00以前); iss
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from tongzhi_cli.dates.asides import Smooth, smooth
@@ -36,6 +37,11 @@ _BETWEEN = r"\b([Bb]etween [^.;。；\n]{3,30}?) and "
 _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止|最后(?:一[天日]|时限|时间))"
+#: So many days before it: 5月8日前三天, 4月20日之前3个工作日; 前三天内 are all up to it.
+_COUNTED_BACK = (
+    r"\s?(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?(?P<of>工作日|[天日周]|星期)"
+    r"(?!内|[之以]内|里)"
+)
 #: What counts the days before it: they are one time.
 _TOGETHER = r"\s{0,2}(?:[（(][^（）()\d]{0,8}[)）])?(?:这|共)?[两二三四]个?[天日](?!内|之内|后)"
 #: What ends at an hour of a day that is only named: 明晚10点系统关闭.
@@ -98,6 +104,16 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
         yield phrase._replace(why="日期写得不全，像是复制时丢了字")
     elif _is_relative(near, told):
         yield proposed(phrase, chain, told, issued)
+    elif back := re.match(_COUNTED_BACK, told[head:]) if told[:head].endswith("前") else None:
+        end = head + back.end()
+        its = resolved(phrase, chain, told, issued)
+        days = its.at and number(back["days"]) * (7 if back["of"] in {"周", "星期"} else 1)
+        day = (
+            its.at.date() - timedelta(days) if its.at and days and back["of"] != "工作日" else None
+        )
+        yield phrase._replace(
+            end=end, head=end, proposal=day, why=f"写着“前{back[0].strip()}”，{NO_DAY}"
+        )
     elif about:
         end = head + about.end()
         phrase = phrase._replace(end=end, head=end, until=False)

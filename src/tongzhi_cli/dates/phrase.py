@@ -18,7 +18,7 @@ from tongzhi_cli.dates.tokens import Word
 _BEGINS = r"\s*(?:起|开始|始(?!终)|之后|以后|后)"
 _DIGIT = r"[\d一二三四五六七八九十]"
 #: The end of a range that is not read.
-_TO_NOTHING = rf"\s*(?:[—–―~-]{{1,3}}\s*{_DIGIT}|至\s*(?:{_DIGIT}|[，。；,;]|$))"
+_TO_NOTHING = rf"[^\S\t]*(?:[—–―~-]{{1,3}}[^\S\t]*{_DIGIT}|至\s*(?:{_DIGIT}|[，。；,;]|$))"
 #: What is over at a moment: 17:30以后不再受理.
 CLOSES = (
     r"\s*(?:之后|以后|后|起)[^，。；]{0,8}?"

@@ -22,8 +22,14 @@ class Stage(Enum):
     """Whose step a day to hand in is."""
 
     CLASS = "班级交学院"
+    TEACHER = "辅导员交学院"
     COLLEGE = "学院报教务处"
     UNKNOWN = ""
+
+    @property
+    def hands_on(self) -> bool:
+        """Whether others pass on then what the class has handed in."""
+        return self in {Stage.TEACHER, Stage.COLLEGE}
 
 
 class Unsure(NamedTuple):

@@ -30,7 +30,7 @@ def with_one_of_each(draft: Draft) -> Draft:
     each some unit's, one stays. What is against the one that stays makes a question of it.
     What only says another once more is no deadline of its own, and is left.
     """
-    deadlines, again = _once(draft.deadlines)
+    deadlines, again = _once(_same_checks(draft.deadlines))
     for role in (*SINGLE_ROLES, Role.PHOTO):
         of_role = [
             at
@@ -48,7 +48,7 @@ def with_one_of_each(draft: Draft) -> Draft:
             if at != kept:
                 one = deadlines[at]
                 if _is_next_step(one, deadlines[kept]):
-                    deadlines[at] = one._replace(role=Role.OTHER, what=Stage.COLLEGE.value)
+                    deadlines[at] = one._replace(role=Role.OTHER, what=one.stage.value)
                     continue
                 why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"
                 deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
@@ -66,7 +66,7 @@ def _kept(of_role: Sequence[int], found: Sequence[DraftDeadline]) -> int | None:
     sure = [at for at in own if found[at].at]
     if not sure or any(found[at].unit for at in sure):
         return next(iter(sure or own), None)
-    known = [at for at in of_role if found[at].at and found[at].stage is not Stage.COLLEGE] or sure
+    known = [at for at in of_role if found[at].at and not found[at].stage.hands_on] or sure
 
     def says(at: int) -> int:
         return found[at].weight + _OWN_STEP * (found[at].stage is Stage.CLASS)
@@ -82,12 +82,12 @@ def _judged(one: DraftDeadline) -> DraftDeadline:
 
 def _is_called_nothing(one: DraftDeadline) -> bool:
     """Whether a day is for nothing that has a name: it may be the check, or anybody's day."""
-    return one.role is Role.OTHER and not one.is_named and one.stage is not Stage.COLLEGE
+    return one.role is Role.OTHER and not one.is_named and not one.stage.hands_on
 
 
 def _is_next_step(one: DraftDeadline, kept: DraftDeadline) -> bool:
-    """Whether a day is the college's step behind the class's own, which is *kept*: no question."""
-    is_next = one.stage is Stage.COLLEGE and kept.stage is not Stage.COLLEGE
+    """Whether a day is others' step behind the class's own, which is *kept*: no question."""
+    is_next = one.stage.hands_on and not kept.stage.hands_on
     return is_next and _is_later(one, kept)
 
 
@@ -119,6 +119,18 @@ def _why_of_college(kept: DraftDeadline, to: str, others: Sequence[str]) -> str:
     is_to_class = is_to_class or any(re.search(_CLASS_HANDS_IN, one) for one in others)
     is_college = kept.stage is Stage.COLLEGE and not kept.why and kept.at is not None
     return OF_COLLEGE if is_to_class and is_college else ""
+
+
+def _same_checks(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
+    """The deadlines; a check that is sure at the time of one before it says that once more."""
+    made: list[DraftDeadline] = []
+    for one in found:
+        is_own = one.role is Role.CHECK and one.at and not (one.why or one.unit or one.against)
+        same = (x for x in made if (x.role, x.at) == (one.role, one.at))
+        before = next((x for x in same if None in (x.start, one.start)), None)
+        is_again = is_own and before and not (before.unit or one.same_as)
+        made.append(one._replace(same_as=before.places[0]) if is_again and before else one)
+    return made
 
 
 def _once(found: Sequence[DraftDeadline]) -> tuple[list[DraftDeadline], list[Left]]:

@@ -11,9 +11,14 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.role.shared_cell import own_words
 
 #: Whose papers somebody else collects does nothing then: 学院收齐各班反馈表.
 _NOT_COLLECTED = "(?<!收齐)(?<!收集)(?<!收取)(?<!汇总)(?<!汇集)(?<!整理)(?<!审核)"
+#: Between a class and the office of the school: what a college is called elsewhere.
+_UNITS = (
+    r"学院|书院|分院|院系|系部|院[（(][部系][)）]|教学(?:单位|部(?!分))|函授站|教学[站点]|工作站"
+)
 #: Who does it; 学生处 and 班级汇总表 are nobody, and nobody stands behind 交 and its like.
 _DOERS = (
     ("teacher", "教师|导师"),
@@ -23,21 +28,28 @@ _DOERS = (
     ),
     (
         "class",
-        rf"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|{_NOT_COLLECTED}各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班|(?i:monitors?)\b",
+        rf"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|{_NOT_COLLECTED}各班|班长|班主任|辅导员|学委|学习委员|毕业班|(?i:monitors?)\b",
     ),
     (
         "college",
-        r"(?<![到去至在往向])学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|教学办|院[（(]部[)）]|单位",
+        rf"(?<![到去至在往向])(?:{_UNITS})(?!路)|各[系院部站]|[系院]里|教[务学]秘书|教[务学]干事|教学办|单位",
     ),
 )  # fmt: skip
+_ARROW = "→|➜|➔|⇒|-{1,2}>|—>"
 _OFFICES = r"教务[处部科]|学籍[科办]|学生处|学工[处部]|研究生[院处]|本科生院|教学事务部|教科[处办]"
 #: To whom a paper goes stands behind these.
-_TAKES = r"(?:交|报|送|发|提交|寄)(?:送|至|到|给|往|回|达|学){0,3}"
+_TAKES = rf"(?:(?:交|报|送|发|提交|寄)(?:送|至|到|给|往|回|达|学){{0,3}}|{_ARROW})"
 _TAKERS = (
     ("class", rf"{_TAKES}(?:各|本|所在)?(?:班长|班主任|辅导员|学委)"),
-    ("college", rf"{_TAKES}(?:各|本|所在)?(?:学院|院系?|系)(?![^，。；]{{0,2}}学籍)"),
+    ("college", rf"{_TAKES}(?:各|本|所在)?(?:{_UNITS}|院|系)(?![^，。；]{{0,2}}学籍)"),
     ("office", rf"{_TAKES}[^，。；]{{0,4}}(?:{_OFFICES})"),
 )
+#: Between the class and its college.
+_TEACHER = "(?:各班)?(?:辅导员|班主任)"
+_TEACHERS = rf"(?:^|[，,\s请由①-⑳]){_TEACHER}\s?(?:[：:于在]|收齐|审|签|汇总|统一|将|把)"
+_TO_TEACHER = rf"{_TAKES}(?:各|本|所在|自己的?)?{_TEACHER}"
+#: What others make of the papers of all classes.
+_OF_ALL_CLASSES = frozenset({"汇总表", "统计表", "报告", "总结", "纸质"})
 #: What is handed in; each is another matter.
 _PAPERS = (
     r"反馈表|核对表|校对表|确认表|签[字名]表|汇总表|统计表|登记表|申请表|名单|花名册|报告|总结|回执|"
@@ -69,7 +81,8 @@ _ENDS = r"[。；;\n]"
 class Matter(NamedTuple):
     """What is told of a deadline beside its day; *row* are the cells of its row of a table.
 
-    *is_last*: it is called the latest.
+    *is_last*: it is called the latest. *is_teachers*: the teacher of the class passes it on;
+    *goes_to_teacher*: to whom the class gives it.
     """
 
     role: Role
@@ -79,18 +92,29 @@ class Matter(NamedTuple):
     parts: frozenset[str]
     row: tuple[str, ...] | None
     is_last: bool
+    is_teachers: bool = False
+    goes_to_teacher: bool = False
 
 
 def with_stages(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
     """The deadlines *found*, those of handing in with whose step it is.
 
-    班级交学院 is the class's, 学院报教务处 the college's.
+    班级交学院 is the class's, 学院报教务处 the college's. Where the class hands in to somebody
+    below the office, what goes on to the office, and who passes it on, is the next step.
     """
+    told = {at: matter_of(one, of) for at, one in enumerate(found) if one.role is Role.SUBMIT}
+    steps = {at: stage(its.doer, its.taker) for at, its in told.items()}
+    first = [its for at, its in told.items() if steps[at] is Stage.CLASS and its.taker != "office"]
+    goes_to_teacher = any(its.goes_to_teacher for its in first)
     made = list(found)
-    for at, one in enumerate(found):
-        if one.role is Role.SUBMIT:
-            words, _ = words_and_row(one, of.get(one.places[-1][1]) if one.places else None)
-            made[at] = one._replace(stage=stage(*_from_whom(words)))
+    for at, its in told.items():
+        step = steps[at]
+        is_same = any(not its.papers - _OF_ALL_CLASSES - one.papers for one in first)
+        if step is Stage.UNKNOWN and its.taker == "office" and is_same:
+            step = Stage.COLLEGE  # 班长4月8日前交学院，4月12日报教务处
+        elif its.is_teachers and goes_to_teacher and not its.goes_to_teacher:
+            step = Stage.TEACHER  # 班长交辅导员，辅导员4月8日前交学院
+        made[at] = found[at]._replace(stage=step)
     return made
 
 
@@ -125,6 +149,8 @@ def matter_of(one: DraftDeadline, of: Mapping[int, Found]) -> Matter:
         frozenset(parts),
         row,
         re.search(_LATEST, words) is not None,
+        doer == "class" and re.search(_TEACHERS, words) is not None,
+        re.search(_TO_TEACHER, words) is not None,
     )
 
 
@@ -132,6 +158,8 @@ def words_and_row(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[st
     """What is said around a deadline: its clause, or its row and what stands over its column."""
     if date is None:
         return one.sentence, None
+    if (own := own_words(date)) and re.search(r"\w\w", f"{own.before} {own.after}"):
+        return f"{own.before} {own.after}", None
     if told := date.beside:
         of_column = (told.over, *told.tasks) if told.several else ()
         cells = (*of_column, *told.row)

@@ -42,7 +42,10 @@ _AT_AN_HOUR = "系统在这一天 {:%H:%M} 关闭，核对是不是到那时为�
 def with_closing(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
     """The deadlines, the closing of the system among them as what it is for students."""
     made = [one._replace(role=Role.OTHER) if _is_for_others(one) else one for one in found]
-    made = _with_their_hour(made)
+    return [_whole(one) for one in _closed(_with_their_hour(made))]
+
+
+def _closed(made: list[DraftDeadline]) -> list[DraftDeadline]:
     closing = [at for at, one in enumerate(made) if _is_closing(one)]
     if not closing:
         return made
@@ -77,6 +80,15 @@ def _with_their_hour(found: list[DraftDeadline]) -> list[DraftDeadline]:
             )
             made.remove(after)
     return made
+
+
+def _whole(one: DraftDeadline) -> DraftDeadline:
+    """A time with the hour behind it in its text, where both are read as one."""
+    if len(one.places) < 2:
+        return one
+    begin = one.sentence.find(one.text)
+    size = one.places[-1][1] - one.places[0][0]
+    return one._replace(text=one.sentence[begin : begin + size])
 
 
 def _why_not_then(check: DraftDeadline, closing: DraftDeadline) -> str:

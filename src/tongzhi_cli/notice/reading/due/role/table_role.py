@@ -10,6 +10,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.found import REFUSED, Found
+from tongzhi_cli.notice.reading.due.role.shared_cell import own_words
 from tongzhi_cli.notice.reading.due.tables import MATERIALS, WHERE, WHOM, Beside
 from tongzhi_cli.notice.reading.place_cells import parted
 from tongzhi_cli.notice.reading.where import HandedTo, handed_to, place_at
@@ -65,6 +66,8 @@ def role_in_table(one: Found) -> Role | None:
         return None
     if of_ticks := _of_ticks(told):
         return of_ticks[0]
+    if (own := own_words(one)) and (of_own := role_of(own.before, own.after)):
+        return of_own
     before, after = one.before, one.after
     if not told.several and is_of_units(told):  # whose turn it is is no task
         before, after = (_without(text, told.said or ()) for text in (before, after))

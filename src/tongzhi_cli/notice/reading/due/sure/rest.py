@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.draft import DraftDeadline, Stage
+from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.matter.agreement import is_of_other_paper
@@ -89,9 +89,7 @@ def against_title(found: Sequence[DraftDeadline], title: str) -> list[DraftDeadl
     ]
     return [
         one.asked(_IN_TITLE.format(_bare(other.text)))
-        if _is_settled(one)
-        and one.stage is not Stage.COLLEGE
-        and (other := _other_day(one, titled))
+        if _is_settled(one) and not one.stage.hands_on and (other := _other_day(one, titled))
         else one
         for one in found
     ]
@@ -113,7 +111,7 @@ def _before_the_check(found: list[DraftDeadline]) -> list[DraftDeadline]:
     handed_in = [
         one
         for one in found
-        if one.role is Role.SUBMIT and one.stage is not Stage.COLLEGE and _is_settled(one)
+        if one.role is Role.SUBMIT and not one.stage.hands_on and _is_settled(one)
     ]
     if not checks or not handed_in:
         return found

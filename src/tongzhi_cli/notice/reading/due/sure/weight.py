@@ -11,7 +11,7 @@ from itertools import combinations, permutations
 from typing import NamedTuple
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
-from tongzhi_cli.notice.draft import DraftDeadline, Stage
+from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.matter.about import words_and_row
 from tongzhi_cli.notice.reading.due.matter.agreement import (
@@ -74,7 +74,7 @@ def weighed(
         rivals = [each for each in its if each[1].weight == most][:_MOST]
         for first, second in combinations(rivals, 2):
             (at, one), (place, two) = first, second
-            if one.at == two.at or Stage.COLLEGE in {one.stage, two.stage}:
+            if one.at == two.at or one.stage.hands_on or two.stage.hands_on:
                 continue
             if not are_told_apart(first, second, of, in_a_row):
                 made[at] = made[at].doubted(_ALSO.format(role.label, _bare(two.text)))
