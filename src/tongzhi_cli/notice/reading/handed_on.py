@@ -14,11 +14,21 @@ from tongzhi_cli.notice.reading.page.furniture import begins_comments, is_over_o
 HANDED_ON = "下面转发的文件里的日期"
 COMMENT = "网页下面的留言、评论"
 LINK = "网页上别的通知的日期"
+OLD = "下面附的以前的通知，已经作废"
 QUOTED = "下面引用的以前的邮件里的日期"
 #: The head of a mail that is quoted below another; one that is forwarded is the notice itself.
 _MAIL = (
     r"^\W{0,12}(?:原始?邮件|Original Message)\W{0,12}$|"
     r"^\s{0,4}(?:在|On) ?20\d\d.{4,60}(?:写道|wrote)[：:]\s*$"
+)
+#: 主题: 转发: 关于…的通知; 答复 has what was said before below it.
+_FORWARDED = r"\s*(?:主\s?题|标\s?题|(?i:subject))\s?[：:]\s*(?:转发|转寄|(?i:fwd?))\s?[：:]"
+#: So many lines may stand over a mail.
+_HEAD = 12
+#: ————以下为前两次通知，存档————; 以下为原通知 may hold still.
+_VOID = (
+    r"\W{0,40}(?:以下|下面)(?:内容)?(?:为|是)?(?:前|之前|此前|以前|上|原|历)[^\n。：:]{0,12}"
+    r"(?:通知|消息|安排)[^\n。：:]{0,6}(?:存档|作废|已废|备查|留底|不再有效|历史)\W{0,40}$"
 )
 #: What a mail program puts before each line of one: all that is left has it, or it is no sign.
 _QUOTED_LINE = r"\s{0,4}>|\s*$"
@@ -50,6 +60,7 @@ def own_end_of(text: str, issue: Issue) -> OwnEnd:
     '附：通知原'
     """
     lines = text.split("\n")
+    forwarded = any(re.match(_FORWARDED, line) for line in lines[:_HEAD])
     quoted = len(list(takewhile(lambda line: re.match(_QUOTED_LINE, line), reversed(lines))))
     begin = 0
     for at, line in enumerate(lines):
@@ -58,7 +69,11 @@ def own_end_of(text: str, issue: Issue) -> OwnEnd:
             return OwnEnd(begin, HANDED_ON)
         is_quoted = at >= len(lines) - quoted and line.strip() != ""
         if (is_quoted or re.match(_MAIL, line)) and any(lines[:at]):
-            return OwnEnd(begin, QUOTED)
+            if is_quoted or not forwarded:
+                return OwnEnd(begin, QUOTED)
+            forwarded = False  # the mail that is handed on is the notice; what it quotes is old
+        if re.match(_VOID, line):
+            return OwnEnd(begin, OLD)
         if begins_comments(line):
             return OwnEnd(begin, COMMENT)
         if is_over_others(line) and (is_signed or 2 * begin > len(text)):

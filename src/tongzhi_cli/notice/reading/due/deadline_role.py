@@ -133,7 +133,7 @@ _BEFORE_DATE = r"[于在应须请需要将同学生]$|(?:表|名单|材料|照�
 #: Unless it is said: 核对于4月5日前，交表于……
 _DONE_UNTIL = rf"(?:{_LOOKED}|交表|上交|提交|报送|补[拍采])[于在]$"
 #: A system is opened or closed: what for stands elsewhere.
-_OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
+_OF_SYSTEM = r"(?:到时|届时|随后|之后|然后)?(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
 #: A date alone in brackets is of what stands before them.
 _IN_BRACKETS = (
     r"([^，。；;、！!：:\n（）()]{2,20})[（(]\s*+(?:截[止至]|时间|日期|期限){0,3}\s*+[：:]?\s*+$"
@@ -172,6 +172,7 @@ _DONE = (
     _Clue(Role.OTHER, OF_A_THING),
     _Clue(Role.OTHER, r"^\W*(?:提醒|通报|催促|公布|统计)(?:仍|还|尚)?[未没]"),
     _Clue(Role.OTHER, r"(?:参会|与会|会议)[^，。；]{0,4}(?:回执|名单|人员)"),
+    _Clue(Role.OTHER, r"(?:例会|座谈会|协调会|推进会|会议)的?(?:时间|定[于在]|召开|举行)"),
     _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
     _Clue(Role.OTHER, r"^[^，。交]{0,4}(?:发放|下发|分发)(?!.*[交报送收])"),
     _Clue(

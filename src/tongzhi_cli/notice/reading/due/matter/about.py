@@ -178,3 +178,9 @@ def of_all(told: Iterable[Matter]) -> set[str]:
     named = {part for matter in told for part in matter.parts}
     each = ({part for part in named if re.search(f"(?:{kind})$", part)} for kind in _KINDS)
     return {part for parts in each if len(parts) == 1 for part in parts}
+
+
+def only_stage(told: Iterable[Matter]) -> set[str]:
+    """The only stage of the work that is named of one role: 第一阶段：学生自查, 第二阶段：交表."""
+    named = {part for matter in told for part in matter.parts if part.endswith("阶")}
+    return named if len(named) == 1 else set()

@@ -16,7 +16,14 @@ from itertools import combinations
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.matter.about import ROUNDS, Matter, matter_of, of_all, stage
+from tongzhi_cli.notice.reading.due.matter.about import (
+    ROUNDS,
+    Matter,
+    matter_of,
+    of_all,
+    only_stage,
+    stage,
+)
 
 TWO_TIMES = "同一件事写了两个时间"
 _ROLES = (Role.CHECK, Role.SUBMIT, Role.PHOTO, Role.MATERIALS)
@@ -66,16 +73,19 @@ def _pairs(
         for each in (placed if len(placed) > 1 else ())  # the patterns are costly to set up
     ]
     own = of_all(matter for _, matter in told)
+    stages_of = {role: only_stage(m for _, m in told if m.role is role) for role in of_role}
     groups: dict[tuple[Role, frozenset[str]], list[tuple[_Placed, Matter]]] = {}
     for each, matter in told:
-        groups.setdefault((matter.role, matter.parts - own), []).append((each, matter))
+        parts = matter.parts - own - stages_of.get(matter.role, set())
+        groups.setdefault((matter.role, parts), []).append((each, matter))
     in_a_row = stages(found)
     for many in groups.values():
         for (first, mine), (second, its) in combinations(many[:_MOST], 2):
             if not _is_one_matter(mine, its) or _are_beside(first[1], second[1]):
                 continue
-            if _is_one_time(first[1], second[1]) or not _is_explained(
-                mine, its, first, second, in_a_row
+            is_apart = bool((mine.parts ^ its.parts) - own)  # by a stage of the work
+            if _is_one_time(first[1], second[1]) or not (
+                is_apart or _is_explained(mine, its, first, second, in_a_row)
             ):
                 yield first, second
 

@@ -35,8 +35,17 @@ OF_EXAMS = (
 
 #: What else a school holds or does, and what a heading is: it is none of what a class has to do.
 _ELSE = (
-    rf"{_MATTER}|答辩|典礼|例会|[大班开]会|会议|布置会?|工作安排|本次工作|生源信息|修改|离校|毕业证|学位|"
+    rf"{_MATTER}|答辩|典礼|咨询时间|答疑时间|例会|[大班开]会|会议|布置会?|工作安排|本次工作|生源信息|修改|离校|毕业证|学位|"
     r"考试|讲座|培训|体检|放假|开学|开课|军训|招聘|宣讲|省教育厅|省厅|教育部|公布|公示|领取|发放|报名"
+)
+#: One of the matters of a notice about several: 二、关于期中教学检查, 第二项　学费清缴.
+_TOPIC = (
+    r"\W*(?:[一二三四五六七八九十]{1,2}\s?[、.．]\s?关于|"
+    r"第[一二三四五六七八九十]项[\s：:、.．，,]+)([^\n]+)"
+)
+#: What any work has: 关于时间要求 is of the one that the notice is about.
+_OF_ANY_WORK = (
+    r"时间|对象|范围|要求|程序|方法|流程|步骤|安排|材料|纪律|方式|地点|责任|分工|内容|表|照片|信息"
 )
 #: What an office does around the check, which is no task either.
 _OF_OFFICES = r"\W{0,4}(?:学院|院系|系里|教务处|学校)[^？?\n]{0,8}[？?]$"
@@ -54,7 +63,7 @@ def is_something_else(one: Found) -> bool:
     """Whether the words around a date name what has nothing to do with the check."""
     if any(re.match(_OF_OFFICES, line.strip()) for line in (*one.lead[:1], one.previous)):
         return True  # 学院呢？
-    return re.search(_ELSE, _around(one)) is not None
+    return re.search(_ELSE, _around(one)) is not None or is_of_another(one)
 
 
 def _around(one: Found) -> str:
@@ -75,6 +84,9 @@ def is_of_another(one: Found) -> bool:
     about = re.search(_MATTER, front) or re.search(_MATTER, behind)
     if about is None and one.lead and not re.search(_OWN, one.lead[0]):
         about = re.search(_MATTER, one.lead[0])  # 三、离校手续
+    topic = next(filter(None, (re.match(_TOPIC, line) for line in one.lead)), None)
+    if about is None and topic and not re.search(f"{_OWN}|{_OF_ANY_WORK}", topic[1]):
+        about = topic
     return about is not None and re.search(_OWN, _without(f"{front}，{behind}")) is None
 
 

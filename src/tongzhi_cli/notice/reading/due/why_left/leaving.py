@@ -10,6 +10,14 @@ from tongzhi_cli.notice.reading.due.why_left.reasons import EVENT, MONEY
 _FEAST = "(?:清明|五一|劳动节|端午|国庆|中秋|元旦|春节|寒|暑)(?:节|日|假|小?长假|假期|放假)*"
 _REGISTERED = "(?:学历|学位|学信网)(?:完成)?(?:证书)?(?:电子)?注册"
 LEAVING = (
+    Reason(  # 有学院提出提前到3月27日，经讨论未采纳
+        EVENT,
+        after=(
+            r"[^，。；\d]{0,10}[，,]?\s?[^，。；\d]{0,8}?"
+            r"(?:未|没有?|不)(?:被|获得?|予以?)?(?:采纳|通过|同意|批准|采用)(?!的|者)"
+        ),
+        signs="未没不",
+    ),
     Reason(  # 清明节（4月3日至5日）期间系统关闭
         EVENT, before=rf"{_FEAST}\s?[（(]\s?$", text=".*期间$", signs="（("
     ),

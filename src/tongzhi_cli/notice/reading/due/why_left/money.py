@@ -21,6 +21,10 @@ _OF_PAYING = (
     r"费用?(?:自理|自付|自负|全免|全部?由|由学[校院])|不(?:另)?收费"
 )
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
+#: 登录缴费平台缴清 is no check.
+_PAID_ONLINE = (
+    r"登[录陆][^，。；]{0,8}(?:缴费|支付|收费|财务)[^，。；]{0,4}(?:平台|系统|网站|大厅)?"
+)
 #: One of these is in all that is paid, and where it is paid; most sentences have none.
 _SIGNS = frozenset("费款金付财缴元")
 #: What is paid, or several of it: 拍摄押金、摄像款.
@@ -68,7 +72,7 @@ def is_of_money(one: Found) -> bool:
         clause = "缴费" + re.sub(rf"(?<=[交送缴报递付]){_TO_PLACE}", "", clause)
     if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
         return False
-    return not re.search(_NO_MONEY, re.sub(_COMPOUND, "", clause))
+    return not re.search(_NO_MONEY, re.sub(f"{_PAID_ONLINE}|{_COMPOUND}", "", clause))
 
 
 def _task(told: Beside) -> str:
