@@ -26,7 +26,7 @@ from tongzhi_cli.model.words import (
     STUDENT_VERBS,
 )
 from tongzhi_cli.notice.reading import read as notice_text
-from tongzhi_cli.notice.reading.due.deadline_role import role_of
+from tongzhi_cli.notice.reading.due.role.in_sentence import role_of
 
 READER = LineReader(Group([Student("2014030101", "张三", Where("a"))]))
 

@@ -76,6 +76,12 @@ _DAMAGED = (
 #: Another day that was not read: the clock behind it is its own.
 _UNREAD_DAY = r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])\s?[日号]?(?!寸|[cC]?[mM])"
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
+#: 8:30开始、17:00结束.
+_OPENS = r"\s*(?:正式|准时)?(?:开始|开门|开放|起)(?!不|停|关|一律|概|拒)"
+_OPENS_AND_ENDS = (
+    rf"{_OPENS}[、，,至到]?\s?(?:{PART}\s?)?(?:\d{{1,2}}[:：]\d\d|{_NUMBER}[点时]半?)"
+    r"(?:准时)?(?:结束|截止|关门|为止|停止|关闭)"
+)
 _BARE = rf"\s*+(?:{UNTIL})?[（(【\[，,\s]{{0,40}}"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
 _CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|{_NUMBER}\s?[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
@@ -96,6 +102,7 @@ _BRACKET_BETWEEN = (
     rf"\s{{0,3}}(?:[（(【\[][^（()）【】\[\]。；;\n]{{0,40}}?\d\s?[日号])?[^（()）【】\[\]，,。；;\d\n]{{0,12}}"
     rf"[)）】\]]\s{{0,3}}(?:{PART}\s?)?\d{{1,2}}\s?[:：点时]"
 )
+_OPENED = "后面的钟点是每天开始的，截止到几点要看原文"
 _LOST_CLOCK = "日子后面的钟点没有读懂"
 #: Why days that stand before one clock are open.
 ONE_CLOCK = "几个日子后面写着一个钟点，是不是都照它要看原文"
@@ -131,6 +138,11 @@ def chains(told: str) -> Iterator[Chain]:
             yield Chain(chain, lost=chain[-1].end + about.end(), why="没有写明是几点")
         elif _has_day(chain) and re.search(_CLOCK_BEFORE, told[: chain[0].start][-_SHORT:]):
             yield Chain(chain, why="钟点写在日子前面")
+        elif ends := _closing_hours(told, chain, found[at + 1 : at + 2]):
+            taken = at + 2
+            yield Chain(chain, ends)
+        elif days := _opened_on_days(told, chain):
+            yield Chain(days, lost=chain[-1].end, why=_OPENED)
         elif end := _lost_in_part(told, chain):
             yield Chain(chain, lost=end, why=_LOST_CLOCK)
         elif HOURS.isdisjoint(word.sort for word in chain) and _has_day(chain):
@@ -148,6 +160,25 @@ def _may_be_one(chain: Sequence[Word], told: str) -> bool:
     """Whether the words may be a phrase: a weekday alone is one before 前 only."""
     is_more = any(word.sort is not Sort.WEEKDAY for word in chain)
     return is_more or re.match(rf"\s*{UNTIL}", told[chain[-1].end :]) is not None
+
+
+def _closing_hours(
+    told: str, chain: Sequence[Word], following: Sequence[Sequence[Word]]
+) -> Sequence[Word]:
+    """The hours behind those at which something begins, if they end it: 8:30开始、17:00结束."""
+    if not following or chain[-1].sort is not Sort.CLOCK or not _has_day(chain):
+        return ()
+    is_hour = all(word.sort in {Sort.PERIOD, Sort.CLOCK} for word in following[0])
+    return following[0] if is_hour and re.match(_OPENS_AND_ENDS, told[chain[-1].end :]) else ()
+
+
+def _opened_on_days(told: str, chain: Sequence[Word]) -> Sequence[Word]:
+    """The days of a range at whose last clock something begins: 25日至27日8:30开始; else none."""
+    days = [at for at, word in enumerate(chain) if word.sort in DAYS]
+    if len(days) < 2 or chain[-1].sort is not Sort.CLOCK:
+        return ()
+    opens = re.match(_OPENS, told[chain[-1].end :])
+    return chain[: days[-1] + 1] if opens else ()
 
 
 def _lost_in_part(told: str, chain: Sequence[Word]) -> int:
@@ -231,6 +262,8 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
 def _is_end(told: str, between: str, hours: Sequence[Word]) -> bool:
     """Whether what stands around a clock says that it is the end of something."""
     behind = told[hours[-1].end :]
+    if re.match(_OPENS, behind):
+        return False
     in_brackets = re.search(r"[（(]\s*+$", between) and re.match(r"\s*+[)）]", behind)
     is_end = re.search(_ENDS_AT, between) or re.match(_ENDS, behind) or in_brackets
     return bool(is_end) or hours[0].sort is Sort.MARK

@@ -15,7 +15,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike
 from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks
-from tongzhi_cli.notice.reading.due.deadline_role import is_done, role_of, role_of_words
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.matter.begins import opens, tells_hour
@@ -33,6 +33,7 @@ from tongzhi_cli.notice.reading.due.matter.unlimited import (
 from tongzhi_cli.notice.reading.due.moved import is_moved_to, with_doubts
 from tongzhi_cli.notice.reading.due.role.closing import with_closing
 from tongzhi_cli.notice.reading.due.role.english import is_english
+from tongzhi_cli.notice.reading.due.role.in_sentence import is_done, role_of
 from tongzhi_cli.notice.reading.due.role.matters import names_another
 from tongzhi_cli.notice.reading.due.role.table_role import doubt_of, is_in_row_of_starts, with_table
 from tongzhi_cli.notice.reading.due.role.task import HANDED_IN, handed_over, what

@@ -42,8 +42,8 @@ _FIELD = (
 )
 #: A cell that says that what it stands beside, and below, is so.
 _TICK = "[√✓✔☑●■◆★○〇]|是|有|Y|y"
-#: A cell that only counts.
-_COUNT = r"\W*+\d{0,3}\W*+"
+#: A cell that only counts: 3, （二）, 第一阶段.
+_COUNT = r"\W*+(?:第?(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:个?阶段|步|项|环节|轮)?)?\W*+"
 
 
 class Cell(NamedTuple):

@@ -23,6 +23,7 @@ from tongzhi_cli.notice.reading.whom.only_named import (
 )
 from tongzhi_cli.notice.reading.whom.titled import SAME_AS, Titled
 from tongzhi_cli.notice.reading.whom.together import (
+    against_length,
     has_five_years,
     merged,
     of_last_only,
@@ -136,6 +137,7 @@ class _Notice:
         found = list(merged(found))
         found += self._levels_left(found)
         found = list(self._as_titled(list(with_levels(found))))
+        found = [against_length(one, self.text) for one in found]
         beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial

@@ -1,9 +1,18 @@
 """What cohorts that were read are together: each once, with the level and the 级 that they lack."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from tongzhi_cli.notice.cohorts import FIVE_YEARS, USUAL, computed
+from tongzhi_cli.dates.tokens import number
+from tongzhi_cli.notice.cohorts import FIVE_YEARS, USUAL, computed, named
 from tongzhi_cli.notice.draft import DraftCohort
+
+#: What is said of all of a level: 我校本科学制均为四年.
+_LENGTH_OF_ALL = (
+    r"(?P<level>本科|专科|高职|专升本)(?:生|专业)?的?学制[^，。；\d]{0,4}?(?:均|都|一律|统一|全部)[^，。；\d]{0,2}?"
+    r"(?P<length>[二三四五六2-6])\s?年"
+)
+_NOT_THE_LENGTH = "通知写着“{}”，这里的届和级差 {:g} 年：是不是要看原文"
 
 _LAST_ONLY = "两个年级后面写着一个专升本，是不是都是专升本要看原文"
 
@@ -51,3 +60,16 @@ def with_levels(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
         elif one.level:
             texts = [two.text for two in twins if not two.level]
             yield one._replace(text=texts[0]) if one.why and texts else one
+
+
+def against_length(made: DraftCohort, text: str) -> DraftCohort:
+    """A cohort; asked about where the *text* says of all of its level another 学制.
+
+    2027届毕业生（2022级本科） of a school that says: 我校本科学制均为四年.
+    """
+    if made.why or made.length is None or "学制" not in text:
+        return made
+    for said in re.finditer(_LENGTH_OF_ALL, text):
+        if named(said["level"]) == made.level and number(said["length"]) != made.length:
+            return made._replace(why=_NOT_THE_LENGTH.format(said[0], made.length))
+    return made

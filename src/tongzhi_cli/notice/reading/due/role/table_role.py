@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
-from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import REFUSED, Found
+from tongzhi_cli.notice.reading.due.role.in_sentence import role_of
 from tongzhi_cli.notice.reading.due.role.shared_cell import own_words
 from tongzhi_cli.notice.reading.due.tables import MATERIALS, WHERE, WHOM, Beside
 from tongzhi_cli.notice.reading.place_cells import parted
@@ -72,6 +73,8 @@ def role_in_table(one: Found) -> Role | None:
     if not told.several and is_of_units(told):  # whose turn it is is no task
         before, after = (_without(text, told.said or ()) for text in (before, after))
     of_row = role_of(before, after, one.lead, one.earlier or "", one.later)
+    if not told.several and of_row is Role.PHOTO:  # 核对学籍信息、学历照片 is one task
+        of_row = next(filter(None, map(_of, told.row)), of_row)
     if told.said is not None and not told.several and of_row is Role.MATERIALS and told.materials:
         of_row = role_of("，".join(told.said), "", one.lead)  # 携带材料 is no task
     if not told.several and is_of_units(told) and (of_column := _of(told.over)):

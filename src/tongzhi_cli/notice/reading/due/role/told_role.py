@@ -6,12 +6,7 @@ from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.dates.resolve import NO_YEAR
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, either
-from tongzhi_cli.notice.reading.due.deadline_role import (
-    is_done,
-    role_of,
-    role_of_whose,
-    role_of_words,
-)
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.role.english import (
     is_english,
@@ -19,6 +14,7 @@ from tongzhi_cli.notice.reading.due.role.english import (
     role_in_english,
     role_of_label,
 )
+from tongzhi_cli.notice.reading.due.role.in_sentence import is_done, role_of, role_of_whose
 from tongzhi_cli.notice.reading.due.role.matters import role_of_matter
 from tongzhi_cli.notice.reading.due.role.table_role import is_of_units, role_in_table, with_doer
 from tongzhi_cli.notice.reading.due.role.units import of_list

@@ -25,7 +25,7 @@ _OF_ALL = (Role.CHECK, Role.SUBMIT)
 
 #: Levels of studies by what they are called; of several that a notice names a clause may name one.
 _LEVELS = (
-    ("本科", r"本科(?!生院|教学|院)"),
+    ("本科", r"本科(?!院|生?(?:院|教[学务]|事务|工作|管理|培养|招生|学籍))"),
     ("专科", r"专科(?!升)|高职(?!本科)|大专"),
     ("专升本", "专升本|专接本|专转本"),
     ("研究生", r"研究生(?!院|处|部|秘书|教务)|硕士|博士"),
