@@ -175,10 +175,16 @@ def _closing_hours(
 def _opened_on_days(told: str, chain: Sequence[Word]) -> Sequence[Word]:
     """The days of a range at whose last clock something begins: 25日至27日8:30开始; else none."""
     days = [at for at, word in enumerate(chain) if word.sort in DAYS]
-    if len(days) < 2 or chain[-1].sort is not Sort.CLOCK:
+    if len(days) < 2 or not _opens(told, chain[days[-1] + 1 :]):
         return ()
-    opens = re.match(_OPENS, told[chain[-1].end :])
-    return chain[: days[-1] + 1] if opens else ()
+    return chain[: days[-1] + 1]
+
+
+def _opens(told: str, hours: Sequence[Word]) -> bool:
+    """Whether something begins at an hour; 7:00—23:00开放 is from when until when."""
+    if [word.sort for word in hours if word.sort is not Sort.PERIOD] != [Sort.CLOCK]:
+        return False
+    return re.match(_OPENS, told[hours[-1].end :]) is not None
 
 
 def _lost_in_part(told: str, chain: Sequence[Word]) -> int:
@@ -262,7 +268,7 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
 def _is_end(told: str, between: str, hours: Sequence[Word]) -> bool:
     """Whether what stands around a clock says that it is the end of something."""
     behind = told[hours[-1].end :]
-    if re.match(_OPENS, behind):
+    if _opens(told, hours):
         return False
     in_brackets = re.search(r"[（(]\s*+$", between) and re.match(r"\s*+[)）]", behind)
     is_end = re.search(_ENDS_AT, between) or re.match(_ENDS, behind) or in_brackets

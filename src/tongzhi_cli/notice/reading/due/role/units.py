@@ -18,7 +18,8 @@ from tongzhi_cli.notice.reading.due.found import Found
 #: A half of the students, by their 学号: 学号尾数为单数的.
 _BY_NUMBER = (
     r"(?:学号|尾号|序号|考生号)[^，。；]{0,10}?"
-    r"(?:[单双奇偶][数号]?|\d{1,14}\s?[-—~～至到、]\s?\d{1,14})(?:结尾)?的?"
+    r"(?:[单双奇偶][数号]?|\d{1,14}\s?[-—~～至到、]\s?\d{1,14})(?:结尾)?的?|"
+    r"[单双奇偶]号的?|[男女]生?"
 )
 #: Whose a row or a column is: 23计科1班, 文学院, 本科（2023级）; not what stands over such: 班级.
 _UNIT = (

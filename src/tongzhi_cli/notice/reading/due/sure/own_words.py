@@ -40,6 +40,19 @@ _CONDITION = (
     r"(?:^|[，,。；;：:、.．）)\n])\s?(?:若|如果|如(?=有|遇|未|需|不)|倘|假如|要是|万一)"
     r"[^。；\n]{0,40}$"
 )
+#: The others, beside some: 其余班级, 剩下的同学.
+_REST = (
+    r"(?:其余|其他|其它|剩下|剩余|余下)的?(?:各?班级?|同学|学生|毕业生|人)?"
+    r"(?!情况|材料|事项|内容|信息|要求|工作|环节|任务|时间)"
+)
+#: Only some of those whom the notice is about, by what they have done or where they are.
+_SOME = (
+    r"(?:提前|先|已经?|在校|在外|不在校|返校|实习|考研|需要?+(?!核对|校对|参加)|住校|走读|线[上下])[^，。；、]{0,10}的"
+    r"(?:各?班级?|同学|学生|毕业生|人)[^，。；、]{0,6}$"
+)
+_LISTED = r"\s*[、和及与]\s*"
+_TASKS_FIRST = r"[^，。；、\d]{2,10}、[^，。；\d]{2,14}(?:\d|[一二三四五六七八九十]{1,2}月|$)"
+_TASKS_LAST = r"^(?:.*\d[日号]?前?)?[^，。；、\d]{2,10}、[^，。；、\d]{2,}"
 _GUESS = r"(?:大约|大概|预计|争取|原则上|建议|尽量|初步|可能)[于在为是定到]{0,2}\s?$"
 _ABOUT = r"\s?(?:左右|前后|上下|（?[暂待]定)"
 _HEARSAY = r"有(?:的)?(?:同学|班级?|人)(?:问|说|反映|以为)|听说|据说|传言|误以为|误传"
@@ -136,7 +149,7 @@ def _of_part(case: Case) -> str:
     if named and named | case.levels < case.notice.levels:
         return f"这一天只写了{'、'.join(sorted(named))}"
     unit = named_before(case.date)
-    is_one = re.search(r"\d", unit) and "各" not in unit
+    is_one = re.search(r"\d|[男女单双奇偶]", unit) and "各" not in unit
     return f"这一天写的是“{unit}”" if is_one else ""
 
 
@@ -146,6 +159,36 @@ def _of_faulty(case: Case) -> str:
         return ""
     said = re.split("[，,：:]", _front(case))[-1]
     return "这一天写的是信息有误的人" if re.search(FAULTY, said) else ""
+
+
+def _of_some(case: Case) -> str:
+    """Those who do it earlier, or the rest: 提前完成的班级4月6日前交表，其余4月12日前."""
+    if case.due.role not in _OF_ALL or case.date.beside:
+        return ""
+    front, behind = _front(case), case.date.sentence.text[case.date.phrase.end :]
+    said = re.split("[，,：:、]", front)[-1]
+    is_rest = re.match(_REST, said) is not None
+    is_first = (
+        re.match(rf"\D*[，,；;。]\s?{_REST}[^，。；]{{0,8}}\d\s?[月日号./]", behind) is not None
+    )
+    is_rest = is_rest or is_first or re.search(_SOME, said) is not None
+    return "这一天写的只是一部分人" if is_rest else ""
+
+
+def _in_a_list(case: Case) -> str:
+    """Several days in a list, and as many who do it, or tasks, in another list.
+
+    学生、班长、辅导员须在4月8日、4月10日、4月12日前完成.
+    """
+    date = case.date
+    is_later = date.earlier is not None and re.fullmatch(_LISTED, date.before)
+    is_first = bool(date.later) and re.fullmatch(_LISTED, date.after)
+    if case.due.role not in _OF_ALL or date.beside or not (is_later or is_first):
+        return ""
+    front = re.split(_ENDS, date.sentence.text[: date.phrase.begin])[-1]
+    behind = re.split(_ENDS, date.sentence.text[date.phrase.end :])[0]
+    lists = re.search(_TASKS_FIRST, front) or re.search(_TASKS_LAST, behind)
+    return "几个日子列在一起，哪个对哪个要看原文" if lists else ""
 
 
 def _in_a_case(case: Case) -> str:
@@ -196,7 +239,8 @@ def _hour_behind(case: Case) -> str:
 
 
 _DOUBTS: tuple[Callable[[Case], str], ...] = (
-    _of_other_cohort, _of_faulty, _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
+    _of_other_cohort, _of_faulty, _of_some, _in_a_list, _in_a_case, _guessed, _said_by_others,
+    _of_staff, _hour_behind,
 )  # fmt: skip
 
 

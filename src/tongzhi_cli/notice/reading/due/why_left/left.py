@@ -11,7 +11,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.moved import has_no_new_day
+from tongzhi_cli.notice.reading.due.moved import has_no_new_day, is_moved_to
 from tongzhi_cli.notice.reading.due.why_left.leaving import LEAVING
 from tongzhi_cli.notice.reading.due.why_left.money import is_of_money
 from tongzhi_cli.notice.reading.due.why_left.more_reasons import MORE_REASONS
@@ -206,9 +206,11 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return ABOVE
     if one.earlier is not None and _is_of_above(one):
         return ABOVE
-    if not one.phrase.until and re.match(_HAPPENED, one.after):
+    is_new = is_moved_to(one.before)  # 已延长至4月10日
+    if not (one.phrase.until or is_new) and re.match(_HAPPENED, one.after):
         return PAST
-    if reason := next((reason.why for reason in _ALL if reason.fits(one, line)), ""):
+    fitting = (reason.why for reason in _ALL if reason.fits(one, line))
+    if reason := next((why for why in fitting if not (is_new and why == PAST)), ""):
         return reason
     if _is_of_college(one, issue):
         return EVENT
