@@ -56,6 +56,7 @@ _OTHER_HOURS = r"每[天日]|维护|检修|升级|除外|暂停"
 _CLOSED_HOURS = r"维护|检修|升级"
 #: Whose day it is, of several: 4月1日（本科）、2日（专科）.
 _WHOSE = r"[本专]科|\d[级届]|校区|[院系]|第.批"
+_WORDS = r"\W(?!.*(?:[日周节假休历含午晚早夜前止后内起当班]|星期))[一-鿿]{2,8}\W"
 #: 本周四（3.18）.
 _DOTTED = r"\d{1,2}[./]\d{1,2}"
 #: What takes the day itself out of its limit: 4月5日前（不含5日）.
@@ -138,7 +139,8 @@ def _kept(told: str, match: re.Match[str]) -> Iterator[int]:
         offset = match.start("brackets")
         for bracket in re.finditer(_BRACKET, match["brackets"]):
             start, end = bracket.start() + offset, bracket.end() + offset
-            is_of_some = re.search(_WHOSE, bracket[0]) and re.match(r"\s*[、，,和及与]", told[end:])
+            is_whose = re.search(_WHOSE, bracket[0]) or re.fullmatch(_WORDS, bracket[0])
+            is_of_some = is_whose and re.match(r"\s*[、，,和及与]", told[end:])
             if is_of_some or (is_clock and re.search(_OTHER_HOURS, bracket[0])):
                 yield from range(start, end)
                 continue

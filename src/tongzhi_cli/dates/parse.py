@@ -11,7 +11,7 @@ Sources: 普院教发（2018）4号 (4月1日（星期日）晚23:00以前); iss
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tongzhi_cli.dates.asides import Smooth, smooth
@@ -41,6 +41,11 @@ _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止|最后(?:一[天�
 _COUNTED_BACK = (
     r"\s?(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?(?P<of>工作日|[天日周]|星期)"
     r"(?!内|[之以]内|里)"
+)
+#: So many days from it on.
+_COUNTED_ON = (
+    r"(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?(?P<of>工作日|[天日周]|星期)"
+    r"(?:之内|以内|内|之后|以后|后)$"
 )
 #: What counts the days before it: they are one time.
 _TOGETHER = r"\s{0,2}(?:[（(][^（）()\d]{0,8}[)）])?(?:这|共)?[两二三四]个?[天日](?!内|之内|后)"
@@ -106,14 +111,13 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
         yield proposed(phrase, chain, told, issued)
     elif back := re.match(_COUNTED_BACK, told[head:]) if told[:head].endswith("前") else None:
         end = head + back.end()
-        its = resolved(phrase, chain, told, issued)
-        days = its.at and number(back["days"]) * (7 if back["of"] in {"周", "星期"} else 1)
-        day = (
-            its.at.date() - timedelta(days) if its.at and days and back["of"] != "工作日" else None
-        )
+        day = _days_from(resolved(phrase, chain, told, issued), back, -1)
         yield phrase._replace(
             end=end, head=end, proposal=day, why=f"写着“前{back[0].strip()}”，{NO_DAY}"
         )
+    elif on := _counted_on(near):
+        day = _days_from(resolved(phrase, Chain(near[:1]), told, issued), on, 1)
+        yield phrase._replace(proposal=day, why=f"写着“{near[-1].text}”，{NO_DAY}")
     elif about:
         end = head + about.end()
         phrase = phrase._replace(end=end, head=end, until=False)
@@ -132,6 +136,21 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
         yield proposed(phrase, chain, told, issued)
     elif phrase.until and {Sort.BARE_DAY, Sort.CLOCK} & sorts:
         yield phrase._replace(why=NO_MONTH if Sort.BARE_DAY in sorts else NO_DAY)
+
+
+def _counted_on(near: Sequence[Word]) -> re.Match[str] | None:
+    """How many days behind a day it is: 4月8日核对结束后两天内; None where nothing is counted."""
+    if [word.sort for word in near] != [Sort.DAY, Sort.VAGUE]:
+        return None
+    return re.search(_COUNTED_ON, near[-1].text)
+
+
+def _days_from(its: Phrase, counted: re.Match[str], way: int) -> date | None:
+    """The day that is so many days from another; workdays are not counted."""
+    if its.at is None or counted["of"] == "工作日":
+        return None
+    days = number(counted["days"]) * (7 if counted["of"] in {"周", "星期"} else 1)
+    return its.at.date() + way * timedelta(days)
 
 
 def _with_tail(told: str, end: int) -> int:

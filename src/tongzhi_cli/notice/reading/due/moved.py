@@ -10,14 +10,21 @@ from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.phrase import CLOSES, Phrase
+from tongzhi_cli.dates.tokens import number
 from tongzhi_cli.notice.reading.due.found import Found
 
 #: 4月5日截止的核对顺延两天: another day, which is not written.
 _MOVES = frozenset("延推提")
 _MOVED_BY = (
-    r"[^，。；]{0,12}(?:[，,]\s?[现统一再已故拟均都]{1,3})?(?:顺延|延长|延期|推迟|延后|推后|提前|[往向]后[推延移])了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+    r"[^，。；]{0,12}(?:[，,]\s?(?:[现再已故拟均都请须应]|统一|务必){1,3})?(?:顺延|延长|延期|推迟|延后|推后|提前|[往向]后[推延移])了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
     r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
 )
+#: So many days from it on: 4月8日核对结束后两天内交表.
+_COUNTED_ON = (
+    r"(?!前)[^，。；、\d前]{0,10}(?:之|以)?后的?\s?(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?"
+    r"(?P<of>工作日|[天日周]|星期)(?:之内|以内|内)?"
+)
+_IS_COUNTED = "要从这一天往后数“{}”，截止是哪一天要看原文"
 _IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
 #: In front of a day that is only thought of: 报到时间暂定为9月1日.
 _NOT_SETTLED = r"(?:初定|暂定|暂拟|预定|初步定)[于为在是]?[：:]?\s*$"
@@ -72,6 +79,11 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
         return phrase._replace(start=None, at=None, proposal=eve, why=_IS_ITS_DAY)
     if phrase.at is None:
         return phrase
+    if on := re.match(_COUNTED_ON, one.sentence.text[one.phrase.head :]):
+        days = timedelta(number(on["days"]) * (7 if on["of"] in {"周", "星期"} else 1))
+        its = phrase.at.date() + days if on["of"] != "工作日" else None
+        counted = f"{on['days']}{on['of']}"
+        return phrase._replace(start=None, at=None, proposal=its, why=_IS_COUNTED.format(counted))
     if is_moved(one.after):
         return phrase._replace(start=None, at=None, why=_IS_MOVED)
     if re.search(_BEHIND_ITS_DAY, phrase.text) and re.match(CLOSES, f"后{one.after}"):

@@ -35,6 +35,8 @@ _EVERYBODY = (
     r"^各|^所有|^全[体校]|教务|学生[处部]|二级学院|以班级|毕业班$|"
     r"交(?!通)|报|送|核对|校对|审[核签]|盖章|汇总|时间|日期|截止"
 )
+#: Whoever stands in brackets behind a day, where another day has others: （理工科）、…（文科）.
+_ANYBODY = r"(?!.*(?:[日周节假休前后含午晚早夜止]|时间|地点|上班))[一-鿿]{2,8}"
 
 
 #: What stands behind those whose a day of a list is.
@@ -87,7 +89,8 @@ def _behind(one: Found) -> str:
     )
     named = re.split(r"[、，,和及]", inside[1]) if inside else []
     is_whose = bool(named) and all(
-        re.fullmatch(_UNIT, unit) and not re.search(_EVERYBODY, unit) for unit in named
+        re.fullmatch(rf"{_UNIT}|{_ANYBODY}", unit) and not re.search(_EVERYBODY, unit)
+        for unit in named
     )
     return inside[1] if inside and is_whose else ""
 

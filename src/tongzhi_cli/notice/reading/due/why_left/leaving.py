@@ -9,6 +9,7 @@ from tongzhi_cli.notice.reading.due.why_left.reasons import EVENT, MONEY
 
 _FEAST = "(?:清明|五一|劳动节|端午|国庆|中秋|元旦|春节|寒|暑)(?:节|日|假|小?长假|假期|放假)*"
 _REGISTERED = "(?:学历|学位|学信网)(?:完成)?(?:证书)?(?:电子)?注册"
+_OFFICE = "教务[处部科]|学校|学籍[科办]|学生处|研究生院|信息中心"
 LEAVING = (
     Reason(  # 有学院提出提前到3月27日，经讨论未采纳
         EVENT,
@@ -20,6 +21,13 @@ LEAVING = (
     ),
     Reason(  # 清明节（4月3日至5日）期间系统关闭
         EVENT, before=rf"{_FEAST}\s?[（(]\s?$", text=".*期间$", signs="（("
+    ),
+    Reason(  # 核对：4月8日前（教务处4月9日导出数据）
+        EVENT,
+        text=r"(?!.*(?:前|截|止|内))",
+        before=rf"(?:^|[，。；、（(：:\s]|由)(?:{_OFFICE})(?:统一|集中|将|拟|会|[于在]){{0,3}}\s?$",
+        after=r"\s?(?:起|统一|集中|开始)?(?:导[出入]|提取|抽取|调取|备份)",
+        signs="导取备",
     ),
     Reason(  # 6月25日离校
         EVENT,
