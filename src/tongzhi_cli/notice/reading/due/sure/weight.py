@@ -7,6 +7,7 @@ neither is sure (issue 15).
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from itertools import combinations, permutations
 from typing import NamedTuple
 
@@ -61,11 +62,7 @@ def weighed(
     made = [one._replace(weight=_weight(one, of, notice)) for one in found]
     in_a_row = stages(found)
     for role in SINGLE_ROLES:
-        its = [
-            (at, one)
-            for at, one in enumerate(made)
-            if one.role is role and one.at and not (one.why or one.unit or one.same_as)
-        ]
+        its = [(at, one) for at, one in enumerate(made) if one.role is role and _may_count(one)]
         for (at, one), second in permutations(its[:_MOST], 2):
             if holds((at, one), second, in_a_row):  # 4月1日至20日, of which 4月1日至10日
                 made[at] = one._replace(weight=max(made[at].weight, second[1].weight))
@@ -74,12 +71,22 @@ def weighed(
         rivals = [each for each in its if each[1].weight == most][:_MOST]
         for first, second in combinations(rivals, 2):
             (at, one), (place, two) = first, second
-            if one.at == two.at or one.stage.hands_on or two.stage.hands_on:
+            if _day(one) == _day(two) or one.stage.hands_on or two.stage.hands_on:
                 continue
             if not are_told_apart(first, second, of, in_a_row):
                 made[at] = made[at].doubted(_ALSO.format(role.label, _bare(two.text)))
                 made[place] = made[place].doubted(_ALSO.format(role.label, _bare(one.text)))
     return made
+
+
+def _may_count(one: DraftDeadline) -> bool:
+    """Whether a day may be the notice's own one: it is sure, or only its hour is open."""
+    is_known = one.day is not None if one.why else one.at is not None
+    return is_known and not (one.unit or one.same_as)
+
+
+def _day(one: DraftDeadline) -> datetime | date | None:
+    return one.at or one.day
 
 
 def _weight(one: DraftDeadline, of: Mapping[int, Found], notice: Told) -> int:
