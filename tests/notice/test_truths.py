@@ -46,9 +46,7 @@ def test_no_notice_stands_twice() -> None:
 
 @BY_NAME
 def test_what_is_told_stands_in_the_notice(path: Path) -> None:
-    """Title, number, and the phrase of every deadline; of a school that is read otherwise the
-    page says more than the reader keeps of it.
-    """
+    """Title, number, phrases; a school that is read otherwise may stand in what is not kept."""
     true = truth.truth_of(path)
     text = plain(notice_source.read(path))
     school = "" if "school" in truth.expected(true) else true.school
