@@ -29,6 +29,11 @@ _TAKES_BACK = rf"(?:^|[，,。！!；;：:\n\t ]){_OF}{_WRONG}(?=[，,。！!；
 #: So many signs before a day may take back another.
 _NEAR = 60
 _CHANGED = 4
+#: 补充通知：核对延长到; 有误的同学延至 is for some of them.
+_WORK_MOVED = (
+    r"(?:^|[，。；：:\n])\s?(?:网上|图像|学籍|信息|照片|学生|反馈表|的)*(?:核对|校对|交表|上交|报送)"
+    r"(?:时间|日期|截止|工作|统一|再|现|将)*(?:延长|延期|推迟|顺延|延后|提前|延)[到至为]\s?$"
+)
 #: 不是8号.
 _BARE_DAY = r"(\d{1,2})[日号]"
 
@@ -69,6 +74,7 @@ def with_corrections(
 def _is_changed_to(its: Found, new: DraftDeadline) -> bool:
     """Whether a day stands in the place of another: 改成30号; 延至 may be for some of them."""
     is_for_all = new.role is Role.OTHER or "改" in its.before[-_CHANGED:]
+    is_for_all = is_for_all or re.search(_WORK_MOVED, its.before) is not None
     return is_for_all and is_moved_to(its.before)
 
 

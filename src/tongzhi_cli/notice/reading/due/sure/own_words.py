@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline
-from tongzhi_cli.notice.reading.due.deadline_role import FAULTY
+from tongzhi_cli.notice.reading.due.deadline_role import FAULTY, role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.matter.about import words_and_row
 from tongzhi_cli.notice.reading.due.role.units import named_before
@@ -50,6 +50,22 @@ _SOME = (
     r"(?:提前|先|已经?|在校|在外|不在校|返校|实习|考研|需要?+(?!核对|校对|参加)|住校|走读|线[上下])[^，。；、]{0,10}的"
     r"(?:各?班级?|同学|学生|毕业生|人)[^，。；、]{0,6}$"
 )
+_SCHOOL_WANTS = (
+    r"(?:学校|教务[处部科]|学籍科|校里)(?:统一|那边)?(?:要求|规定|定的?|截止)[^，。；]{0,6}$"
+)
+_OWN_DAY = (
+    r"(?:(?:我们?|咱们?|本)(?:学?院|系|班)|(?:学院|系里|院里|班里|班级))[^，。；]{0,8}"
+    r"\d\s?[月日号](?P<said>[^，。；]{0,20})"
+)
+_PUT_OFF = r"[遇逢][^，。；]{0,6}(?:节假日|假|周末|休息日|双休日)[^，。；]{0,6}顺延"
+_SATURDAY = 5
+#: The days of 清明, 五一 and 国庆 that are free in most years.
+_HOLIDAYS = {
+    (4, 4),
+    (4, 5),
+    *((5, day) for day in range(1, 6)),
+    *((10, day) for day in range(1, 8)),
+}
 _LISTED = r"\s*[、和及与]\s*"
 _TASKS_FIRST = r"[^，。；、\d]{2,10}、[^，。；\d]{2,14}(?:\d|[一二三四五六七八九十]{1,2}月|$)"
 _TASKS_LAST = r"^(?:.*\d[日号]?前?)?[^，。；、\d]{2,10}、[^，。；、\d]{2,}"
@@ -175,6 +191,26 @@ def _of_some(case: Case) -> str:
     return "这一天写的只是一部分人" if is_rest else ""
 
 
+def _of_those_above(case: Case) -> str:
+    """What the school wants, where the college has its own day: 学校要求4月12日前，我院4月10日."""
+    if case.date.beside or not re.search(_SCHOOL_WANTS, _front(case)):
+        return ""
+    behind = f"{case.date.sentence.text[case.date.phrase.end :]}{case.date.following}"
+    own = re.search(_OWN_DAY, behind)
+    is_same = own is not None and role_of_words(own["said"]) in {None, case.due.role}
+    return "这是学校要求的，后面写着自己的时间" if is_same else ""
+
+
+def _put_off_by_holidays(case: Case) -> str:
+    """遇节假日顺延, of a day that is no workday."""
+    at = case.due.at
+    behind = case.date.sentence.text[case.date.phrase.end :]
+    if at is None or not re.search(_PUT_OFF, f"{behind}{case.date.following}"):
+        return ""
+    is_free = at.weekday() >= _SATURDAY or (at.month, at.day) in _HOLIDAYS
+    return "写着遇假期顺延，这一天是周末或假期" if is_free else ""
+
+
 def _in_a_list(case: Case) -> str:
     """Several days in a list, and as many who do it, or tasks, in another list.
 
@@ -239,8 +275,8 @@ def _hour_behind(case: Case) -> str:
 
 
 _DOUBTS: tuple[Callable[[Case], str], ...] = (
-    _of_other_cohort, _of_faulty, _of_some, _in_a_list, _in_a_case, _guessed, _said_by_others,
-    _of_staff, _hour_behind,
+    _of_other_cohort, _of_faulty, _of_some, _of_those_above, _put_off_by_holidays, _in_a_list,
+    _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
 )  # fmt: skip
 
 

@@ -52,6 +52,8 @@ _LESS = (
     r"抽查|再次|再核|二次|复[核查]|第二[轮次批]|补[拍采充交]过?|逾期|未按时|推迟|延至|可延|提醒|通报|进度|"
     r"签[名字](?![^\n]*表)|去年|往年|特殊情况|困难|因故|没赶上|实习|在外|外地|住院|隔离|休学|复学|转专业|留级|往届|结业|延毕"
 )
+#: What a class collects is not yet handed in: 4月9日前收齐反馈表，4月10日前交学院.
+_COLLECTED = r"^(?!.*(?:[交报送寄]|给(?:我|您|老师))).*收[齐集取]"
 #: The paper with the signatures counts.
 _NO_PAPER = "电子[版表档稿]|电子文档|邮箱|邮件"
 _OF_SMALL = r"接龙|名单|人数|说明|总结|报告|情况|进度|证明|申请"
@@ -100,6 +102,7 @@ def _weight(one: DraftDeadline, of: Mapping[int, Found], notice: Told) -> int:
     weight = 1 + sum(clue.counts for clue in _CLUES if clue.fits(one.role, said))
     weight -= 3 * (re.search(_LESS, said) is not None)
     weight -= 3 * (re.search(_NO_PAPER, said) is not None and "纸质" not in said)
+    weight -= 8 * (re.search(_COLLECTED, said) is not None)
     if one.role is Role.SUBMIT and re.search(_OF_SMALL, said) and "表" not in said:
         weight -= 4
     return weight - 3 * len(faults(Case(one, date, notice)))
