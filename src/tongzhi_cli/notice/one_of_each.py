@@ -66,17 +66,12 @@ def _kept(of_role: Sequence[int], found: Sequence[DraftDeadline]) -> int | None:
     sure = [at for at in own if found[at].at]
     if not sure or any(found[at].unit for at in sure):
         return next(iter(sure or own), None)
-    known = [at for at in of_role if _is_known(found[at])] or sure
+    known = [at for at in of_role if found[at].at and not found[at].stage.hands_on] or sure
 
     def says(at: int) -> int:
         return found[at].weight + _OWN_STEP * (found[at].stage is Stage.CLASS)
 
     return max(known, key=says)
-
-
-def _is_known(one: DraftDeadline) -> bool:
-    """Whether a day may be the class's own: it is sure, or only its hour is open."""
-    return (one.at is not None or one.day is not None) and not one.stage.hands_on
 
 
 def _judged(one: DraftDeadline) -> DraftDeadline:

@@ -46,8 +46,8 @@ _TAKERS = (
 )
 #: Between the class and its college.
 _TEACHER = "(?:各班)?(?:辅导员|班主任)"
-_TEACHERS = rf"(?:^|[，,\s请由①-⑳]){_TEACHER}\s?(?:[：:于在]|收齐|审|签|汇总|统一|将|把)"
-_TO_TEACHER = rf"{_TAKES}(?:各|本|所在|自己的?)?{_TEACHER}"
+_TEACHERS = rf"(?:^|[，,\s请由①-⑳]){_TEACHER}\s?(?:[：:于在]|最[迟晚]|收齐|审|签|汇总|统一|将|把)"
+_TO_TEACHER = rf"{_TAKES}(?:各自的?|各|本|所在|自己的?)?{_TEACHER}"
 #: What others make of the papers of all classes.
 _OF_ALL_CLASSES = frozenset({"汇总表", "统计表", "报告", "总结", "纸质"})
 #: What is handed in; each is another matter.
