@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.dates.broken import breaks
+from tongzhi_cli.dates.asides import breaks
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.attached import attached
 from tongzhi_cli.notice.reading.dateline import Issue, issue
