@@ -26,7 +26,7 @@ STUDENT_VERBS = tuple(one for one in CHECK_VERBS if one not in OFFICE_VERBS)
 #: is called so: no column, no paper, no file.
 LOOK_VERBS = ("检查", "核验", "比对", "查看", "自查", "复查")
 #: What comes of it, and what less surely does: beside a 校对结果, 校对说明 is a remark.
-OUTCOMES = ("结果", "情况", "反馈", "意见")
+OUTCOMES = ("结果", "结论", "情况", "反馈", "意见")
 REMARKS = ("记录", "说明")
 
 # --- how it is -----------------------------------------------------------------------------------

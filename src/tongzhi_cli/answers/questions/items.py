@@ -7,6 +7,7 @@ import re
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, typed
+from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
@@ -59,7 +60,7 @@ def of_items(table: Table) -> Table:
         if not item or len(items_of(item)) != 1:
             continue
         below = range(row + 1, len(table.rows))
-        given = {n: said for n in below if (said := typed(clean_answer(table.text(n, at))))}
+        given = {n: said for n in below if (said := _chosen(table.text(n, at)))}
         told = {n: _told_of(item, said, listed) for n, said in given.items()}
         known = sum(judge(said).status in KNOWN for said in told.values())
         is_asked = listed or any(map(_is_of_a_record, told.values()))
@@ -73,6 +74,11 @@ def of_items(table: Table) -> Table:
     for (n, at), said in cells.items():
         set_cell(rows[n], at, said)
     return table._replace(rows=rows, renamed={**table.renamed, **renamed})
+
+
+def _chosen(cell: str) -> str:
+    """What was chosen, without its letter: A.本人，清晰."""
+    return typed(re.sub(OPTION, "", clean_answer(cell)))
 
 
 def _is_of_a_record(said: str) -> bool:
