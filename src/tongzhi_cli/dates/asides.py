@@ -11,12 +11,12 @@ Source: issue 15, a clock belongs to its day whatever stands between.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
 from tongzhi_cli.dates.shapes import DAYS, HOURS, Sort
 from tongzhi_cli.dates.tokens import words
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.named_tuple import NamedTuple
 
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _BRACKET = rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{0,40}}[{re.escape(_CLOSE)}]"

@@ -7,11 +7,11 @@ Source: issue 15, a clock belongs to its day whatever stands between: 4月7日�
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
 from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, words
+from tongzhi_cli.named_tuple import NamedTuple
 
 _BETWEEN = r"\s*(?:(?:当[天日]|那天|的)+\s*)?(?:[，,T]\s*)?(?:at\s+|by\s+|on\s+|于\s*)?"
 #: What stands behind a day or a clock that is none.

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PAST_PART
 from tongzhi_cli.dates.tokens import clock_shape, plain
+from tongzhi_cli.named_tuple import NamedTuple
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,9}\.?"
 _WEEKDAY = (

@@ -10,7 +10,8 @@ Source: how notices of 2006 to 2025, chats, and the clocks of phones and Excel w
 
 import re
 from datetime import time
-from typing import NamedTuple
+
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: The end of a day, 24:00, is its last moment: the day stays the one that was written.
 LAST = time(23, 59, 59)

@@ -6,7 +6,6 @@ apart, into the words that `dates.tokens` knows (4月1日（星期日）晚23:00
 """
 
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from tongzhi_cli.dates.asides import smooth
 from tongzhi_cli.dates.chains import Chain, chains
@@ -15,6 +14,7 @@ from tongzhi_cli.dates.points import is_noon, points_of
 from tongzhi_cli.dates.resolve import UnsureError, clock_of
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class WrittenDate(NamedTuple):

@@ -6,7 +6,6 @@ Source: docs/design-notes.md, 读通知; issue 15 (proposals, not guesses).
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from tongzhi_cli.dates.chains import Chain
 from tongzhi_cli.dates.points import days_of, hours_of, points_of
@@ -14,6 +13,7 @@ from tongzhi_cli.dates.relative import Counted, counted, of_weekday
 from tongzhi_cli.dates.resolve import BACKWARDS, NO_DAY, Issued, UnsureError, agree
 from tongzhi_cli.dates.shapes import DAYS, Sort
 from tongzhi_cli.dates.tokens import Word
+from tongzhi_cli.named_tuple import NamedTuple
 
 _BEGINS = r"\s*(?:起|开始|始(?!终)|之后|以后|后)"
 _DIGIT = r"[\d一二三四五六七八九十]"

@@ -5,7 +5,6 @@ Source: docs/design-notes.md, 读通知; issue 15 (a day whose clock is open is 
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.resolve import (
@@ -21,6 +20,7 @@ from tongzhi_cli.dates.resolve import (
 )
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: The part of a day that is a moment.
 _NOON = "正午"

@@ -8,10 +8,10 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import number
 from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.named_tuple import NamedTuple
 
 _DAY = timedelta(days=1)
 _N = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)"

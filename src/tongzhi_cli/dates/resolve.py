@@ -6,11 +6,11 @@ that of the 届.
 
 from calendar import monthrange
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import clock, is_of_another_day
 from tongzhi_cli.dates.tokens import Word
 from tongzhi_cli.model.times import WEEKDAYS, weekday
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.
 _FAR = timedelta(days=305)

@@ -6,11 +6,11 @@ The shapes that they have are listed in `shapes`.
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from tongzhi_cli.dates.shapes import PARTS_OF_SHAPES, SHAPES, Sort
 from tongzhi_cli.model.times import WEEKDAYS
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: Full-width digits and signs, and the blanks that are none to a program, one for one.
 _PLAIN: dict[int, str | int] = {

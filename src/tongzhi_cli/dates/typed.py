@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime
-from typing import NamedTuple
 
 from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.parse import phrases
@@ -10,6 +9,7 @@ from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.tokens import plain, words
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.times import dated
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: What leaves the moment open, wherever it stands.
 _MORE = r"\d|或|前后|左右|下班"

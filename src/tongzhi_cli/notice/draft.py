@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import NamedTuple, Self
+from typing import Self
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
 from tongzhi_cli.model.times import dated
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: A month and its day stand in a phrase.
 _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.terms import NO_COLLEGE
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.suggest import RESTORE

@@ -6,7 +6,7 @@ what it was read into goes along, and is what a command then uses.
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers import exports, platforms
 from tongzhi_cli.answers.messages.export import is_saved_page
@@ -35,6 +35,7 @@ from tongzhi_cli.model.file_kind import (
     WrongKindError,
     is_own_page,
 )
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package

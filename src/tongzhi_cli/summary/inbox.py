@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.model.file_kind import ANNOTATED, UNREADABLE
 from tongzhi_cli.model.text import masked, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import file_type, limits, zip_directory
 from tongzhi_cli.office.disk import inside
 from tongzhi_cli.office.disk.system import is_link

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
 from tongzhi_cli.answers.away import Away
@@ -24,6 +24,7 @@ from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
 from tongzhi_cli.summary.kinds import VOIDED

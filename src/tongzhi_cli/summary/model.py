@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from operator import lt
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import NumberFault, are_digits_lost
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.scanned.rows import ScanRow
 
 

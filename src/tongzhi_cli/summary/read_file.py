@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log import read as answer_log
@@ -36,6 +36,7 @@ from tongzhi_cli.model.file_kind import (
 )
 from tongzhi_cli.model.problem import Problem, Severity, Where, doing_for_registrar
 from tongzhi_cli.model.text import without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import convert, file_type, limits, memory
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package

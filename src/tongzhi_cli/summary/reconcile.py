@@ -9,10 +9,11 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.classes.names import ClassNames
 from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_key

@@ -1,10 +1,11 @@
 """What a summary says in short: one line, and whom to call about what."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.count_checks import errors_of
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record

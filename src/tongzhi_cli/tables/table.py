@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from operator import is_, itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import EXACT_DIGITS, NumberFault, clean_number, is_rounded
 from tongzhi_cli.model.text import without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import address_of, column_name
 
 #: A class cell is merged over its students; no class has more.

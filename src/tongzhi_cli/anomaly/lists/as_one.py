@@ -6,10 +6,10 @@ looked at, as patterns are costly to set up.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.lists.denied_words import CHECKED, NO, any_of, words_of
 from tongzhi_cli.model.words import FAULTS, RIGHT, RIGHT_TOO
+from tongzhi_cli.named_tuple import NamedTuple
 
 _EMOTE = (
     r"\[(?:玫瑰|强|微笑|抱拳|合十|握手|鼓掌|呲牙|愉快|爱心|太阳|可爱|憨笑|害羞|偷笑|机智|加油|耶|拥抱|嘿哈|鲜花|胜利|赞|"

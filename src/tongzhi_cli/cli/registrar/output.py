@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from operator import attrgetter
-from typing import NamedTuple
 
 from tongzhi_cli.columns.candidates import ASKED
 from tongzhi_cli.columns.column import Column
@@ -19,6 +18,7 @@ from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.tables import DRAWN, Grid, Line, lines_of
 from tongzhi_cli.tables.table import Table
 

@@ -7,8 +7,8 @@ Source: issue 15; 普院教发（2018）4号 and some fifty other notices.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.addressed import (
     PHOTO_ACT,
     WRONG_ACT,

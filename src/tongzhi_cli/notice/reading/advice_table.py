@@ -6,8 +6,8 @@ where, with whom, what to bring. Source: issue 15, item 8.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.addressed import has_whom
 from tongzhi_cli.notice.reading.brought import documents_of, is_document
 from tongzhi_cli.notice.reading.due.tables import (

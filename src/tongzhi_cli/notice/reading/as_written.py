@@ -6,10 +6,11 @@ shown (title, offices, phrases, sentences, names) stays as it was written.
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import Draft
 
 #: What is our own word, or a word to write, and no text of the notice.

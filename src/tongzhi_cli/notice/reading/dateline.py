@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.issue_days import DAY, NO_YEAR, YEAR
 from tongzhi_cli.notice.reading.issuer import (
     HEAD,

@@ -6,8 +6,8 @@ have below an article: 精选留言, 往期推荐 (issue 15).
 
 import re
 from itertools import takewhile
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.dateline import Issue
 from tongzhi_cli.notice.reading.page.furniture import begins_comments, is_over_others
 

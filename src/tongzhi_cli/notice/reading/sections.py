@@ -6,10 +6,10 @@ behind it (党政机关公文格式, GB/T 9704-2012, 7); a copied web page has a
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.dates.asides import breaks
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.attached import attached
 from tongzhi_cli.notice.reading.dateline import Issue, issue
 from tongzhi_cli.notice.reading.page.chat import is_chat_stamp

@@ -5,9 +5,9 @@ Source: how some three hundred notices say it (docs/design-notes.md, 读通知);
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from tongzhi_cli.model.words import SURNAMES
+from tongzhi_cli.named_tuple import NamedTuple
 
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.changes.model import (
     Earlier,
     Line,

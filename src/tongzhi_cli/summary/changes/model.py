@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import NumberFault
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import is_no_key
 
 

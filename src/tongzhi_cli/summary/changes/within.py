@@ -6,10 +6,10 @@ a college, and students who are on no form.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import duplicate_number, unknown_student
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary import kinds
 from tongzhi_cli.summary.changes.compare import Now
 from tongzhi_cli.summary.changes.model import (

@@ -1,8 +1,8 @@
 """A class as records have it: its college, filled in where only one can be, and its name."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import Record
 from tongzhi_cli.summary.store.store import Common
 

@@ -6,9 +6,9 @@ another file that has the same students as 1班, if 2班 has handed in a form of
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import WRONG_CLASS
 from tongzhi_cli.summary.model import HANDED_IN, Kind

@@ -8,12 +8,12 @@ is asked. Source: issue 18.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_shown import as_written, shown
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.classes.number_run import Run, are_two, parted, run
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.kinds import UNCLEAR_CLASS
 from tongzhi_cli.summary.classes.called import SHARED, Class
 from tongzhi_cli.summary.classes.kinds import SIMILAR_CLASS

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import Kind, Part, Record, Summary, part_of
 
 if TYPE_CHECKING:

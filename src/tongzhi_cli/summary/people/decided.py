@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
-from typing import NamedTuple
 
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.dates.moment import read_time
@@ -12,6 +11,7 @@ from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.classes.kinds import TWO_CLASSES
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, VOIDED
 from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key, record_key

@@ -8,9 +8,9 @@ are counted already (issue 18).
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.model.student import clean_name, is_exponent
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.store.groups import Groups
 

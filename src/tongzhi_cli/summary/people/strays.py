@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.model.text import shown
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import Kind, Record, by_place
 from tongzhi_cli.summary.store.groups import Groups
 

@@ -5,10 +5,11 @@ together, so that a college merges what it has seen and the school gets it (issu
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from tongzhi_cli.answers.log.signings import strength
 from tongzhi_cli.model.student import number_key
+from tongzhi_cli.named_tuple import NamedTuple
 
 #: The *reason* of a page that nobody has looked at.
 WAITING = "还没有看"

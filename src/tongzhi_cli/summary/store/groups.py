@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.store.store import Store
 

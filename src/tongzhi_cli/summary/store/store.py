@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key
 from tongzhi_cli.summary.store.pool import DIGITS, Numbers, Pool, moments, texts
 

@@ -5,10 +5,11 @@ It is not merged again: what it said then is what counts, whoever reads it now.
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.problem import Severity, Where
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, folder_of, student_key
 from tongzhi_cli.summary.inbox import label_of

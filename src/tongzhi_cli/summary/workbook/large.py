@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import unescaped
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.summary.workbook.layout import LARGE, LINES, PROBLEMS, SOURCES, base_of

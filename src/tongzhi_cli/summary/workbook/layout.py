@@ -7,10 +7,10 @@ in folded columns on the right.
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from zlib import crc32
 
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.named_tuple import NamedTuple
 
 OVERVIEW, LINES, ANOMALIES, MISSING, AWAY = "总览", "明细", "异常汇总", "未反馈", "不参加"
 PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "其他记录", "全校名单"

@@ -14,10 +14,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tongzhi_cli.model.text import ems, printable
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import taking
 

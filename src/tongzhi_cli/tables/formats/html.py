@@ -6,8 +6,9 @@ All tables of a page stand on one sheet, one below the other, as Excel shows the
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_MERGES, broken, vast
 from tongzhi_cli.office.signs import as_signs
 from tongzhi_cli.tables.formats import text

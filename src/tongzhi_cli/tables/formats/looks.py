@@ -7,8 +7,9 @@ Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local

@@ -6,9 +6,10 @@ shows; OpenDocument keeps that text beside the value (OpenDocument 1.3 part 3, 9
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.limits import MAX_CELLS, broken, locked, vast
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs

@@ -7,8 +7,8 @@ Source: [MS-XLSB] 2.4.149 (BrtFont), 2.4.834 (BrtXF), 2.4.823 (BrtSSTItem), 2.5.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.signs import OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.looks import Said
 

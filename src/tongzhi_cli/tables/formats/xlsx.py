@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import unescaped
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.package import Package

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Sort(StrEnum):

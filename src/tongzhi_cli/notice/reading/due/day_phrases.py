@@ -10,12 +10,12 @@ Source: issue 15; nothing is guessed: what does not follow stays open.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.due.days.again import read_again
 from tongzhi_cli.notice.reading.due.days.no_day import is_behind_other, is_other_number
 from tongzhi_cli.notice.reading.due.days.one_month import in_month, only_month

@@ -7,10 +7,10 @@ does (上交时间：4月2日前); in a table the line above says it.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDENT_VERBS, either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.addressed import OF_A_THING
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
@@ -42,6 +42,7 @@ _LOOKED_AT = (
     rf"{OF_A_THING}|{either(OFFICE_VERBS)}(?!后|完)[^，。；交报送补拍采]{{0,12}}(?:图像|照片|相片|头像)|"
     r"(?:图像|照片|相片|头像)(?:采集)?(?:信息)?(?:及|和|与|、)?(?:学籍|个人|学历)?(?:信息)?(?:的)?"
     rf"{LOOKED}|(?:身份证|户口[本簿]|证件)(?:正反面)?照片?(?!采集)|采集信息|(?:未|没有?)(?:参加)?采集的?(?=学生)(?!$)|"
+    r"(?:图像|照片)[^，。；]{0,4}截[图屏]|"
     rf"(?:图像|照片|相片|头像)(?:信息)?{FAULTY}(?![^，。；]{{0,8}}[补重换])"
 )
 _MATERIALS = (

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, time
 from itertools import pairwise
-from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import CLOSES, Phrase
 from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike
 from tongzhi_cli.notice.reading.due.days.weeks import with_limits_of_weeks

@@ -8,13 +8,13 @@ is only proposed. Source: issue 15, nothing that may be a day is dropped.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 
 _M, _D = "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12]\\d|0?[1-9])"

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.model.text import has_words
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, lacks_day, near
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.tables import Beside, Table, beside, tables

@@ -8,11 +8,11 @@ readability-lxml: measured in docs/design-notes.md (issue 15, item 2).
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree, html
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.attached import FILE_END, attached, without_ending
 from tongzhi_cli.notice.reading.page.frame import with_frame
 from tongzhi_cli.notice.reading.page.furniture import begins_others, is_frame

@@ -6,9 +6,9 @@ Whoever takes the article out of a page leaves it behind a mark at the end of th
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tongzhi_cli.model.text import FRAME
+from tongzhi_cli.named_tuple import NamedTuple
 
 
 class Framed(NamedTuple):

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import html
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.page.furniture import is_furniture
 from tongzhi_cli.notice.reading.page.title import ENDED
 

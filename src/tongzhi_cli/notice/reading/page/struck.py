@@ -6,9 +6,9 @@ told: nothing is dropped unsaid (issue 15).
 """
 
 import re
-from typing import NamedTuple
 
 from tongzhi_cli.model.text import CLOSE, OPEN, without_id_numbers
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import STRUCK, Left
 
 _STRUCK = f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}"

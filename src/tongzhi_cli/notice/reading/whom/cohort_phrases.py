@@ -7,8 +7,8 @@ in this order. Source: issue 15, and the notices of some fifty schools.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.cohorts import can_last
 from tongzhi_cli.notice.reading.sections import sentences
 from tongzhi_cli.notice.reading.whom.beside_words import is_more, length_of, levels_of

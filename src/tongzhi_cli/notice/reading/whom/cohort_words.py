@@ -7,11 +7,11 @@ write for one level stands in one row of a table; a level is named as a roster w
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import number, plain
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.cohorts import FIVE_YEARS
 
 _FIVE = "五年一贯制|五年制|5年制|初中起点"

@@ -8,8 +8,8 @@ What the words leave open (专升本 without its 级, 三年制 without 专科) 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
 from tongzhi_cli.notice.reading.whom.attached_names import as_attached

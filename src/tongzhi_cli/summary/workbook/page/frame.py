@@ -5,10 +5,11 @@ and head and foot keep their 9 pt whatever the sheet is reduced to (issue 18).
 """
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.merge import Merged
 
 #: What a page of A4 is wide where 10 pt print as 8.5 pt at least, in half-width characters. In

@@ -5,10 +5,10 @@ By this two days of one role are told apart, or are one matter (`agreement`).
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import DraftDeadline, Stage
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.role.shared_cell import own_words

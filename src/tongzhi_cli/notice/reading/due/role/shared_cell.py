@@ -5,8 +5,8 @@ the cell has several days, or says who does what then.
 """
 
 import re
-from typing import NamedTuple
 
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.due.found import Found
 
 #: What stands behind a day and leads to the next one: 班级：, （二）班长.

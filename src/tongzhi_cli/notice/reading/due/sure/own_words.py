@@ -8,10 +8,10 @@ Each entry of the table finds one of these, and says it.
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import LOOK_VERBS, STUDENT_VERBS, either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import FAULTY, role_of_words
 from tongzhi_cli.notice.reading.due.found import Found

@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import combinations, permutations
-from typing import NamedTuple
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.matter.about import words_and_row

@@ -1,9 +1,9 @@
 """A reason why a date is no deadline, by the words around it; `reasons` lists them."""
 
 import re
-from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 
