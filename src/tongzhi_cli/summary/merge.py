@@ -1,7 +1,6 @@
 """merged(): a summary and a notice in; the lines, the counts and the problems of all classes out.
 
-A function of the summary alone: there is no clock in it, so that what was merged is the same
-whenever and in whatever steps it was merged.
+A function of the summary alone, without a clock: the same whenever and in whatever steps.
 """
 
 import re

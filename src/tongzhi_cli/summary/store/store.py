@@ -1,7 +1,6 @@
 """The records of many files in columns: what many say alike is there once (issue 16).
 
-A province has a million records. As objects each takes some 400 bytes; here some 50, and the
-`Record` is made when it is asked for.
+A province has a million; as objects each takes some 400 bytes, here 50, and is made when asked for.
 """
 
 from array import array
