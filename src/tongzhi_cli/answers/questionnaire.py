@@ -138,7 +138,8 @@ def typed(said: str) -> str:
     """
     if sign := re.match(_SIGN, said):
         rest = said[sign.end() :]
-        is_bad = judge(rest).status in {Status.VAGUE, Status.ANOMALY}
+        is_no = re.fullmatch(_NO, rest) is not None
+        is_bad = is_no or judge(rest).status in {Status.VAGUE, Status.ANOMALY}
         return rest if is_bad is bool(sign["bad"]) else said
     rest = re.sub(_TYPED_FOR_OTHER, "", said)
     says = rest != said and not (is_blank(rest) or re.fullmatch(f"{_YES}|{_NO}", rest))

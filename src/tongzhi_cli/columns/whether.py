@@ -26,8 +26,8 @@ _ASKS_BAD = (
     rf"(?:是否|是不是).{{0,4}}{_FAULT}|{_FAULT}吗|(?:需要?|要).{{0,4}}{_CHANGE}"
 )
 #: 不一致, and not the 不一 of 一不一致, which asks.
-_DENIED = rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}"
-_OR_NOT = r"(.)不\1"
+_DENIED = rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}|非本人"
+_OR_NOT = r"(.{1,2})不\1"
 _OF_BAD = frozenset("有是吗需要不非未")
 _ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "对不对", "对吗"))
 
@@ -67,7 +67,7 @@ def asks_good(question: str) -> bool | None:
     [True, False, False]
     >>> asks_good("请核对有无错误，确认信息是否正确"), asks_good("是否有误，无误选“是”")
     (True, None)
-    >>> [asks_good(one) for one in ("照片是不是本人", "信息正不正确", "是不是有误")]
+    >>> [asks_good(one) for one in ("照片是不是本人", "正确不正确", "是不是有误")]
     [True, True, False]
     """
     if ("选" in question or "填" in question) and re.search("[选填].{0,3}[是否]", question):

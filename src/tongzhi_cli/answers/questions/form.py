@@ -122,8 +122,8 @@ class Form:
             said = cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self._ok_words):
                 continue
-            said = answered(question, ticked(said), self._words[0])
             said = said if self._is_sheet else typed(said)
+            said = answered(question, ticked(said), self._words[0])
             if not self._is_sheet and is_none_of_these(said):
                 said = self._words[0]
             if len(self._results) == 1:

@@ -13,14 +13,19 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import items_of
-from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
+from tongzhi_cli.columns.questions import asks_detail, topic
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
 from tongzhi_cli.tables.table import Table, Value
 
 #: What a result is as an answer.
 KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
 #: One of these is in every heading of a photo or a record.
 _HALVES = frozenset("照图像片信资学籍")
+#: What stands around them in a heading that names nothing else.
+_WHOSE = ("你", "您", "本人", "你的", "您的", "本人的")
+_FRONT = frozenset(("", "请核对", "核对", "校对", "确认", *_WHOSE))
+_BEHIND = frozenset(("", *CHECK_VERBS, *LOOK_VERBS))
 _LISTED_CHOICES = r"[（(]\s?([^（()）/／]{1,12}(?:\s?[/／]\s?[^（()）/／]{1,12}){1,5})\s?[）)]"
 
 
@@ -43,47 +48,57 @@ def of_items(table: Table) -> Table:
     """A table in which 学历照片 above 是本人, 没有照片 is a question for the result too.
 
     Only in what people fill in themselves, a question behind it or a time of each of them: a list
-    of the school has 照片 and 学籍 as well, and 正常 below them.
+    of the school has 照片 and 学籍 as well, and 正常 below them. Where one is read, so is the
+    other: what is not understood there is asked about.
     """
     row, texts = header_of(table)
     words = [normal(text) for text in texts]
-    named = [at for at, word in enumerate(words) if _HALVES.intersection(word)]
+    named = [at for at, word in enumerate(words) if _is_named_alone(word)]
     if not named or not (any(map(_is_of_form, words)) or any(map(_listed, texts))):
         return table
-    renamed: dict[tuple[int, int], str] = {}
-    cells: dict[tuple[int, int], str] = {}
+    cells: dict[int, dict[int, str]] = {}
+    is_read = False
     for at in named:
-        word, listed = words[at], _listed(texts[at])
-        if column_of(word) is not None or asks_result(word) or asks_detail(word):
-            continue
-        item = topic(word)
-        if not item or len(items_of(item)) != 1:
-            continue
         below = range(row + 1, len(table.rows))
+        item, listed = topic(words[at]), _listed(texts[at])
         given = {n: said for n in below if (said := _chosen(table.text(n, at)))}
         told = {n: _told_of(item, said, listed) for n, said in given.items()}
-        known = sum(judge(said).status in KNOWN for said in told.values())
-        is_asked = listed or any(map(_is_of_a_record, told.values()))
-        if is_asked and known * 2 > len(told):
-            renamed[row, at] = texts[at]
-            cells |= {(row, at): f"{texts[at]}{Column.RESULT}"}
-            cells |= {(n, at): said for n, said in told.items()}
-    if not renamed:
+        known = [said for said in told.values() if judge(said).status in KNOWN]
+        if known:
+            cells[at] = told
+        is_asked = listed or any(one != "正常" for one in known)
+        is_read = is_read or (bool(is_asked) and len(known) * 2 > len(told))
+    if not is_read:
         return table
     rows = [list(one) for one in table.rows]
-    for (n, at), said in cells.items():
-        set_cell(rows[n], at, said)
+    for at, told in cells.items():
+        set_cell(rows[row], at, f"{texts[at]}{Column.RESULT}")
+        for n, said in told.items():
+            set_cell(rows[n], at, said)
+    renamed = {(row, at): texts[at] for at in cells}
     return table._replace(rows=rows, renamed={**table.renamed, **renamed})
+
+
+def _is_named_alone(word: str) -> bool:
+    """Whether a heading is the photo or the record and nothing else: not 照片是否模糊, 照片编号.
+
+    >>> [_is_named_alone(one) for one in ("你的学历照片", "照片核对", "学籍信息")]
+    [True, True, True]
+    >>> [_is_named_alone(one) for one in ("照片是否模糊", "照片错误", "照片编号", "校对结果")]
+    [False, False, False, False]
+    """
+    if _HALVES.isdisjoint(word) or column_of(word) is not None:
+        return False
+    item = topic(word)
+    if not item or len(items_of(item)) != 1:
+        return False
+    front, _, behind = word.partition(item)
+    return front in _FRONT and behind in _BEHIND
 
 
 def _chosen(cell: str) -> str:
     """What was chosen, without its letter: A.本人，清晰."""
     return typed(re.sub(OPTION, "", clean_answer(cell)))
-
-
-def _is_of_a_record(said: str) -> bool:
-    """Whether a choice is one of a record, and not 正常 alone, which anything may be."""
-    return said != "正常" and judge(said).status in KNOWN
 
 
 def _is_of_form(word: str) -> bool:
@@ -92,9 +107,14 @@ def _is_of_form(word: str) -> bool:
 
 
 def _listed(heading: str) -> frozenset[str]:
-    """The choices that a heading lists: 学历照片（本人/非本人/无）."""
+    """The choices that a heading lists: 学历照片（本人/非本人/无）; 有/无 alone is of any list.
+
+    >>> sorted(_listed("学历照片（本人/非本人）")), _listed("学籍（在籍/休学）")
+    (['本人', '非本人'], frozenset())
+    """
     found = re.search(_LISTED_CHOICES, heading)
-    return frozenset(re.split(r"\s?[/／]\s?", found[1])) if found else frozenset()
+    listed = frozenset(re.split(r"\s?[/／]\s?", found[1])) if found else frozenset()
+    return listed if any(re.search("本人|[对错误]|正确", one) for one in listed) else frozenset()
 
 
 def _told_of(item: str, said: str, listed: frozenset[str]) -> str:
@@ -105,11 +125,11 @@ def _told_of(item: str, said: str, listed: frozenset[str]) -> str:
     ['照片本人', '非本人', '照片无']
     >>> [_told_of("照片", one, frozenset()) for one in ("无", "蓝底", "否")]
     ['无', '蓝底', '有误']
-    >>> _told_of("照片", "有", frozenset("有无")), _told_of("个人信息", "男", frozenset())
-    ('无误', '男')
+    >>> _told_of("个人信息", "男", frozenset())
+    '男'
     """
-    if said in listed and "无" in listed and said in {"有", "无"}:
-        return f"{item}无" if said == "无" else "无误"
+    if said == "无" and said in listed:
+        return f"{item}无"
     if items_of(item) == {Column.PHOTO} and re.fullmatch("是的?|否|不是的?", said):
         return answered(f"{item}是否本人", said)
     if is_blank(said) or judge(said).status in KNOWN or item in said:
