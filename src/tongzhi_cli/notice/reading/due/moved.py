@@ -32,6 +32,14 @@ _IS_THOUGHT_OF = "写着暂定，还没有定下来"
 #: In front of the day to which another was moved, which stands so close before.
 _MOVED_TO = r"(?:[推延顺][迟后长期延]?|改|调整|变更|提前)(?:[到至为在成]|于)\s*$"
 _NEAR_OLD = 60
+#: Another year, or an earlier time, of which a day was moved: 上次已改为3月20日交表.
+_LAST_TIME = (
+    r"(?:去|前|往|历|上一?)年|上一?届|往届|上一?学[期年]|"
+    r"(?:上一?[次回]|前次)(?!的?通知|[说讲发定])"
+)
+_OLD_DAY = r"[。；;\n]|\d\s?[日号]"
+#: Where it opens, it is no limit that was moved.
+_OPENS = r"\s*(?:起|才|再|重新|正式|系统){0,2}(?:开[放通启始]|启用|上线|起)"
 #: One hour said of several days: 班级4月19日、学院4月22日交表，均以17:30为限.
 _OF_ALL = (
     r"(?:均|都|一律|统一)(?:须|应|要|请)?(?:以|为|在|于|是|至|到|截[止至](?:到|于|时间为)?){0,2}(?:[当同][日天])?的?\s?"
@@ -122,6 +130,16 @@ def is_thought_of(before: str) -> bool:
 def is_moved_to(before: str) -> bool:
     """Whether what stands in front of a day says that another was moved to it: 截止改到4月9号."""
     return re.search(_MOVED_TO, before) is not None
+
+
+def is_newly_moved_to(one: Found) -> bool:
+    """Whether a day is the new one of what was moved: 已延长至4月10日; none of another year."""
+    if not is_moved_to(one.before) or re.match(_OPENS, one.after):
+        return False
+    front = re.split(_OLD_DAY, one.before)[-1]
+    at = one.phrase.at or one.phrase.start
+    years = set(re.findall(r"(20\d\d)年", front)) - ({f"{at.year}"} if at else set())
+    return not (years or re.search(_LAST_TIME, front))
 
 
 def old_clock(old: time, at: datetime) -> tuple[datetime, str]:

@@ -11,7 +11,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.due.moved import has_no_new_day, is_moved_to
+from tongzhi_cli.notice.reading.due.moved import has_no_new_day, is_newly_moved_to
 from tongzhi_cli.notice.reading.due.why_left.leaving import LEAVING
 from tongzhi_cli.notice.reading.due.why_left.money import is_of_money
 from tongzhi_cli.notice.reading.due.why_left.more_reasons import MORE_REASONS
@@ -206,7 +206,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return ABOVE
     if one.earlier is not None and _is_of_above(one):
         return ABOVE
-    is_new = is_moved_to(one.before)  # 已延长至4月10日
+    is_new = is_newly_moved_to(one)
     if not (one.phrase.until or is_new) and re.match(_HAPPENED, one.after):
         return PAST
     fitting = (reason.why for reason in _ALL if reason.fits(one, line))
