@@ -47,9 +47,18 @@ _TAKERS = (
 #: Between the class and its college.
 _TEACHER = "(?:各班)?(?:辅导员|班主任)"
 _TEACHERS = rf"(?:^|[，,\s请由①-⑳]){_TEACHER}\s?(?:[：:于在]|最[迟晚]|收齐|审|签|汇总|统一|将|把)"
+#: Unless the class has it back: 辅导员审核后由班长交.
+_BACK_TO_CLASS = (
+    r"班长|学委|学习委员|由(?:各班|本班|班级)|[，,\s](?:各班|班级|本班)(?!反馈|汇总|的)"
+)
 _TO_TEACHER = rf"{_TAKES}(?:各自的?|各|本|所在|自己的?)?{_TEACHER}"
+#: Its copy, or what others only sign or stamp: 交学院盖章，盖章后交教务处.
+_COMES_BACK = (
+    rf"电子(?!邮[箱件])|扫描|{_TAKES}(?:{_UNITS}|院|系)[^，。；]{{0,8}}(?:盖[^，。；]{{0,2}}章|签[字名章]|审[核签定])|"
+    r"(?:退|返|发|取|领)回"
+)
 #: What others make of the papers of all classes.
-_OF_ALL_CLASSES = frozenset({"汇总表", "统计表", "报告", "总结", "纸质"})
+_OF_ALL_CLASSES = frozenset({"汇总表", "统计表", "报告", "总结"})
 #: What is handed in; each is another matter.
 _PAPERS = (
     r"反馈表|核对表|校对表|确认表|签[字名]表|汇总表|统计表|登记表|申请表|名单|花名册|报告|总结|回执|"
@@ -82,7 +91,8 @@ class Matter(NamedTuple):
     """What is told of a deadline beside its day; *row* are the cells of its row of a table.
 
     *is_last*: it is called the latest. *is_teachers*: the teacher of the class passes it on;
-    *goes_to_teacher*: to whom the class gives it.
+    *goes_to_teacher*: to whom the class gives it. *comes_back*: what it gives is a copy, or is
+    only stamped, and the paper goes on with the class.
     """
 
     role: Role
@@ -94,6 +104,7 @@ class Matter(NamedTuple):
     is_last: bool
     is_teachers: bool = False
     goes_to_teacher: bool = False
+    comes_back: bool = False
 
 
 def with_stages(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
@@ -104,14 +115,21 @@ def with_stages(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list
     """
     told = {at: matter_of(one, of) for at, one in enumerate(found) if one.role is Role.SUBMIT}
     steps = {at: stage(its.doer, its.taker) for at, its in told.items()}
-    first = [its for at, its in told.items() if steps[at] is Stage.CLASS and its.taker != "office"]
+    first = [
+        its
+        for at, its in told.items()
+        if steps[at] is Stage.CLASS and its.taker != "office" and not its.comes_back
+    ]
     goes_to_teacher = any(its.goes_to_teacher for its in first)
+    has_copy = any("电子" in its.papers and steps[at] is Stage.CLASS for at, its in told.items())
     made = list(found)
     for at, its in told.items():
         step = steps[at]
         is_same = any(not its.papers - _OF_ALL_CLASSES - one.papers for one in first)
         if step is Stage.UNKNOWN and its.taker == "office" and is_same:
             step = Stage.COLLEGE  # 班长4月8日前交学院，4月12日报教务处
+        elif its.taker == "office" and step is Stage.UNKNOWN and has_copy and "纸质" in its.papers:
+            step = Stage.CLASS  # 班长4月8日前发电子版到学院，纸质版4月12日前交教务处
         elif its.is_teachers and goes_to_teacher and not its.goes_to_teacher:
             step = Stage.TEACHER  # 班长交辅导员，辅导员4月8日前交学院
         made[at] = found[at]._replace(stage=step)
@@ -149,9 +167,16 @@ def matter_of(one: DraftDeadline, of: Mapping[int, Found]) -> Matter:
         frozenset(parts),
         row,
         re.search(_LATEST, words) is not None,
-        doer == "class" and re.search(_TEACHERS, words) is not None,
+        doer == "class" and _is_teachers(words),
         re.search(_TO_TEACHER, words) is not None,
+        re.search(_COMES_BACK, words) is not None,
     )
+
+
+def _is_teachers(words: str) -> bool:
+    """Whether the teacher of the class passes it on, and it does not come back to the class."""
+    teacher = re.search(_TEACHERS, words)
+    return teacher is not None and not re.search(_BACK_TO_CLASS, words[teacher.end() :])
 
 
 def words_and_row(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:

@@ -39,18 +39,20 @@ class _Clue(NamedTuple):
         return role is self.role and re.search(self.words, said) is not None
 
 
+#: The paper that the office itself gets, behind a copy to the college: 纸质版4月12日前交教务处.
+_TO_OFFICE = r"纸质[^，。；]{0,12}?[交报送][^，。；]{0,4}(?:教务[处部科]|学籍[科办]|学生处)"
 _CLUES = (
     _Clue(Role.CHECK, r"学生(?!处|工作|科|证)|毕业生(?!名单)|同学|本人|自行|自己|大家"),
     _Clue(Role.CHECK, r"学信|登[录陆]|网上|上网|系统"),
     _Clue(Role.CHECK, r"[核校]对|核实|核查|校验|查看|确认"),
-    _Clue(Role.SUBMIT, r"表(?!示|明|现)|签[名字]|《|反馈", counts=4),
+    _Clue(Role.SUBMIT, rf"表(?!示|明|现)|签[名字]|《|反馈|{_TO_OFFICE}", counts=4),
     _Clue(Role.SUBMIT, r"班长|各班|班级|班主任|学委|辅导员"),
     _Clue(Role.SUBMIT, r"交|报|送|寄|发|放"),
 )
 #: Another step, or for others.
 _LESS = (
     r"抽查|再次|再核|二次|复[核查]|第二[轮次批]|补[拍采充交]过?|逾期|未按时|推迟|延至|可延|提醒|通报|进度|"
-    r"签[名字](?![^\n]*表)|去年|往年|特殊情况|困难|因故|没赶上|实习|在外|外地|住院|隔离|休学|复学|转专业|留级|往届|结业|延毕"
+    r"签[名字](?![版件稿]|[^\n]*表)|去年|往年|特殊情况|困难|因故|没赶上|实习|在外|外地|住院|隔离|休学|复学|转专业|留级|往届|结业|延毕"
 )
 #: What a class collects is not yet handed in: 4月9日前收齐反馈表，4月10日前交学院.
 _COLLECTED = r"^(?!.*(?:[交报送寄]|给(?:我|您|老师))).*收[齐集取]"
