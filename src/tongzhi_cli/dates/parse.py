@@ -51,6 +51,8 @@ _COUNTED_ON = (
 _TOGETHER = r"\s{0,2}(?:[（(][^（）()\d]{0,8}[)）])?(?:这|共)?[两二三四]个?[天日](?!内|之内|后)"
 #: What ends at an hour of a day that is only named: 明晚10点系统关闭.
 _ENDS_THEN = r"\s*[^，。；\d]{0,8}?(?:关闭|截止|结束|停止|关系统|锁定)"
+#: Behind a blank, what leads to the next day: 开始时间：4月9日 截止时间：4月12日.
+_NEXT_LABEL = r"\s+(?:截止|止)(?:时间|日期)?\s?[：:]\s?(?:\d|[一二三四五六七八九十今明本下])"
 #: Why times are open that 分别 stands before.
 EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 
@@ -155,7 +157,7 @@ def _days_from(its: Phrase, counted: re.Match[str], way: int) -> date | None:
 
 def _with_tail(told: str, end: int) -> int:
     """Where a phrase ends with what says that it is a deadline: 前, 期间."""
-    tail = re.match(rf"[\s_]*[)）]?(?:{UNTIL}(?!后)|期间)", told[end:])
+    tail = re.match(rf"(?!{_NEXT_LABEL})[\s_]*[)）]?(?:{UNTIL}(?!后)|期间)", told[end:])
     end += tail.end() if tail else 0
     if told[end : end + 1] not in {"（", "(", "【", "["}:
         return end

@@ -54,7 +54,10 @@ _STARTS_HERE = (
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
 _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
-_STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?\s*+$"
+_STARTS = (
+    r"(?:(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?|"
+    r"(?<![一-鿿\d])(?:起|自)\s*+[：:])\s*+$"
+)
 #: A phrase with a weekday, an hour or two days is meant to be kept.
 _SPECIFIC = r"星期|周|礼拜|[:：点]|时(?!间)|[日号].{0,80}[日号]"
 #: Haste that is asked for behind a day, and nothing more: 4月8日前核对，请大家抓紧时间。

@@ -30,6 +30,10 @@ _OTHERS_SIGN = (
     r"将[^，。；]{0,10}签[字名]|(?:主任|领导|院长|书记|辅导员|负责人|导师|秘书|学院|系)[^，。；学生本人]{0,6}"
     r"(?:签[字名]|盖章|审[核签])"
 )
+#: Unless the students look, and a signature is beside it: 学生核对并由辅导员签字确认.
+_LOOKED_FIRST = (
+    rf"(?:学生|同学|本人)[^，。；]{{0,20}}?{LOOKED}|{LOOKED}(?!(?:无误)?[后的]|完|好|过)"
+)
 #: A deadline that was moved is what stands before its old date.
 _MOVED = (
     r"(?:(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到至在]?|"
@@ -62,6 +66,8 @@ _SAID_BEHIND = (
 _OF_SEVERAL = r"\s*[、，,和及与]\s*[^，。；：:、\n\t]{1,14}"
 #: One of several parts of the same work.
 _PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
+#: What only leads to the first of two days: 网上核对：起：4月1日 止：4月8日.
+_OF_START = r"(?<=[：:\s])(?:起|(?:开始|起始)(?:时间|日期)?)\s?[：:]\s?$"
 #: An arrow behind whoever hands in leads to whom: 学院→教务处.
 _VERB = "[核校查看认交报送寄发补采拍签填登审收传领办盖]"
 _BOUNDS = r"(?:[，,。；;！!：:\n①-⑳\ufe0f]|(?<![班长院系级员])[→➜➡])"
@@ -91,7 +97,7 @@ def role_of(
     if later and goes_on and is_listed and not _is_said(before, after):
         verb = next(iter(_clauses(later)), "")
         after = verb if role_of_words(verb) else after  # 2026届4月1日、2027届4月15日交教务处
-    earlier = re.sub(_PART, "", earlier)
+    earlier = re.sub(_OF_START, "", re.sub(_PART, "", earlier))
     behind, front = _clauses(after), _clauses(before)
     behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one.strip())]
                      for many in (behind, front))  # fmt: skip
@@ -115,7 +121,7 @@ def role_of(
     if own and (is_end or re.search(r"(?:截止|时间|日期|为|至|到)$", own[0])):
         found = found or role_of_clause(own[0], things)
     said = " ".join([*own, *behind[:1]])
-    signed = found is None and re.search(_OTHERS_SIGN, said) is not None
+    signed = found is None and _is_signed(said)
     for clause in behind[1:] if signed else ():  # 系主任签字、盖系章，报教务处
         its = role_of_clause(clause, [*things, *own])
         found = found or (its if its is Role.SUBMIT else None)
@@ -134,6 +140,14 @@ def role_of(
     for line in lead:
         found = found or role_of_clause(line, ())
     return found or told_by(SUBJECTS, (own or front or [""])[-1])
+
+
+def _is_signed(said: str) -> bool:
+    """Whether what is *said* is that others sign a paper, and nobody looks at a record before."""
+    sign = re.search(_OTHERS_SIGN, said)
+    return sign is not None and not re.search(
+        _LOOKED_FIRST, re.sub(PAPER, "表", said[: sign.start()])
+    )
 
 
 def role_of_whose(whose: str, said: str) -> Role | None:
@@ -180,7 +194,7 @@ def _clauses(text: str) -> list[str]:
     made: list[str] = []
     for part in re.split(_BOUNDS, text):
         listed: list[str] = []
-        for piece in part.split("、"):
+        for piece in filter(has_words, part.split("、")):  # 4月1日开放、4月8日关闭
             is_dated = bool(listed) and re.search(r"\d\s?[日号]", listed[-1])
             if listed and not is_dated and not (_does(piece) and _does(listed[-1])):
                 listed[-1] += f"、{piece}"
