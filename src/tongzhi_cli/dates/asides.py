@@ -14,7 +14,7 @@ from functools import cache
 
 from tongzhi_cli.dates.hours import PART
 from tongzhi_cli.dates.shapes import DAYS, HOURS, Sort
-from tongzhi_cli.dates.tokens import words
+from tongzhi_cli.dates.tokens import number, words
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.named_tuple import NamedTuple
 
@@ -109,6 +109,30 @@ _SIDES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("[日号）)](?:[上下中]午|晚上)",), _AT_HOUR),
 )  # fmt: skip
 _BLANK = r"[ \t]"
+_NUMERALS = r"\d〇一二三四五六七八九十廿卅"
+#: The number that a break may cut, both halves of it, and the sign of what it counts.
+_HALF = re.compile(rf"(?<![{_NUMERALS}])[{_NUMERALS}]{{1,3}}\Z")
+_OTHER_HALF = re.compile(rf"([{_NUMERALS}]{{1,3}})\s?([年月日号时点分:：])")
+#: How far such a number goes, and what stands before one: a row's number has nothing such.
+_NUMBERS = {
+    "年": (2000, 2099, re.compile("")),
+    "月": (1, 12, re.compile(r"(?:年|[日号月]\s?[至到])\Z")),
+    "日": (1, 31, re.compile(r"(?:月|[日号]\s?[至到])\Z")),
+    "时": (
+        0,
+        24,
+        re.compile(
+            r"(?:[日午晚]|[晚早]上|[期周][一-日\d天]\s?[）)]|月\s?\d{1,2}号|"
+            r"(?:[时点午日]|[:：]\d\d)\s?[至到])\Z"
+        ),
+    ),
+    "分": (0, 59, re.compile(r"[时点:：]\Z")),
+}  # fmt: skip
+_SAME_AS = {"号": "日", "点": "时", ":": "时", "：": "时"}
+#: A number that is no day: 教学楼3号.
+_NO_DAY = re.compile(rf"(?<![{_NUMERALS}月至到于在])[{_NUMERALS}]{{1,3}}号[（(]?\Z")
+#: So far before a break is looked for what its number is of.
+_FRONT = 12
 
 
 class Smooth(NamedTuple):
@@ -249,4 +273,31 @@ def breaks(told: str) -> list[tuple[int, int]]:
     """
     if "\n" not in told:
         return []
-    return [found.span() for found in _break().finditer(told.translate(_AS_DIGITS))]
+    found = [found.span() for found in _break().finditer(told.translate(_AS_DIGITS))]
+    return [
+        (begin, end)
+        for begin, end in found
+        if _is_one(told[max(0, begin - _FRONT) : begin], told[end : end + _FRONT])
+    ]
+
+
+def _is_one(front: str, behind: str) -> bool:
+    """Whether what stands on both sides of a break is one date, and no number that ends a line.
+
+    >>> _is_one("于4月1", "2日前"), _is_one("份数： 1", "2月28日前"), _is_one("楼3号", "（周一）")
+    (True, False, False)
+    """
+    if _NO_DAY.search(front):
+        return False
+    half, other = _HALF.search(front), _OTHER_HALF.match(behind)
+    if half is None or other is None:
+        return True
+    sign = _SAME_AS.get(other[2], other[2])
+    least, most, before = _NUMBERS[sign]
+    joined = half[0] + other[1]
+    try:
+        is_real = least <= number(joined) <= most
+    except (KeyError, ValueError):
+        return False
+    place = front[: half.start()].rstrip()
+    return is_real and before.search(place) is not None
