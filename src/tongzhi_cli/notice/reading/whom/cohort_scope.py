@@ -51,6 +51,12 @@ _NOT_PUT_OFF = (
     r"^(?:故|因此|所以)?(?:均|都)?(?:不再?|无需|无须|不必)"
     r"(?:延期|延长|顺延|开放|补采|补拍|组织|安排)$"
 )
+#: Those who finish at another time, and have done it: 12月毕业的学生（2024级专科）已核对.
+_FINISHED_BEFORE = r"毕业的[^，。；（(\n]{0,14}(?:学生|学员)\s?[（(][^（）()\n]{0,20}$"
+_DONE_BEHIND = (
+    r"[^（）()\n]{0,20}[)）](?:均|都|此前|之前|前期)?已(?:经|全部)*(?:于[^，。；]{1,10}?)?(?:完成)?"
+    r"(?:核对|校对|核验|采集)[完过]?了?(?:[。；;\n]|$|[，,](?![^。；\n]{0,20}[请须需仍还]))"
+)
 _BUT_REST = r"^(?:只|仅|但|直接|现|请)[^，。；]{0,8}(?:校对|核对|核验|核查|确认|参加|注册)"
 #: What stands over those who are left out, in a row or in a list: 不参加此次核对的有：
 _LEFT_OUT_LIST = (
@@ -171,7 +177,8 @@ def standing(text: str, start: int, end: int) -> Standing:
         return Standing.ELSE if re.search(rf"{_PAPER}$|规定$|办法$|方案$|细则$", title) else (
             Standing.QUOTED
         )  # fmt: skip
-    if _is_left_out(text, start, end):
+    is_done = re.search(_FINISHED_BEFORE, before) and re.match(_DONE_BEHIND, behind)
+    if is_done or _is_left_out(text, start, end):
         return Standing.LEFT_OUT
     if is_example(text, before, behind):
         return Standing.QUOTED
