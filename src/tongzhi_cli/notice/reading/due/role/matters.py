@@ -6,6 +6,7 @@ Notices say such things at their end; their papers are none of the class's forms
 import re
 
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.role.table_role import is_of_units
 
@@ -47,6 +48,11 @@ _TOPIC = (
 _OF_ANY_WORK = (
     r"时间|对象|范围|要求|程序|方法|流程|步骤|安排|材料|纪律|方式|地点|责任|分工|内容|表|照片|信息"
 )
+#: What a heading calls a step of it, and nothing else: 关于上报, 第二项：反馈.
+_STEPS = (
+    rf"(?:{either(CHECK_VERBS)}|上报|报送|填报|上交|提交|交表|收表|回收|汇总|反馈|签字|签名|盖章|"
+    r"工作|事项|事宜|结果|情况|意见|班级|学院|学生|毕业生|本人|[及和与的]|\W)++"
+)
 #: What an office does around the check, which is no task either.
 _OF_OFFICES = r"\W{0,4}(?:学院|院系|系里|教务处|学校)[^？?\n]{0,8}[？?]$"
 _AROUND = r"转发|传达|转告|提醒|受理|开放|关闭|咨询|审核|抽查|汇总|值班"
@@ -85,9 +91,15 @@ def is_of_another(one: Found) -> bool:
     if about is None and one.lead and not re.search(_OWN, one.lead[0]):
         about = re.search(_MATTER, one.lead[0])  # 三、离校手续
     topic = next(filter(None, (re.match(_TOPIC, line) for line in one.lead)), None)
-    if about is None and topic and not re.search(f"{_OWN}|{_OF_ANY_WORK}", topic[1]):
+    if about is None and topic and not _is_own_heading(topic[1]):
         about = topic
     return about is not None and re.search(_OWN, _without(f"{front}，{behind}")) is None
+
+
+def _is_own_heading(topic: str) -> bool:
+    """Whether a heading is of the notice's own work."""
+    own = re.search(f"{_OWN}|{_OF_ANY_WORK}", topic) or re.fullmatch(_STEPS, topic)
+    return own is not None
 
 
 def _without(front: str) -> str:

@@ -42,6 +42,8 @@ _AMENDED = (
 #: A question that a day answers, under the title: 2、什么时候核对？ 什么时候？.
 _WHEN = r"\W{0,4}\d?\W{0,4}(?:什么时候|何时|几时|时间|日期)(?:呢)?\s?[？?：:]?\s?"
 _BRINGS = "附|提供|携带|复印件|证明|材料"
+#: What is handed in at a meeting: 例会时间4月8日，会上交反馈表.
+_AT_MEETING = r"[^。；\n，]{0,12}，\s?([^，。；\n]{0,6}会上[^，。；\n]{0,4}[交收][^，。；\n]{0,12})"
 _AND = r"\s*[、和及与]\s*"
 _ENGLISH_LABEL = r"(?i:^\W*(?:deadline|due(?: date)?)\s{0,2}[:：为是]\s{0,2}$)"
 
@@ -75,6 +77,8 @@ def role_told(one: Found, title: str) -> Role | None:
     if label and not role_of_words(re.split(r"[，,、；;。\n]", one.after)[0]):
         return role_of_words(label)  # 校对截止：文学院4月5日，理学院4月8日
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
+    if role is Role.OTHER and (given := re.match(_AT_MEETING, one.after)):
+        role = role_of_words(given[1])
     role = role_of_matter(one, role)
     is_limit = (
         one.phrase.until
