@@ -122,14 +122,22 @@ def _why_of_college(kept: DraftDeadline, to: str, others: Sequence[str]) -> str:
 
 
 def _same_checks(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
-    """The deadlines; a check that is sure at the time of one before it says that once more."""
+    """The deadlines; a check that is sure at the time of one before it says that once more.
+
+    Where the one before is in doubt, as one that is not the students' own, it gives way.
+    """
     made: list[DraftDeadline] = []
     for one in found:
         is_own = one.role is Role.CHECK and one.at and not (one.why or one.unit or one.against)
         same = (x for x in made if (x.role, x.at) == (one.role, one.at))
         before = next((x for x in same if None in (x.start, one.start)), None)
-        is_again = is_own and before and not (before.unit or one.same_as)
-        made.append(one._replace(same_as=before.places[0]) if is_again and before else one)
+        if not (is_own and before) or before.unit or one.same_as:
+            made.append(one)
+        elif before.against and not before.same_as:
+            made[made.index(before)] = one
+            made.append(before._replace(same_as=one.places[0]))
+        else:
+            made.append(one._replace(same_as=before.places[0]))
     return made
 
 
