@@ -17,6 +17,7 @@ from tongzhi_cli.notice.reading.due.deadline_role import FAULTY, role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.matter.about import words_and_row
 from tongzhi_cli.notice.reading.due.role.units import named_before
+from tongzhi_cli.notice.reading.due.why_left.leaving import OFFICE_TAKES, OFFICE_THEN
 
 #: What ends what is said of a day.
 _ENDS = r"[。；;！!\n]"
@@ -93,6 +94,7 @@ _HOUR_FIRST = (
     rf"(?:(?![月日号周]|\d[./-]\d)[^。；;\n]){{0,40}}?(?:最[迟晚]|不[晚迟]于|截[止至])[^，。；;\n\d]{{0,6}}({_HOUR})|"
     rf"(?:(?![月日号周]|\d[./-]\d)[^。；;\n]){{0,40}}?({_HOUR})(?:之?前|截[止至]|为?止|关|以?后?不)"
 )
+_IS_DOWN = r"\s*(?:系统|平台|网站|停机|停服|例行)?(?:升级|维护|检修)(?!之?前)"
 _OF_OPENING = r"办公|上班|值班|开门|开放|受理|接待|咨询|会议|讲座|班会|开始|起"
 
 
@@ -263,6 +265,14 @@ def _of_staff(case: Case) -> str:
     return "一句话里有核对，也有交" if is_both and not re.search(_PAPER, said) else ""
 
 
+def _of_office(case: Case) -> str:
+    """What an office or a system does then: 教务处4月8日导出数据，请在此之前核对."""
+    date = case.date
+    is_office = re.search(OFFICE_THEN, date.before) and re.match(OFFICE_TAKES, date.after)
+    is_down = re.match(_IS_DOWN, date.after) is not None
+    return "这一天写的是部门、系统的事" if is_office or is_down else ""
+
+
 def _hour_behind(case: Case) -> str:
     """An hour in the same sentence that is no day's: 交表4月12日，最晚下午四点半."""
     if case.due.has_clock or case.date.beside:
@@ -276,7 +286,7 @@ def _hour_behind(case: Case) -> str:
 
 _DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_other_cohort, _of_faulty, _of_some, _of_those_above, _put_off_by_holidays, _in_a_list,
-    _in_a_case, _guessed, _said_by_others, _of_staff, _hour_behind,
+    _in_a_case, _guessed, _said_by_others, _of_staff, _of_office, _hour_behind,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.moved import has_no_new_day, is_newly_moved_to
-from tongzhi_cli.notice.reading.due.why_left.leaving import LEAVING
+from tongzhi_cli.notice.reading.due.why_left.leaving import LEAVING, is_taken_then
 from tongzhi_cli.notice.reading.due.why_left.money import is_of_money
 from tongzhi_cli.notice.reading.due.why_left.more_reasons import MORE_REASONS
 from tongzhi_cli.notice.reading.due.why_left.of_page import CHAT, OF_PAGE, PAGE
@@ -212,7 +212,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     fitting = (reason.why for reason in _ALL if reason.fits(one, line))
     if reason := next((why for why in fitting if not (is_new and why == PAST)), ""):
         return reason
-    if _is_of_college(one, issue):
+    if _is_of_college(one, issue) or is_taken_then(one):
         return EVENT
     if re.search(IS_OVER, one.phrase.why) and _is_fact(one):
         return PAST

@@ -68,6 +68,8 @@ _OF_CLASS = (
     rf"[^，。；》”]{{0,12}}(?:{either(CHECK_VERBS)}|采集|签[字名]|反馈|补[拍采]|"
     r"表(?!示|明|达)|名单|花名册|》)"
 )
+#: Then the day is the limit as well: 4月8日检修，请提前核对.
+_BEFORE_THEN = r"[，,；;][^。；\n]{0,12}(?:提前|此前|之前|事先|赶在)"
 REASONS = (
     Reason(_FILE, after=_FILE_END),
     Reason(OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
@@ -285,7 +287,7 @@ REASONS = (
     Reason(
         EVENT,
         after=(
-            rf"\s*起?(?:因|暂停(?!登)|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站|停机|停服|例行)?(?:升级|维护|检修)(?!之?前)"
+            rf"\s*起?(?:因|暂停(?!登)|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站|停机|停服|例行)?(?:升级|维护|检修)(?!之?前|{_BEFORE_THEN})"
         ),
     ),
     Reason(
