@@ -18,7 +18,7 @@ Combined(text='姓名显示成了张珊', contradicts=True)
 import re
 from collections.abc import Sequence
 
-from tongzhi_cli.anomaly.items.record_items import ITEM_OF, PHOTO
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF, PHOTO, items_in
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.beside_notation import with_cell
@@ -152,8 +152,7 @@ def is_wrong(about: str) -> str:
     >>> is_wrong("学历照片"), is_wrong("姓名、性别、民族"), is_wrong("院校专业学制"), is_wrong("")
     ('学历照片有误', '信息有误', '信息有误', '有误')
     """
-    about = about.partition("（")[0]
-    items = {item.name for word, item in ITEM_OF.items() if word in about}
+    items = items_in(about)
     if len(items) > 1:
         return "有误" if PHOTO in items else "信息有误"
     return f"{about}有误"
@@ -182,7 +181,7 @@ def items_named(text: str) -> set[str]:
     >>> sorted(items_named("学历照片")), len(items_named("个人信息")) > 9, items_named("第二次")
     (['照片'], True, set())
     """
-    items = {item.name for word, item in ITEM_OF.items() if word in text}
+    items = items_in(text)
     if any(word in text for word in _BUT_THE_PHOTO):
         items |= {item.name for item in ITEM_OF.values()} - {PHOTO}
     return items

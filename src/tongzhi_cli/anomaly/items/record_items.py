@@ -77,6 +77,15 @@ ITEM_OF: Mapping[str, RecordItem] = MappingProxyType(
 )
 
 
+def items_in(text: str) -> set[str]:
+    """The names of the items whose words stand in *text*.
+
+    >>> sorted(items_in("学历照片和名字")), items_in("都对")
+    (['姓名', '照片'], set())
+    """
+    return {item.name for word, item in ITEM_OF.items() if word in text}
+
+
 _ITEMS = tuple(word for item in RECORD_ITEMS for word in item.said)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.answer_words import Part
-from tongzhi_cli.anomaly.items.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.record_items import items_in
 from tongzhi_cli.anomaly.lists.matters import MATTERS
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.reading import read
@@ -167,7 +167,7 @@ class NextReader:
         if re.search(_CALLS, said) or re.match(_OF_OTHERS, said):
             return False
         if self._is_fault(last):
-            is_own_slip = re.search(_SAID_WRONGLY, said) and not _items_in(said)
+            is_own_slip = re.search(_SAID_WRONGLY, said) and not items_in(said)
             return bool(is_own_slip) or _denies(last, said)
         waits = re.fullmatch(_HOLD_ON, re.split(_CLAUSE_ENDS, said, maxsplit=1)[0])
         return bool(waits or re.search(_DOUBT, said)) and self.leaves_open(last, said)
@@ -178,11 +178,11 @@ class NextReader:
         right = [one for one in said if self._is_right(one)]
         if said and not right:
             return True
-        wrong = _items_in(last)
-        if _items_in(_PHOTO) & wrong:
+        wrong = items_in(last)
+        if items_in(_PHOTO) & wrong:
             right = [one for one in right if _PHOTO in one or not re.search(_BUT_THE_PHOTO, one)]
         return any(
-            not (items := _items_in(one)) or (re.search("[都均全]", one) and wrong <= items)
+            not (items := items_in(one)) or (re.search("[都均全]", one) and wrong <= items)
             for one in right
         )
 
@@ -203,16 +203,12 @@ def _denies(last: str, text: str) -> bool:
         return True
     if not re.search(_IS_THERE, text) or re.search(_OF_THE_REST, text):
         return False
-    return not _items_in(last).isdisjoint(_items_in(text))
-
-
-def _items_in(text: str) -> set[str]:
-    return {item.name for word, item in ITEM_OF.items() if word in text}
+    return not items_in(last).isdisjoint(items_in(text))
 
 
 def _looks_at_something_else(text: str) -> bool:
     """Whether somebody looks, and at what no record has: 还没看电影."""
-    if _items_in(text):
+    if items_in(text):
         return False
     looks = "看查核"
     for clause in read(text).clauses:

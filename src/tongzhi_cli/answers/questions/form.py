@@ -6,7 +6,7 @@ A choice and the detail asked for behind it (`answers.questionnaire`), of one qu
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.clauses import clauses
-from tongzhi_cli.anomaly.items.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.record_items import items_in
 from tongzhi_cli.anomaly.row_words import is_none_of_these
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import (
@@ -133,8 +133,8 @@ class Form:
                     good = good or said
                     right.append(_item(question))
                 case Status.VAGUE if says_only_wrong(said):
-                    wrong.append(is_wrong(topic(question)))
-                case Status.ANOMALY | Status.VAGUE if not any(map(said.__contains__, ITEM_OF)):
+                    wrong.append(is_wrong(_item(question)))
+                case Status.ANOMALY | Status.VAGUE if not items_in(said):
                     about = _item(question)
                     wrong.append(said if about in said else about + said)
                 case _:

@@ -68,8 +68,8 @@ _OF_SEVERAL = r"\s*[、，,和及与]\s*[^，。；：:、\n\t]{1,14}"
 _PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
 #: What only leads to the first of two days: 网上核对：起：4月1日 止：4月8日.
 _OF_START = r"(?<=[：:\s])(?:起|(?:开始|起始)(?:时间|日期)?)\s?[：:]\s?$"
-#: An arrow behind whoever hands in leads to whom: 学院→教务处.
 _VERB = "[核校查看认交报送寄发补采拍签填登审收传领办盖]"
+#: An arrow behind whoever hands in leads to whom: 学院→教务处.
 _BOUNDS = r"(?:[，,。；;！!：:\n①-⑳\ufe0f]|(?<![班长院系级员])[→➜➡])"
 
 
