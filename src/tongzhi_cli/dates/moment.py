@@ -24,6 +24,8 @@ def read_time(text: str) -> datetime | None:
     if _is_as_exported(text):  # as nearly all are
         with suppress(ValueError):
             return datetime.fromisoformat(text.replace("/", "-"))
+    if not text:
+        return None  # a cell of many: the words of dates take long to be made ready
     if match := re.fullmatch(_AS_EXPORTED, text):
         year, month, day, hour, minute, second = map(int, match.groups(default="0"))
         try:

@@ -65,6 +65,15 @@ def is_file(path: Path) -> bool:
         return False
 
 
+def size_of(path: Path) -> int:
+    """The size of a regular file in bytes; 0 where there is none that can be asked for."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
 def _refuse_unfit(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise a_folder(path)

@@ -41,14 +41,15 @@ def recorded(
     Of several answers the newest counts, as for a class (`answers.answer.newest`); students who
     share a 学号 by mistake keep each their own row's.
     """
-    counts = Counter(student.number for student in roster.students)
+    students = {student.number: student for student in roster.students}
+    twice = _twice(roster.students) if len(students) < len(roster.students) else ()
     own: dict[Where, Answer] = {}
     given: list[Answer] = []
     log: list[Answer] = []
     for answer in answers:
         if answer.source is Source.LOG:
             log.append(answer)
-        elif counts[answer.number] == 1 and answer.number:
+        elif answer.number and answer.number in students and answer.number not in twice:
             given.append(answer)
         elif answer.beside:
             own[answer.beside] = answer
@@ -59,7 +60,6 @@ def recorded(
     if log or len(counting) < len(given):
         counting, replaced = newest([*given, *standing(log)], notice.ok_words)
     notes = [note for note in roster.notes if not _is_inferred_anew(note)]
-    students = {student.number: student for student in roster.students}
     notes += [replacement(one, students.get(one.new.number), notice) for one in replaced]
     records = []
     result_in = _results(notice)
@@ -105,6 +105,12 @@ def recorded(
         if number not in students
     ]  # fmt: skip
     return records, notes
+
+
+def _twice(students: Iterable[Student]) -> set[str]:
+    """The 学号 that several have."""
+    counts = Counter(student.number for student in students)
+    return {number for number, count in counts.items() if count > 1}
 
 
 def _results(notice: "Notice") -> Callable[[str | None, Student], str]:

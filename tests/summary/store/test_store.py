@@ -14,7 +14,7 @@ from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault, number_key
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.summary.merge import merged
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of, record_key
+from tongzhi_cli.summary.model import Decision, Kind, Origin, Record, Summary, part_of, record_key
 from tongzhi_cli.summary.store import pool
 from tongzhi_cli.summary.store.order import in_order
 from tongzhi_cli.summary.store.pool import Numbers
@@ -68,6 +68,7 @@ RECORDS = st.builds(
     st.sampled_from(NumberFault),
     st.booleans(),
     TEXTS,
+    st.none() | st.builds(Decision, *[TEXTS] * 4),
 )
 
 

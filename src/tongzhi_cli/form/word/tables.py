@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from operator import attrgetter
 
 from tongzhi_cli.columns.candidates import ASKED
@@ -30,12 +30,16 @@ _SERIAL = 2
 
 
 class FormSheet(NamedTuple):
-    """A list in the table of that *number*, what it is of a *form*, the *lines* about nobody."""
+    """A list in the table of that *number*, what it is of a *form*, the *lines* about nobody.
+
+    *people* are the rows of the table in which somebody stands in this list.
+    """
 
     number: int
     table: Table
     form: FormList
     rows: Sequence[Listed | PassedOver]
+    people: Sequence[int]
     lines: Sequence[str]
 
     @property
@@ -95,13 +99,21 @@ class FormTables:
 
         Only rows of people count: in the others somebody signs that all is right.
         """
-        alike: dict[str, list[list[FormSheet]]] = {}
+        alike: list[tuple[list[Mapping[Column, int]], list[list[FormSheet]]]] = []
         for _, lists in groupby(self.sheets, attrgetter("number")):
             side_by_side = list(lists)
-            shape = repr([one.header.columns for one in side_by_side])
-            alike.setdefault(shape, []).append(side_by_side)
-        for tables in alike.values():
-            people = [own[0].table.rows[at] for own in tables for at in _people(own)]
+            shape = [one.header.columns for one in side_by_side]
+            tables = next((tables for known, tables in alike if known == shape), None)
+            if tables is None:
+                alike.append((shape, [side_by_side]))
+            else:
+                tables.append(side_by_side)
+        for _, tables in alike:
+            people = [
+                own[0].table.rows[at]
+                for own in tables
+                for at in dict.fromkeys(chain.from_iterable(one.people for one in own))
+            ]
             yield from unread_results(tables[0][0].table, [one.read for one in tables[0]], people)
 
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
@@ -140,26 +152,16 @@ class FormTables:
     def _sheet(self, number: int, table: Table, grid: Grid, form: FormList) -> FormSheet:
         header = form.header
         _fill_merged(grid, header)
-        sheet = FormSheet(number, table, form, list(listed(table, header)), ())
-        people = _people([sheet])
-        own = range(header.row, header.row + header.below + 1)
+        rows = list(listed(table, header))
+        people = [one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)]
+        own = {*people, *range(header.row, header.row + header.below + 1)}
         others = [
             [text for text in row if text.strip()]
             for at, row in enumerate(grid.rows)
-            if at not in people and at not in own
+            if at not in own
         ]
         lines = ["\t".join(texts) for texts in others]
-        return sheet._replace(lines=[*lines, *labelled(others)])
-
-
-def _people(lists: Iterable[FormSheet]) -> dict[int, None]:
-    """The rows of a table in which somebody stands in one of its *lists*, in order."""
-    return {
-        one.row: None
-        for own in lists
-        for one in own.rows
-        if isinstance(one, Listed) and (one.number or one.name)
-    }
+        return FormSheet(number, table, form, rows, people, [*lines, *labelled(others)])
 
 
 def _asks_signature_alone(rows: Sequence[Sequence[str]]) -> bool:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, tzinfo
+from itertools import count
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -42,11 +43,14 @@ class Pool(Generic[T]):
 
     def numbers(self, values: Sequence[T]) -> list[int]:
         """The numbers of several."""
-        found = [*map(self._known.get, values)]
-        return [
-            self.number(value) if at is None else at
-            for at, value in zip(found, values, strict=True)
-        ]
+        known = self._known
+        new = {value: None for value in values if value not in known}
+        if len(self.first) + len(new) > _SHARED:
+            return [*map(self.number, values)]
+        if new:
+            known.update(zip(new, count(len(self.first))))
+            self.first += new
+        return [*map(known.__getitem__, values)]
 
     def _added(self, value: T) -> int:
         """The number of a value that is not known."""

@@ -44,10 +44,7 @@ def large_in(path: Path, source: Path | bytes) -> "Large | None":
         InputError: as `large_at`.
 
     """
-    if isinstance(source, bytes):
-        size = len(source)
-    else:
-        size = source.stat().st_size if limits.is_file(source) else 0
+    size = len(source) if isinstance(source, bytes) else limits.size_of(source)
     return large_at(path, source, least=_INFLATED) if size >= _PACKED else None
 
 
