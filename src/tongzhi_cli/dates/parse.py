@@ -11,12 +11,12 @@ Sources: 普院教发（2018）4号 (4月1日（星期日）晚23:00以前); iss
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 
 from tongzhi_cli.dates.asides import Smooth, smooth
 from tongzhi_cli.dates.chains import ABOUT, ONE_CLOCK, Chain, between_words, chains
 from tongzhi_cli.dates.phrase import WITHOUT, Phrase, proposed, resolved
+from tongzhi_cli.dates.relative import DAYS_FROM, days_from
 from tongzhi_cli.dates.resolve import NO_DAY, NO_MONTH, Issued
 from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, number, plain
@@ -38,15 +38,9 @@ _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止|最后(?:一[天日]|时限|时间))"
 #: So many days before it: 5月8日前三天, 4月20日之前3个工作日; 前三天内 are all up to it.
-_COUNTED_BACK = (
-    r"\s?(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?(?P<of>工作日|[天日周]|星期)"
-    r"(?!内|[之以]内|里)"
-)
+_COUNTED_BACK = rf"\s?{DAYS_FROM}(?!内|[之以]内|里)"
 #: So many days from it on.
-_COUNTED_ON = (
-    r"(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?(?P<of>工作日|[天日周]|星期)"
-    r"(?:之内|以内|内|之后|以后|后)$"
-)
+_COUNTED_ON = rf"{DAYS_FROM}(?:之内|以内|内|之后|以后|后)$"
 #: What counts the days before it: they are one time.
 _TOGETHER = r"\s{0,2}(?:[（(][^（）()\d]{0,8}[)）])?(?:这|共)?[两二三四]个?[天日](?!内|之内|后)"
 #: What ends at an hour of a day that is only named: 明晚10点系统关闭.
@@ -113,12 +107,14 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
         yield proposed(phrase, chain, told, issued)
     elif back := re.match(_COUNTED_BACK, told[head:]) if told[:head].endswith("前") else None:
         end = head + back.end()
-        day = _days_from(resolved(phrase, chain, told, issued), back, -1)
+        its = resolved(phrase, chain, told, issued).at
+        day = its and days_from(its.date(), back, -1)
         yield phrase._replace(
             end=end, head=end, proposal=day, why=f"写着“前{back[0].strip()}”，{NO_DAY}"
         )
     elif on := _counted_on(near):
-        day = _days_from(resolved(phrase, Chain(near[:1]), told, issued), on, 1)
+        its = resolved(phrase, Chain(near[:1]), told, issued).at
+        day = its and days_from(its.date(), on)
         yield phrase._replace(proposal=day, why=f"写着“{near[-1].text}”，{NO_DAY}")
     elif about:
         end = head + about.end()
@@ -145,14 +141,6 @@ def _counted_on(near: Sequence[Word]) -> re.Match[str] | None:
     if [word.sort for word in near] != [Sort.DAY, Sort.VAGUE]:
         return None
     return re.search(_COUNTED_ON, near[-1].text)
-
-
-def _days_from(its: Phrase, counted: re.Match[str], way: int) -> date | None:
-    """The day that is so many days from another; workdays are not counted."""
-    if its.at is None or counted["of"] == "工作日":
-        return None
-    days = number(counted["days"]) * (7 if counted["of"] in {"周", "星期"} else 1)
-    return its.at.date() + way * timedelta(days)
 
 
 def _with_tail(told: str, end: int) -> int:

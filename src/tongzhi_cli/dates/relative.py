@@ -1,4 +1,4 @@
-"""Days that a notice names by its own day: 下周三, 一周内, 月底, 五一放假前.
+"""Days that a notice names by another: by its own 下周三, 一周内, 月底, 五一放假前, by any 前三天.
 
 They are counted from the day of issue, as a proposal that a person confirms: 下周三 may be said on
 a day that is not that of issue, and 3个工作日 depends on the holidays of the year (issue 15).
@@ -22,8 +22,24 @@ _FIXED = {
     "教师节": (9, 10), "十一": (10, 1), "国庆": (10, 1), "五四": (5, 4), "六一": (6, 1),
     "七一": (7, 1), "八一": (8, 1),
 }  # fmt: skip
+#: So many days, weeks or working days from another day: 4月8日核对结束后两天内.
+DAYS_FROM = r"(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?(?P<of>工作日|[天日周]|星期)"
 #: How many days ahead a month without a year is meant.
 _FAR = timedelta(days=305)
+
+
+def days_from(day: date, said: re.Match[str], way: int = 1) -> date | None:
+    """The day that `DAYS_FROM` says of another, before it where *way* is -1; None of working days.
+
+    >>> days_from(date(2018, 4, 8), re.match(DAYS_FROM, "两周"))
+    datetime.date(2018, 4, 22)
+    >>> days_from(date(2018, 4, 8), re.match(DAYS_FROM, "3个工作日"), -1) is None
+    True
+    """
+    if said["of"] == "工作日":
+        return None
+    days = number(said["days"]) * (7 if said["of"] in {"周", "星期"} else 1)
+    return day + way * days * _DAY
 
 
 class Counted(NamedTuple):

@@ -10,7 +10,7 @@ from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.phrase import CLOSES, Phrase
-from tongzhi_cli.dates.tokens import number
+from tongzhi_cli.dates.relative import DAYS_FROM, days_from
 from tongzhi_cli.notice.reading.due.found import Found
 
 #: 4月5日截止的核对顺延两天: another day, which is not written.
@@ -21,8 +21,7 @@ _MOVED_BY = (
 )
 #: So many days from it on: 4月8日核对结束后两天内交表.
 _COUNTED_ON = (
-    r"(?!前)[^，。；、\d前]{0,10}(?:[之以]后|(?<![最今然])后)的?\s?(?P<days>\d{1,2}|[一二两三四五六七八九十]{1,2})\s?个?"
-    r"(?P<of>工作日|[天日周]|星期)(?:之内|以内|内)?"
+    rf"(?!前)[^，。；、\d前]{{0,10}}(?:[之以]后|(?<![最今然])后)的?\s?{DAYS_FROM}(?:之内|以内|内)?"
 )
 _IS_COUNTED = "要从这一天往后数“{}”，截止是哪一天要看原文"
 _IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
@@ -88,8 +87,7 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
     if phrase.at is None:
         return phrase
     if on := re.match(_COUNTED_ON, one.sentence.text[one.phrase.head :]):
-        days = timedelta(number(on["days"]) * (7 if on["of"] in {"周", "星期"} else 1))
-        its = phrase.at.date() + days if on["of"] != "工作日" else None
+        its = days_from(phrase.at.date(), on)
         counted = f"{on['days']}{on['of']}"
         return phrase._replace(start=None, at=None, proposal=its, why=_IS_COUNTED.format(counted))
     if is_moved(one.after):
