@@ -15,8 +15,9 @@ import pytest
 
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.summary.merge import Merged, Tally, merged
+from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.tally import Tally
 from tongzhi_cli.summary.verdict import calls, verdict
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

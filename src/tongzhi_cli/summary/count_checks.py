@@ -1,7 +1,8 @@
 """Whether the counts are what they should be: against the school's list, and by themselves."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -12,6 +13,9 @@ from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.suggest import RESTORE
 from tongzhi_cli.summary.store.rows import Rows
 
+if TYPE_CHECKING:
+    from tongzhi_cli.summary.people.likely import Likely
+
 #: What stands for the college of those of whom nobody knows it.
 UNKNOWN = f"（{NO_COLLEGE}）"
 
@@ -21,17 +25,39 @@ class Compared(NamedTuple):
 
     *handed_in* are those who stand in what was handed in, the first of them at *where*; *strange*
     those of them who are not on the list; *voided* those who are not there as the office voided
-    their rows.
+    their rows. *wrong* are rows of those on the list, or of nobody's, whose 学号 is not theirs, and
+    *meant* how many on the list each of these may be.
     """
 
     college: str
     name: str
-    there: int
     on_list: int
     handed_in: int
     strange: int
     where: Where | None
     voided: int = 0
+    wrong: int = 0
+    meant: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, each somebody's."""
+        return self.handed_in + self.wrong
+
+    @property
+    def absent(self) -> int:
+        """How many on the list have no row that may be theirs."""
+        return self.on_list - (self.handed_in - self.strange) - self.voided - self.meant
+
+
+class Wrong(NamedTuple):
+    """Where the rows of a class are that have the 学号 of others, and whose rows are *likely*."""
+
+    astray: Collection[Where] = ()
+    likely: Mapping[Where, "Sequence[Likely]"] = {}
+
+
+_NONE = Wrong()
 
 
 def compared(
@@ -39,6 +65,7 @@ def compared(
     statuses: Sequence[Status],
     listed: Sequence[int],
     voided: Collection[str] = (),
+    wrong: Wrong = _NONE,
 ) -> Compared:
     """The counts of one class; *listed* is of each line whether the list has its 学号."""
     kept = [
@@ -47,15 +74,20 @@ def compared(
         if status is not Status.AWAY
     ]
     there = [(line, is_listed) for line, is_listed in kept if line.kind is not Kind.LIST]
+    meant = [wrong.likely[line.where] for line, _ in kept if line.where in wrong.likely]
+    rows = {one.record.where for each in meant for one in each}
+    strangers = [line for line, is_listed in there if not is_listed]
+    miswritten = [line for line in strangers if line.where in rows]
     return Compared(
         lines[0].college,
         lines[0].class_name,
-        len(kept),
         sum(is_listed for _, is_listed in kept),
-        len(there),
-        sum(not is_listed for _, is_listed in there),
+        len(there) - len(miswritten),
+        len(strangers) - len(miswritten),
         there[0][0].where if there else None,
         sum(one.kind is Kind.LIST and one.number in voided for one, _ in kept) if voided else 0,
+        len(wrong.astray) + len(miswritten),
+        len(meant),
     )
 
 
@@ -66,10 +98,12 @@ def differing(classes: Iterable[Compared], beyond: Collection[str]) -> Iterator[
     sum of what is told of its classes.
     """
     for one in classes:
-        if one.college in beyond or not one.handed_in or one.on_list == one.handed_in:
+        if one.college in beyond or not one.rows or one.on_list == one.rows:
             continue
         message = f"名单 {one.on_list} 人，交来 {one.handed_in} 人"
-        absent = one.there - one.handed_in - one.voided
+        if one.wrong:
+            message = f"名单 {one.on_list} 人，交来 {one.rows} 行，其中 {one.wrong} 行学号对不上"
+        absent = one.absent
         void = f"作废的 {one.voided} 人，" if one.voided else ""
         message += f"（表上没有的 {absent} 人，{void}名单外的 {one.strange} 人）"
         hint = RESTORE if one.voided and not absent and not one.strange else ""

@@ -33,54 +33,12 @@ from tongzhi_cli.summary.people import suggest
 from tongzhi_cli.summary.people.owners import NONE, Owners
 from tongzhi_cli.summary.reconcile import is_lost, reconcile
 from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.tally import Tally, sum_of, tally_of
 from tongzhi_cli.summary.union import in_one
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-
-
-class Tally(NamedTuple):
-    """The counts of one class, or of one college (its *name* is "" then).
-
-    *listed* is how many the school's list has, None where there is no list; *handed_in* whether
-    anything came from the class; *classes* how many classes there are. *beyond* are lines that
-    count nobody: who is not on the list, or is counted by another line. They are in no other count.
-    """
-
-    college: str
-    name: str
-    students: int
-    ok: int
-    anomaly: int
-    vague: int
-    unclear: int
-    missing: int
-    away: int
-    errors: int
-    handed_in: bool
-    listed: int | None = None
-    classes: int = 1
-    beyond: int = 0
-
-    @property
-    def lines(self) -> int:
-        """How many lines there are."""
-        return self.students + self.beyond
-
-    @property
-    def expected(self) -> int:
-        """How many take part."""
-        return self.students - self.away
-
-    @property
-    def done(self) -> int:
-        """How many have said something."""
-        return self.expected - self.missing
-
-    @property
-    def settled(self) -> int:
-        """How many have a result that goes on the form."""
-        return self.ok + self.anomaly
+    from tongzhi_cli.summary.people.likely import Likely
 
 
 class Merged(NamedTuple):
@@ -89,8 +47,8 @@ class Merged(NamedTuple):
     *lines* by college, class and 学号, with their *statuses*; *raw* are the records behind the
     lines, the same where a line says no more than its record; *others* are the records that gave
     way, also those of the list; *problems* are those that follow from the records, *all_problems*
-    also what was noticed while reading the files, both in reading order. *counted* and *owners* are
-    those of `reconcile.Reconciled`.
+    also what was noticed while reading the files, both in reading order. *counted*, *owners* and
+    *likely* are those of `reconcile.Reconciled`.
     """
 
     notice: "Notice"
@@ -106,6 +64,7 @@ class Merged(NamedTuple):
     skipped: tuple[Skipped, ...]
     counted: bytes | None = None
     owners: Owners = NONE
+    likely: Mapping[Where, "Sequence[Likely]"] = {}
 
     def counts(self, at: int) -> bool:
         """Whether the line at that place counts somebody."""
@@ -119,7 +78,7 @@ class Merged(NamedTuple):
     @property
     def total(self) -> Tally:
         """The counts of everything."""
-        return _sum("", self.colleges)
+        return sum_of("", self.colleges)
 
 
 def merged(summary: Summary, notice: "Notice") -> Merged:
@@ -133,7 +92,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     firsts: list[Record] = []
     all_statuses: list[Status] = []
     named = Named(notice)
-    told = suggest.Suggested(settled.lines, settled.owners)
+    told = suggest.Suggested(settled.lines, settled.owners, settled.likely)
     voids = (one for one in problems if one.kind == VOIDED and one.severity is Severity.INFO)
     voided = {one.number for one in voids if one.number}
     for lines in classes_of(settled.lines):
@@ -147,11 +106,14 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         counted = settled.counted and settled.counted[begin : begin + len(lines)]
         if settled.listed is not None:
             listed = settled.listed[begin : begin + len(lines)]
-            compared.append(count_checks.compared(lines, statuses, listed, voided))
+            wrong = count_checks.Wrong(
+                settled.astray.get((lines[0].college, lines[0].class_name), ()), settled.likely
+            )
+            compared.append(count_checks.compared(lines, statuses, listed, voided, wrong))
         firsts.append(lines[0])
         all_statuses += statuses
         came = suggest.anything_came(lines, voided) or settled.wrote(lines[0])
-        tallies.append(_tally(lines, statuses, listed, counted, came=came))
+        tallies.append(tally_of(lines, statuses, listed, counted, came=came))
         problems += suggest.lacking(lines, statuses, told, voided, came=came)
         case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
@@ -175,7 +137,8 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         each._replace(errors=len(errors.get((each.college, each.name), ()))) for each in tallies
     )
     colleges = tuple(
-        _sum(college, list(each)) for college, each in groupby(classes, key=lambda one: one.college)
+        sum_of(college, list(each))
+        for college, each in groupby(classes, key=lambda one: one.college)
     )
     return Merged(
         notice,
@@ -191,6 +154,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         tuple(_doubt(kind, reasons) for kind, reasons in doubts.items()),
         settled.counted,
         settled.owners,
+        settled.likely,
     )
 
 
@@ -268,55 +232,6 @@ _ANEW = (
     "请这个班问清楚，改好的表重新交来，再汇总一次；"
     "或在汇总的“明细”里改这一格（写的确实是异常，把状态改成“异常”），和汇总一起再汇总。"
 )
-
-
-def _tally(
-    lines: Sequence[Record],
-    statuses: Sequence[Status],
-    listed: bytes | None,
-    counted: bytes | None,
-    *,
-    came: bool,
-) -> Tally:
-    """The counts of a class, whose errors are counted when all are known."""
-    first = lines[0]
-    if counted:
-        statuses = [one for one, counts in zip(statuses, counted, strict=True) if counts]
-    return Tally(
-        first.college,
-        first.class_name,
-        len(statuses),
-        statuses.count(Status.OK),
-        statuses.count(Status.ANOMALY),
-        statuses.count(Status.VAGUE),
-        statuses.count(Status.UNCLEAR),
-        statuses.count(Status.MISSING),
-        statuses.count(Status.AWAY),
-        0,
-        came,
-        None if listed is None else sum(listed),
-        beyond=len(lines) - len(statuses),
-    )
-
-
-def _sum(college: str, classes: Sequence[Tally]) -> Tally:
-    listed = [each.listed for each in classes if each.listed is not None]
-    return Tally(
-        college,
-        "",
-        sum(each.students for each in classes),
-        sum(each.ok for each in classes),
-        sum(each.anomaly for each in classes),
-        sum(each.vague for each in classes),
-        sum(each.unclear for each in classes),
-        sum(each.missing for each in classes),
-        sum(each.away for each in classes),
-        sum(each.errors for each in classes),
-        any(each.handed_in for each in classes),
-        sum(listed) if listed else None,
-        sum(each.classes for each in classes),
-        sum(each.beyond for each in classes),
-    )
 
 
 def _doubt(kind: ProblemKind, reasons: Sequence[str]) -> Skipped:

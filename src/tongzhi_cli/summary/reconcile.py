@@ -7,7 +7,7 @@ own. Names and classes are those of the school's list, where there is one.
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,12 +23,13 @@ from tongzhi_cli.summary.reconcile_student import OneStudent
 from tongzhi_cli.summary.store.groups import grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
-from tongzhi_cli.summary.store.store import Common, taken
+from tongzhi_cli.summary.store.store import Common, Store, taken
 from tongzhi_cli.summary.union import held_parts
 from tongzhi_cli.summary.versions import Versions
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.people.likely import Likely
 
 
 class Reconciled(NamedTuple):
@@ -39,7 +40,8 @@ class Reconciled(NamedTuple):
     *beyond* are the colleges that it is not about, and how many of their students were handed in.
     *counted* is of each line whether it counts somebody, None where all do: with a list those who
     are on it do, else all but those who are counted by another line (*owners*, by places in
-    *lines*). *astray* are the classes whose rows have the 学号 of others.
+    *lines*). *astray* are the rows of each class that have the 学号 of others, *likely* whose of
+    the list rows with a wrong 学号 are likely to be.
     """
 
     lines: Rows
@@ -50,7 +52,8 @@ class Reconciled(NamedTuple):
     beyond: tuple[tuple[str, int], ...] = ()
     counted: bytes | None = None
     owners: Owners = NONE
-    astray: frozenset[tuple[str, str]] = frozenset()
+    astray: Mapping[tuple[str, str], Collection[Where]] = {}
+    likely: Mapping[Where, "Sequence[Likely]"] = {}
 
     def wrote(self, line: Record) -> bool:
         """Whether the class of a line handed in rows that are nobody's line."""
@@ -103,20 +106,14 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         counted[at] = 0
     has_list = any(origin.kind is Kind.LIST for origin in summary.origins())
     beyond: Counter[str] = Counter()
+    wrong, unknown = [one.row for one in astray], list[Record]()
     if has_list:
-        strangers = [
-            line
-            for line, is_there in zip(lines, listed, strict=True)
-            if not is_there and not store.is_lost(line)
-        ]
-        commons = [*Rows(store, lines).commons()]
-        covered = {one.college for one, there in zip(commons, listed, strict=True) if there}
-        for place, told in enumerate(commons):
-            if listed[place] or _covers(covered, told):
-                counted[place] = listed[place]
-        found = [*map(store.record, strangers)]
-        problems += _unknown([one for one in found if _covers(covered, one)], roll)
-        beyond.update(one.college for one in found if not _covers(covered, one))
+        strangers = _strangers(store, lines, listed, counted)
+        unknown = [one for one, is_covered in strangers if is_covered]
+        wrong += unknown
+        beyond.update(one.college for one, is_covered in strangers if not is_covered)
+    likely = _likely(Rows(store, lines), wrong) if wrong else {}
+    problems += _unknown(unknown, roll, likely)
     order = in_order(store, lines)
     return Reconciled(
         Rows(store, array("I", [lines[at] for at in order])),
@@ -127,8 +124,42 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         tuple(sorted(beyond.items())),
         bytes([counted[at] for at in order]) if 0 in counted else None,
         found_owners.in_order(order),
-        frozenset((one.row.college, one.row.class_name) for one in astray),
+        _by_class(one.row for one in astray),
+        likely,
     )
+
+
+def _by_class(rows: Iterable[Record]) -> dict[tuple[str, str], set[Where]]:
+    found: dict[tuple[str, str], set[Where]] = {}
+    for one in rows:
+        found.setdefault((one.college, one.class_name), set()).add(one.where)
+    return found
+
+
+def _likely(lines: Rows, wrong: Sequence[Record]) -> Mapping[Where, "Sequence[Likely]"]:
+    from tongzhi_cli.summary.people.likely import likely  # noqa: PLC0415  start fast
+
+    return likely(lines.listed(), wrong)
+
+
+def _strangers(
+    store: Store, lines: "array[int]", listed: Sequence[int], counted: bytearray
+) -> list[tuple[Record, bool]]:
+    """Those who are not on the list, and whether it is about their college; *counted* leaves out.
+
+    Who it covers and has not counts for nobody.
+    """
+    commons = [*Rows(store, lines).commons()]
+    covered = {one.college for one, there in zip(commons, listed, strict=True) if there}
+    for place, told in enumerate(commons):
+        if listed[place] or _covers(covered, told):
+            counted[place] = listed[place]
+    found = [
+        store.record(line)
+        for line, is_there in zip(lines, listed, strict=True)
+        if not is_there and not store.is_lost(line)
+    ]
+    return [(one, _covers(covered, one)) for one in found]
 
 
 def _key_of_other(record: Record) -> tuple[object, ...]:
@@ -151,10 +182,16 @@ def is_lost(record: Record) -> bool:
 _CORRECT = "请核对学号，请这个班改好重新交来，再汇总一次；是名单缺人，就补进名单。"
 
 
-def _unknown(strangers: Sequence[Record], roll: Roll) -> Iterator[Problem]:
+def _unknown(
+    strangers: Sequence[Record], roll: Roll, likely: Mapping[Where, "Sequence[Likely]"]
+) -> Iterator[Problem]:
     """That the list has not these students; and who of it may be meant, who was not handed in."""
+    of = {one.record.where: one for rows in likely.values() for one in rows}
     for line in strangers:
-        message = f"全校名单里没有这个学号{roll.meant(line)}"
+        meant = roll.meant(line)
+        if not meant and line.where in of:
+            meant = f"；像是名单里的 {of[line.where].meant}"
+        message = f"全校名单里没有这个学号{meant}"
         about = (line.number, line.name, line.class_name or None)
         yield Problem(unknown_student.KIND, Severity.ERROR, message, _CORRECT, *about, line.where)
 

@@ -12,6 +12,7 @@ from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.owners import may_be
+from tongzhi_cli.summary.people.suggest import PUT_RIGHT
 
 KINDS = Path(__file__).with_name("kinds_owners.tsv")
 FILES = {"L": ("全校.xlsx", Kind.LIST), "F": ("甲.docx", Kind.FORM), "G": ("乙.docx", Kind.FORM)}
@@ -26,7 +27,8 @@ def settled(rows: str) -> Merged:
         which, number, name, class_name = row.split()
         file, kind = FILES[which]
         where = Where(file, "第1张表", line=at)
-        fault = NumberFault.ROUNDED if number.endswith("0000000") else NumberFault.NONE
+        is_rounded = number.endswith("0000000") and kind is not Kind.LIST
+        fault = NumberFault.ROUNDED if is_rounded else NumberFault.NONE
         result = "" if kind is Kind.LIST else "民族应为回族"
         made.append(Record("" if number == "-" else number, name, where, kind, class_name,
                            "软件学院", result=result, fault=fault))  # fmt: skip
@@ -61,6 +63,7 @@ def test_the_owner_is_told_of_the_row() -> None:
     (told,) = [one for one in found.problems if one.code == "missing-answer"]
     assert told.number == "2014030101"
     assert "甲.docx [第1张表] 第 3 行 的“李明”学号毁了，写着“民族应为回族”" in told.message
+    assert told.hint == PUT_RIGHT  # and no second row
     bare = settled(ROWS[3]["rows"])
     assert any("“李明”没有学号，写着" in one.message for one in bare.problems)
 

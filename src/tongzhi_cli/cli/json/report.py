@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
-    from tongzhi_cli.summary.merge import Merged, Tally
+    from tongzhi_cli.summary.merge import Merged
     from tongzhi_cli.summary.model import Record
     from tongzhi_cli.summary.named import Named
+    from tongzhi_cli.summary.tally import Tally
 
 
 def write(

@@ -21,6 +21,8 @@ from tongzhi_cli.summary.people.strays import SLIPPED
 from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
 
 _LONGEST = 30
+#: What is told of a row that says whose it may be.
+_OF_ROW = frozenset({"bad-number", "unknown-student", "name-mismatch"})
 
 
 class Said(NamedTuple):
@@ -48,6 +50,8 @@ class Wording:
             if line.number in conflicts
         }
         self._meant = _meant(found)
+        self._likely = {one.record.where: one for own in found.likely.values() for one in own}
+        self._rows = _rows_of(found)
         self._absent = {one.number for one in found.problems if one.number and self._is_absent(one)}
         self._told: set[str] = set()
         self._waiting: dict[tuple[Class, str], list[str]] = {}
@@ -68,6 +72,11 @@ class Wording:
         named = [self._named(one, key) for one in rows if self._owners.file_of(one.where)]
         named += [self._waiting.get((key, name), []) for name in self._slipped.get(key, ())]
         self._told |= {each[0] for each in named if len(each) == 1} & self._absent
+        places = {one.where for one in own if one.code in _OF_ROW}
+        self._told |= {
+            one.number for one in own
+            if one.number and one.where and not places.isdisjoint(self._rows.get(one.where, ()))
+        }  # fmt: skip
         return [one for one in own if not (self._is_absent(one) and one.number in self._told)]
 
     def _is_absent(self, problem: Problem) -> bool:
@@ -129,7 +138,11 @@ class Wording:
         told = "学校的名单里没有这个学号"
         if problem.where and problem.where.file not in self._owners.files:
             told = "收集记录里有这个学号的结果，名单里没有"
-        return told + self._missing(problem, key)
+        missing = self._missing(problem, key)
+        row = self._likely.get(problem.where) if problem.where else None
+        if not missing and row and row.owner.class_name == key.name:
+            missing = f"；像是 {row.owner.number} {row.owner.name}（{row.why}）"
+        return told + missing
 
     def _missing(self, problem: Problem, key: Class) -> str:
         """Who of the class a row with a wrong 学号 may be of, "" where nobody is missing so."""
@@ -150,6 +163,14 @@ class Wording:
         file = path_of(other.where.file).name
         place = str(other.where._replace(file=file))
         return f"{here}，{place} 写“{shown(other.result or other.away, _LONGEST)}”"
+
+
+def _rows_of(found: Merged) -> dict[Where, set[Where]]:
+    """By the places of those who are missing, where the rows are that may be theirs."""
+    rows = {where: {one.record.where for one in own} for where, own in found.likely.items()}
+    for lost, owner in found.owners.sure:
+        rows.setdefault(found.lines[owner].where, set()).add(found.lines[lost].where)
+    return rows
 
 
 def _meant(found: Merged) -> dict[Where, set[Class]]:

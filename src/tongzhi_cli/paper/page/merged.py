@@ -11,8 +11,9 @@ from tongzhi_cli.paper.called import alone, called, class_called
 from tongzhi_cli.paper.page.as_of import newest_of
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
 from tongzhi_cli.paper.page.write import write
-from tongzhi_cli.summary.merge import Merged, Tally
+from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Record
+from tongzhi_cli.summary.tally import Tally
 from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook.layout import ANOMALIES, PROBLEMS
 

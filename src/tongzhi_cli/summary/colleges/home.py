@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
-from tongzhi_cli.summary.merge import Tally
 from tongzhi_cli.summary.model import path_of
+from tongzhi_cli.summary.tally import Tally
 
 
 class Homes:

@@ -65,7 +65,7 @@ def owners(groups: Groups, lines: Sequence[int], lost: Iterable[int]) -> Owners:
     files: dict[int, set[str]] = {}
     waiting = dict.fromkeys(codes, True)
     for record in groups.records():
-        if (code := store.numbers[record]) in codes:
+        if (code := store.numbers[record]) in codes and not store.is_lost(record):
             common = store.common[store.commons[record]]
             files.setdefault(code, set()).add(common.place.file)
             waiting[code] = waiting[code] and common.kind is Kind.LIST

@@ -118,7 +118,8 @@ def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
             class_name = _class_of(owner, [row, *roll.called(row.name)])
             message = f"学号 {row.number} 在名单上是 {class_name} 的“{owner.name}”，"
             said = f"，结果是“{shown(row.result, _LONGEST)}”" if row.result else ""
-            message += f"这一行写的是“{row.name}”{said}，没有用这一行{roll.meant(row)}"
+            meant = _exchanged(ordered[0], strays) or roll.meant(row)
+            message += f"这一行写的是“{row.name}”{said}，没有用这一行{meant}"
         else:
             last = ordered[count - 1].row.where
             message = f"从这里到 {last.cell or f'第 {last.line} 行'}，{count} 行的姓名和学号"
@@ -126,6 +127,20 @@ def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
             message += f"“{row.name}”，后面都是这样；这 {count} 行没有用"
         yield Problem(name_mismatch.KIND, Severity.ERROR, message, _MISWRITTEN, *about)
         del ordered[:count]
+
+
+def _exchanged(one: Misnumbered, strays: Iterable[Misnumbered]) -> str:
+    """That the name of a row stands in another of its file, and that one's here, in words."""
+    for other in strays:
+        if (
+            other.row.where.file == one.row.where.file
+            and same_name(other.row.name, one.owner.name)
+            and same_name(one.row.name, other.owner.name)
+        ):
+            where = other.row.where
+            at = where.cell or f"第 {where.line} 行"
+            return f"；像是和 {at}（{other.row.number}）的姓名互换了"
+    return ""
 
 
 def _slipped(strays: Sequence[Misnumbered], by: int) -> int:

@@ -1,19 +1,28 @@
 """Who lacks a result, and of whom a row with a destroyed 学号 may be: told at both ends."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.answers import missing_answer
 from tongzhi_cli.check.rules.people import bad_number
-from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.owners import SHOWN, Owners
 from tongzhi_cli.summary.store.rows import Rows
 
+if TYPE_CHECKING:
+    from tongzhi_cli.summary.people.likely import Likely
+
 #: What to do about somebody missing in what was handed in.
 AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
+#: What to do about somebody whose row is likely to be there: another one would be a second.
+PUT_RIGHT = (
+    "是这名同学，就请这个班改好那一行的学号和姓名（不要另加一行），重新交来，再汇总一次；"
+    "不是，就请这个班补上。"
+)
 #: What to do about somebody whose row the office voided: nothing that the class can do.
 RESTORE = "作废错了，就在汇总的“其他记录”里清空这一行的“作废”，和汇总一起再汇总一次。"
 _LONGEST = 20
@@ -22,10 +31,12 @@ LIKE, ONE_OF = "；像是 ", "；可能是其中一位："
 
 
 class Suggested:
-    """Of whom rows with a destroyed 学号 may be, by the places of the rows and of the students."""
+    """Of whom rows with a wrong 学号 may be, by the places of the rows and of the students."""
 
-    def __init__(self, lines: Rows, owners: Owners) -> None:
-        self._lines = lines
+    def __init__(
+        self, lines: Rows, owners: Owners, likely: Mapping[Where, "Sequence[Likely]"]
+    ) -> None:
+        self._lines, self._likely = lines, likely
         self._of = {lines[lost].where: told for lost, told in owners.of.items()}
         self._at = {lines[owner].where: lines[lost] for lost, owner in owners.sure}
 
@@ -47,8 +58,19 @@ class Suggested:
         message = f"{found.message}{LIKE}{names}"
         return found._replace(message=message, hint=_SURE)
 
+    def file_of(self, line: Record) -> str | None:
+        """The file with a row that may be of a student, None where there is none."""
+        if self._likely and (rows := self._likely.get(line.where)):
+            return rows[0].record.where.file
+        lost = self._at.get(line.where) if self._at else None
+        return lost.where.file if lost else None
+
     def of_owner(self, line: Record) -> str | None:
         """What a row says that may be of a student, None where there is none."""
+        if self._likely and (rows := self._likely.get(line.where)):
+            from tongzhi_cli.summary.people.likely import in_words  # noqa: PLC0415  for few
+
+            return in_words(rows)
         lost = self._at.get(line.where) if self._at else None
         if lost is None:
             return None
@@ -97,7 +119,8 @@ def lacking(
             message = "名单上有，交来的表上没有这名同学"
             if line.number in voided:
                 message, hint = "名单上有，表上的一行被作废了", RESTORE
-        message = "；".join(filter(None, (message, told.of_owner(line))))
+        if row := told.of_owner(line):
+            message, hint = f"名单上有，表上没有这个学号；{row}", PUT_RIGHT
         yield Problem(
             missing_answer.KIND, Severity.ERROR, message, hint, line.number, line.name,
             line.class_name or None, line.where,

@@ -8,7 +8,8 @@ from tongzhi_cli.model.terms import NAMELESS, Role
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.notice.deadlines import handed_in_at
 from tongzhi_cli.summary.count_checks import UNKNOWN
-from tongzhi_cli.summary.merge import Merged, Tally
+from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.tally import Tally
 from tongzhi_cli.summary.verdict import Call, calls, to_call, verdict
 from tongzhi_cli.summary.workbook.layout import NOTHING, OVERVIEW, SCANS
 from tongzhi_cli.summary.workbook.long_sheet import HIGHEST, lines_of

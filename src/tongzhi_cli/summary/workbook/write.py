@@ -16,10 +16,11 @@ from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.summary.merge import Merged
-from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.model import HANDED_IN, Kind, Record
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.people.suggest import Suggested
 from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import rows_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
@@ -126,6 +127,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
     notice, lines = merged.notice, merged.lines
     handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
+    forms = _forms(lines)
     all_lines = Lines(lines, merged.raw, merged.statuses)
     wanting = {status: array("I") for status in Status}
     for at, status in enumerate(merged.statuses):
@@ -135,7 +137,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
     said = {at: lines.store.result(lines.ids[at]) for at in wrong}
     steps = {text: steps_for(text, notice) for text in set(said.values())}
-    told = Suggested(lines, merged.owners)
+    told = Suggested(lines, merged.owners, merged.likely)
     photos = [at for at in wrong if _is_photographed(said[at], steps, notice)]
 
     def anomaly(one: Record, status: Status) -> list[Cell]:
@@ -145,7 +147,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
 
     def missing(one: Record) -> list[Cell]:
         reason = told.of_owner(one) or _reason(one, handed_in)
-        return [*_student(one), reason, one.note, one.where.file]
+        file = one.where.file
+        if one.kind is Kind.LIST:
+            file = told.file_of(one) or forms.get((one.college, one.class_name), file)
+        return [*_student(one), reason, one.note, file]
 
     def away(one: Record) -> list[Cell]:
         return [*_student(one), named.reason(one), one.note, one.where.file]
@@ -185,6 +190,13 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
 
 def _student(line: Record) -> list[Cell]:
     return [line.college, line.class_name, line.number, line.name]
+
+
+def _forms(lines: Rows) -> dict[tuple[str, str], str]:
+    """The file of each class with most of its lines: what those who stand in none lack in."""
+    counts = [(one, count) for one, count in lines.counts() if one.kind in HANDED_IN]
+    counts.sort(key=lambda pair: (pair[1], pair[0].place.file))
+    return {(one.college, one.class_name): one.place.file for one, _ in counts}
 
 
 def _reason(line: Record, handed_in: set[tuple[str, str]]) -> str:
