@@ -99,6 +99,10 @@ class Answer(NamedTuple):
         return self.source is Source.LOG and self.origin == TYPED
 
 
+#: How a remark begins that quotes what stands instead of an answer: 写着“还没看”.
+UNSEEN = "写着“"
+
+
 class Result(NamedTuple):
     """A judged answer: *text* is what goes on the form, "" where there is no answer.
 
@@ -115,6 +119,16 @@ class Result(NamedTuple):
     looked: bool = False
     rest: str = ""
     perhaps_away: str = ""
+
+    @property
+    def kept(self) -> str:
+        """What is kept of it: what goes on the form, or the words of who has not checked yet.
+
+        >>> Result(Status.MISSING, "", "写着“联系不上”").kept
+        '联系不上'
+        """
+        is_told = self.status is Status.MISSING and self.hint.startswith(UNSEEN)
+        return self.hint[len(UNSEEN) : -1] if is_told else self.text
 
 
 NO_ANSWER = Result(Status.MISSING, "")

@@ -115,7 +115,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         came = suggest.anything_came(lines, voided) or settled.wrote(lines[0])
         tallies.append(tally_of(lines, statuses, listed, counted, came=came))
         problems += suggest.lacking(lines, statuses, told, voided, came=came)
-        case = _case(lines, notice, gone)
+        case = _case(lines, statuses, notice, gone)
         for rule in CLASS_RULES:
             for finding in rule.find(case):
                 if isinstance(finding, Skipped):
@@ -202,11 +202,17 @@ def answer_of(line: Record) -> Answer | None:
     return tuple.__new__(Answer, told)  # quick: of each line
 
 
-def _case(lines: Sequence[Record], notice: "Notice", gone: Mapping[Where, Away]) -> Case:
+def _case(
+    lines: Sequence[Record],
+    statuses: Sequence[Status],
+    notice: "Notice",
+    gone: Mapping[Where, Away],
+) -> Case:
     students = tuple(student_of(line) for line in lines if line.kind is not Kind.LIST)
     own, shared = {}, {}
-    for line in lines:
-        if (answer := answer_of(line)) and is_lost(line):
+    for line, status in zip(lines, statuses, strict=True):
+        answer = None if status is Status.MISSING else answer_of(line)
+        if answer and is_lost(line):
             own[line.where] = answer
         elif answer:
             shared[line.number] = answer

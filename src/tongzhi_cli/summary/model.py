@@ -63,13 +63,14 @@ class Decision(NamedTuple):
 class Record(NamedTuple):
     """One row about one student in one file.
 
-    *result* is the judged text as it goes on paper, "" where there is none yet. *checked_at* and
-    *given_at* carry the notice's time zone; *given_at* decides which of several results is the
-    newest. What a file only lets one infer (级 from the class) is not in a record. A record of the
-    school's list (`Kind.LIST`) says who there is, and has no result. *on_purpose* is that somebody
-    said of a *result* that is not understood: it is a fault, as written. *away* is why the file
-    says that the student does not take part, "" where it does not. *decision* is who decided it and
-    when, of `Kind.DECIDED`, where that was written down.
+    *result* is the judged text as it goes on paper; of who has none yet what stands there instead
+    (联系不上), "" where nothing does. *checked_at* and *given_at* carry the notice's time zone;
+    *given_at* decides which of several results is the newest. What a file only lets one infer (级
+    from the class) is not in a record. A record of the school's list (`Kind.LIST`) says who there
+    is, and has no result. *on_purpose* is that somebody said of a *result* that is not understood:
+    it is a fault, as written. *away* is why the file says that the student does not take part, ""
+    where it does not. *decision* is who decided it and when, of `Kind.DECIDED`, where that was
+    written down.
     """
 
     number: str

@@ -3,11 +3,12 @@
 The notice outranks what files say of who takes part, as for one class (`answers.away`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.away import UNSAID, Away
+from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.summary.model import Record
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 def says_so(line: Record) -> bool:
     """Whether the result itself is that the student does not take part, as a form has it."""
     return reason_in(line.result) is not None
+
+
+def answered_in(said: Mapping[str, int], notice: "Notice") -> int:
+    """How many results are in what is *said* so often; 联系不上 instead of one is none."""
+    return sum(
+        count
+        for text, count in said.items()
+        if text == notice.ok_text or result_of(text, notice).status is not Status.MISSING
+    )
 
 
 class Named:
@@ -55,7 +65,9 @@ class Named:
 
     def text(self, line: Record, status: Status) -> str:
         """What stands on paper of a line of that *status*."""
-        return away_text(self.reason(line)) if status is Status.AWAY else line.result
+        if status is Status.AWAY:
+            return away_text(self.reason(line))
+        return "" if status is Status.MISSING else line.result
 
     def status(self, line: Record) -> Status:
         """What a line amounts to, as far as its result alone tells."""

@@ -51,7 +51,20 @@ def result_status(record: Record, notice: "Notice") -> Status:
         return Status.OK
     who = (record.number, record.name, record.class_name)
     status = result_of(record.result, notice, who).status
+    if status is Status.ANOMALY and _has_not_looked(record.result, notice):
+        return Status.MISSING
     return Status.ANOMALY if status is Status.UNCLEAR and record.on_purpose else status
+
+
+def _has_not_looked(text: str, notice: "Notice") -> bool:
+    """Whether a result is no fault of the record, but that somebody did not get in to look at it.
+
+    The school has nothing to put right there (`check.rules.people.not_here`), and the student has
+    still to check: 密码忘了 is none of the anomalies that are handed in.
+    """
+    from tongzhi_cli.anomaly.matching import faults_in, is_locked_out  # noqa: PLC0415  for few
+
+    return is_locked_out(text) and len(faults_in(text, notice.own_faults)) == 1
 
 
 def file_key(record: Record) -> tuple[object, ...]:
@@ -111,13 +124,17 @@ class OneStudent:
 
         A time alone does not make an anomaly 无误 that somebody wrote without one.
         """
-        told = [one for one in given if one.result or one.away]
+        told = [one for one in given if self._status(one) is not Status.MISSING]
         newest = max((one.given_at for one in told if one.given_at), default=None)
         standing = [one for one in given if one.given_at is None or one.given_at == newest]
         # the first of equals, in the order of files
         return max(
             standing or given,
-            key=lambda one: (_WEIGHT[self._status(one)], one.given_at is not None),
+            key=lambda one: (
+                _WEIGHT[self._status(one)],
+                bool(one.result),
+                one.given_at is not None,
+            ),
         )
 
     def _status(self, record: Record) -> Status:
@@ -159,6 +176,8 @@ class OneStudent:
                 continue  # `contradictions`
             if not said or _bare(said) in told or _same_fault(said, told):
                 continue
+            if Status.MISSING in {self._status(one), self._status(best)}:
+                continue  # who has not checked yet says nothing else
             told |= {_bare(said), split(said)}
             if best.kind is Kind.DECIDED is not one.kind:
                 by = f"（{best.decision}）" if best.decision else ""

@@ -123,7 +123,7 @@ def _results(notice: "Notice") -> Callable[[str | None, Student], str]:
         if right and text == ok_text:  # as of nearly all
             return right
         who = (student.number, student.name, student.class_name)
-        return storable(result_of(text, wording, who).text)
+        return storable(result_of(text, wording, who).kept)
 
     return result_in
 

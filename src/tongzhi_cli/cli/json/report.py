@@ -1,5 +1,6 @@
 """Reports for programs: one JSON object on standard output and nothing else there."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -120,7 +121,7 @@ def write_students(
 def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
     """Print what `merge` found, as `write` does, with totals and where everything came from."""
     from tongzhi_cli.summary.merge import classes_of
-    from tongzhi_cli.summary.named import Named
+    from tongzhi_cli.summary.named import Named, answered_in
 
     total, named = found.total, Named(found.notice)
     statuses = iter(found.statuses)
@@ -153,7 +154,9 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
                     "file": origin.file,
                     "kind": origin.kind.name.lower(),
                     "students": len(part.records),
-                    "answered": sum(bool(one.result) for one in part.records),
+                    "answered": answered_in(
+                        Counter(one.result for one in part.records), found.notice
+                    ),
                     "inferred": origin.inferred or None,
                 }
                 for part in found.summary.parts
@@ -181,7 +184,7 @@ def _merged_line(line: "Record", status: Status, named: "Named") -> dict[str, ob
         "level": line.level or None,
         **outcome(status, named.text(line, status)),
         "checked_at": time(line.checked_at),
-        "source": line.kind.name.lower() if line.result else None,
+        "source": line.kind.name.lower() if line.result and status is not Status.MISSING else None,
         "anomalies": anomalies(status, line.result, named.notice),
         **place(line.where),
     }

@@ -26,6 +26,8 @@ PUT_RIGHT = (
 #: What to do about somebody whose row the office voided: nothing that the class can do.
 RESTORE = "作废错了，就在汇总的“其他记录”里清空这一行的“作废”，和汇总一起再汇总一次。"
 _LONGEST = 20
+#: What is said of a row without a result.
+NOT_YET = "还没有校对结果"
 #: What comes before whom a row may be of.
 LIKE, ONE_OF = "；像是 ", "；可能是其中一位："
 
@@ -84,6 +86,11 @@ _SURE = f"是这名同学，就请这个班改好学号重新交来；或{_ANEW}
 _WHICH = f"请问这个班是哪一位，改好学号重新交来；或{_ANEW}"
 
 
+def not_yet(line: Record) -> str:
+    """That a row has no result, with what stands there instead."""
+    return f"写的是“{shown(line.result, _LONGEST)}”，还没有校对结果" if line.result else NOT_YET
+
+
 def anything_came(lines: Sequence[Record], voided: Collection[str]) -> bool:
     """Whether anything of a class was handed in, also where the office *voided* all of it."""
     return any(line.kind is not Kind.LIST or line.number in voided for line in lines)
@@ -114,7 +121,7 @@ def lacking(
     for line, status in zip(lines, statuses, strict=True):
         if status is not Status.MISSING or told.is_lost(line):
             continue
-        message, hint = "还没有校对结果", AGAIN
+        message, hint = not_yet(line), AGAIN
         if line.kind is Kind.LIST:
             message = "名单上有，交来的表上没有这名同学"
             if line.number in voided:

@@ -65,9 +65,9 @@ class Rows(Sequence[Record]):
         counted = Counter(taken(commons, self.ids))
         return [(common[one], count) for one, count in counted.items()]
 
-    def answered(self) -> int:
-        """How many have a result."""
-        return self.store.answered(self.ids)
+    def said(self) -> Counter[str]:
+        """What stands there as the results, and how often; "" of those who have none."""
+        return Counter(map(self.store.result, self.ids))
 
     def newest(self) -> datetime | None:
         """The newest 校对 or 记录 time in them."""

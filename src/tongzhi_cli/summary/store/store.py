@@ -288,10 +288,6 @@ class Store:
         """The result in a record."""
         return self._said[self._results[at]]
 
-    def answered(self, ids: Sequence[int]) -> int:
-        """How many of these records have a result."""
-        return len(ids) - taken(self._results, ids).count(0)
-
     def newest(self, ids: Sequence[int]) -> datetime | None:
         """The newest 校对 or 记录 time in these records."""
         times = {*taken(self._checked, ids), *taken(self._given, ids)}

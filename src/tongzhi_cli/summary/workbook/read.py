@@ -146,7 +146,7 @@ def _records(row: Row, notice: "Notice", moments: Moments, *, may_change: bool) 
         yield Record(
             number, _own(row, "姓名"), row.where, Kind.DECIDED, _own(row, "班级"),
             _own(row, "学院"), fault=fault, decision=decision,
-            result=result_of(row.said("校对结果"), notice).text if was_decided else "",
+            result=result_of(row.said("校对结果"), notice).kept if was_decided else "",
         )  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def _record(row: Row, notice: "Notice", moments: Moments, *, may_change: bool) -
         row.integer("级"),
         row("层次"),
         row("专业"),
-        result.text,
+        result.kept,
         checked_at,
         row.moment("记录时间", moments) or checked_at,
         row.said("备注"),

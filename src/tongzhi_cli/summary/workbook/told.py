@@ -9,6 +9,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import masked
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Origin
+from tongzhi_cli.summary.named import answered_in
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import held_parts
 from tongzhi_cli.summary.workbook.layout import SEVERITY
@@ -65,10 +66,11 @@ def sources(merged: Merged) -> Iterator[list[Cell]]:
     )
     for part, (_, records) in zip(merged.summary.parts, held_parts(merged.summary), strict=True):
         for origin in part.origins:
-            yield _source(origin, records, counted[part.file], errors[part.file])
+            answered = answered_in(records.said(), merged.notice)
+            yield _source(origin, records, answered, counted[part.file], errors[part.file])
 
 
-def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Cell]:
+def _source(origin: Origin, records: Rows, answered: int, counted: int, errors: int) -> list[Cell]:
     names = list(dict.fromkeys(one.class_name for one, _ in records.counts() if one.class_name))
     more = f" 等 {len(names)} 个班" if len(names) > 2 else ""
     return [
@@ -77,7 +79,7 @@ def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Ce
         origin.inferred,
         "、".join(names[:2]) + more,
         len(records),
-        records.answered(),
+        answered,
         counted,
         errors,
     ]

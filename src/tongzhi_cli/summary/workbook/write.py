@@ -18,7 +18,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import HANDED_IN, Kind, Record
 from tongzhi_cli.summary.named import Named
-from tongzhi_cli.summary.people.suggest import Suggested
+from tongzhi_cli.summary.people.suggest import Suggested, not_yet
 from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import rows_of
@@ -201,7 +201,7 @@ def _forms(lines: Rows) -> dict[tuple[str, str], str]:
 
 def _reason(line: Record, handed_in: set[tuple[str, str]]) -> str:
     if line.kind is not Kind.LIST:
-        return "表上空着"
+        return not_yet(line) if line.result else "表上空着"
     there = (line.college, line.class_name) in handed_in
     return "名单上有，表上没有" if there else "全班没有交表"
 

@@ -1,0 +1,113 @@
+"""What stands instead of a result is kept: why somebody has not checked is not lost on the way."""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from builders import notice_2018, xlsx
+from send_backs import document, merge, text_of
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.summary.merge import as_rosters, merged
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.named import answered_in
+from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook import write as summary_writing
+from tongzhi_cli.tables import read as tables
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+NOTICE = notice_2018()
+CLASS = "2014级软件1班"
+WORDS = ["联系不上", "出国交换，暂未校对", "不清楚，他没回我", "还没校对，下周补"]
+
+
+def part(file: str, *results: str, hour: int | None = None) -> Summary:
+    """A form of a class, and when it was filled in."""
+    at = None if hour is None else NOTICE.local(datetime(2018, 3, 20, hour))  # noqa: DTZ001  the notice's zone
+    records = [
+        Record(
+            f"20140301{seat:02}", f"李{seat}", Where(file, "第1张表", line=seat), Kind.FORM, CLASS,
+            result=result, checked_at=at, given_at=at,
+        )
+        for seat, result in enumerate(results, start=1)
+    ]  # fmt: skip
+    return Summary((part_of(file, [Origin(file, Kind.FORM)], records, []),))
+
+
+def both(*parts: Summary) -> Summary:
+    return Summary(tuple(one for each in parts for one in each.parts))
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_it_is_told_as_it_was_written(words: str, tmp_path: Path) -> None:
+    """In the problem, in 明细 and 未反馈, and in what goes back to the class; it is no result."""
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    rows = [
+        ["学号", "姓名", "校对结果"],
+        ["2014030101", "李一", "无误"],
+        ["2014030102", "李二", words],
+    ]
+    (handed / "甲.docx").write_bytes(document(rows, f"班级：{CLASS}"))
+    found, plan = merge(handed, [], NOTICE)
+    assert found.statuses == (Status.OK, Status.MISSING)
+    (told,) = [one for one in found.problems if one.code == "missing-answer"]
+    assert told.message == f"写的是“{words}”，还没有校对结果"
+    data = summary_writing.build(found)
+    book = openpyxl.load_workbook(BytesIO(data))
+    assert [cell.value for cell in book["明细"]["F"]][1:] == ["无误", words]
+    assert [cell.value for cell in book["未反馈"]["E"]][1:] == [told.message]
+    assert f"写的是“{words}”" in text_of(plan.folders[0].files)
+    again = summary_reading.read(tables.read_data(Path("汇总.xlsx"), data), NOTICE)
+    assert merged(again, NOTICE).problems == found.problems
+    (records,) = [one.records for one in found.summary.parts]
+    assert answered_in({one.result: 1 for one in records}, NOTICE) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["没登录上去，密码忘了", "账号被人注册了", "手机号换了，登不上学信网"]
+)
+def test_who_did_not_get_in_has_not_checked(words: str) -> None:
+    """It is no anomaly that the school is to put right: the student has still to check."""
+    found = merged(part("甲.docx", "无误", words), NOTICE)
+    assert found.statuses == (Status.OK, Status.MISSING)
+    assert [one.message for one in found.problems if "answer" in one.code] == [
+        f"写的是“{words}”，还没有校对结果"
+    ]
+    mixed = merged(part("甲.docx", f"{words}；民族应为回族"), NOTICE)
+    assert mixed.statuses == (Status.ANOMALY,)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "/", "□无误 □有误"])
+def test_what_says_nothing_is_blank(blank: str, tmp_path: Path) -> None:
+    """A cell with nothing in it, or with the choices as printed, is empty."""
+    path = xlsx(
+        tmp_path / "甲.xlsx",
+        [["学号", "姓名", "班级", "校对结果"], ["2014030101", "李一", CLASS, blank]],
+    )
+    found, _ = merge(path, [], NOTICE)
+    assert [one.result for one in found.lines] == [""]
+    assert [one.message for one in found.problems if one.code == "missing-answer"] == [
+        "还没有校对结果"
+    ]
+
+
+@pytest.mark.parametrize("hour", [None, 1, 5])
+def test_a_result_counts_before_it(hour: int | None) -> None:
+    """Whenever it was written: who has not checked yet contradicts nobody."""
+    found = merged(
+        both(part("甲.docx", "照片不是本人", hour=3), part("乙.docx", "联系不上", hour=hour)),
+        NOTICE,
+    )
+    assert [one.result for one in found.lines] == ["照片不是本人"]
+    assert not [one for one in found.problems if "answer" in one.code]
+
+
+def test_it_counts_before_nothing() -> None:
+    """Of two rows without a result the one that says why is the line."""
+    found = merged(both(part("甲.docx", ""), part("乙.docx", "联系不上")), NOTICE)
+    assert [one.result for one in found.lines] == ["联系不上"]
+    assert [one.text for one in as_rosters(found)[1]] == ["联系不上"]
