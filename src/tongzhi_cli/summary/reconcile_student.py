@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tongzhi_cli.summary.people.strays import Roll
 
 
+#: What to do about two rows of one student in one file.
+TWO_ROWS = "这份表里这名同学有两行：请问这个班哪一行对，删掉另一行，重新交来，再汇总一次。"
+TWO_PEOPLE = "两行学号一样、姓名不同，多半有一行学号写错了：请这个班改好重新交来，再汇总一次。"
+ONE_ROW = "请这个班删掉多出的一行；汇总里已经只算一次。"
 #: The sheet that people change.
 LINES = "明细"
 #: What a wrong result costs: one that says what is wrong counts before one that says 无误.
@@ -70,6 +74,18 @@ def _has_not_looked(text: str, notice: "Notice") -> bool:
 def file_key(record: Record) -> tuple[object, ...]:
     """Sort key for records: by file, and as they come in it."""
     return (record.where.file, record_key(record))
+
+
+def spot(where: Where, beside: Where) -> str:
+    """A place as it is called *beside* another of its file: without the file, and the same sheet.
+
+    >>> spot(Where("一班.xlsx", "甲", "B5"), Where("一班.xlsx", "甲", "B6"))
+    'B5'
+    >>> spot(Where("一班.docx", "第2张表", line=3), Where("一班.docx", "第1张表", line=9))
+    '[第2张表] 第 3 行'
+    """
+    sheet = None if where.sheet == beside.sheet else where.sheet
+    return str(where._replace(file="", sheet=sheet)).strip()
 
 
 class OneStudent:
@@ -189,13 +205,19 @@ class OneStudent:
                 message += f"没有用“{_short(one)}”（{moment(one.given_at)}）"
                 self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
                 continue
-            message = (
-                f"这里写“{_short(one)}”，{best.where} 写“{_short(best)}”，按“{_short(best)}”列"
-            )
-            self._problem(CONFLICTING_ANSWER, Severity.ERROR, message, one.where)
+            there, hint = str(best.where), ""
+            if one.where.file == best.where.file:
+                there = spot(best.where, one.where)
+                hint = TWO_ROWS if same_name(one.name, best.name) else TWO_PEOPLE
+            message = f"这里写“{_short(one)}”，{there} 写“{_short(best)}”，按“{_short(best)}”列"
+            self._problem(CONFLICTING_ANSWER, Severity.ERROR, message, one.where, hint)
 
     def _look_twice(self, given: Sequence[Record]) -> None:
-        """A 学号 that stands twice in one file may be somebody else's by mistake."""
+        """A 学号 that stands twice in one file may be somebody else's by mistake.
+
+        Of one person who says two things there it is told that they do (`_look_at_results`).
+        """
+        disputed = {one.where for one in self.problems if one.kind == CONFLICTING_ANSWER}
         rows: dict[str, list[Record]] = {}
         for one in given:
             rows.setdefault(one.where.file, []).append(one)
@@ -205,10 +227,17 @@ class OneStudent:
                 if one.where in places or one.kind is Kind.DECIDED:
                     continue
                 places[one.where] = one
-                message = f"这个学号在 {same[0].where} 已经有了，那里的姓名是“{same[0].name}”"
-                if not same_name(one.name, same[0].name):
-                    message += f"，这里是“{one.name}”"
-                self._problem(duplicate_number.KIND, Severity.ERROR, message, one.where)
+                first, there = same[0], spot(same[0].where, one.where)
+                if not same_name(one.name, first.name):
+                    message = f"这个学号在 {there} 已经有了，那里的姓名是“{first.name}”，"
+                    message += f"这里是“{one.name}”"
+                    self._problem(duplicate_number.KIND, Severity.ERROR, message, one.where)
+                elif disputed.isdisjoint({one.where, first.where}):
+                    alike = "一样" if same_result(one, first) else "写的不一样"
+                    message = f"和 {there} 是同一个人写了两行，{alike}，只算一次"
+                    self._problem(
+                        duplicate_number.KIND, Severity.WARNING, message, one.where, ONE_ROW
+                    )
 
     def _look_at_names(self, best: Record, by: Sequence[Record]) -> None:
         name = self.line.name

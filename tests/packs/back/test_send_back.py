@@ -1,5 +1,6 @@
 """What goes back to classes: each kind of file, each problem once, nothing of other classes."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -556,3 +557,28 @@ def test_who_is_missing_as_their_number_is_miswritten_is_told_once(
     assert text.count("2014030102") == 1
     said = "名单里本班的白景行是 2014030102（表上没有这个学号），是不是抄错了"
     assert (said in text) is not bool(absent)
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "do"),
+    [
+        (("2014030102,白景行,无误", "2014030102,白景行,照片不是本人"), "结果不一",
+         "请问清楚哪一行对，删掉另一行。"),
+        (("2014030102,白景行,无误", "2014030102,白景行,无误"), "学号重复", "请删掉多出的一行。"),
+        (("2014030102,白景行,", "2014030102,白景行,无误"), "学号重复", "请删掉多出的一行。"),
+        (("2014030102,白景行,无误", "2014030102,周游,无误"), "学号重复", "学号不会相同"),
+    ],
+)  # fmt: skip
+def test_two_rows_of_one_student_are_one_matter(
+    rows: Sequence[str], title: str, do: str, tmp_path: Path
+) -> None:
+    """It is told once, as what it is: two rows of one file are no two papers."""
+    every = rows_of("2014030101,安若溪,无误", *rows, "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(every, f"班级：{FIRST}"))
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    told = text_of(back.files)
+    assert f"■ {title}（1 处）\n怎么改：{do}" in told.replace("\r", "")
+    assert "另一份" not in told
+    others = {"结果不一", "学号重复"} - {title}
+    assert not any(f"■ {other}" in told for other in others)

@@ -19,8 +19,11 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.strays import SLIPPED
 from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
+from tongzhi_cli.summary.reconcile_student import ONE_ROW, TWO_ROWS
 
 _LONGEST = 30
+#: What a class does about two rows of one student, by what a report says to do.
+_OF_ROWS = {TWO_ROWS: "请问清楚哪一行对，删掉另一行。", ONE_ROW: "请删掉多出的一行。"}
 #: What is told of a row that says whose it may be.
 _OF_ROW = frozenset({"bad-number", "unknown-student", "name-mismatch"})
 
@@ -94,7 +97,7 @@ class Wording:
     def of(self, problem: Problem, key: Class) -> Said:
         """What the class *key* is told of its *problem*."""
         what, title = self._own(problem, key), problem.kind.title
-        do = ASKED[problem.code].replace(SAMPLE, self._sample)
+        do = _OF_ROWS.get(problem.hint) or ASKED[problem.code].replace(SAMPLE, self._sample)
         if self._is_absent(problem):
             title, what = "表上缺的同学", "名单上有，交来的表上没有"
             do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"
