@@ -582,3 +582,25 @@ def test_two_rows_of_one_student_are_one_matter(
     assert "另一份" not in told
     others = {"结果不一", "学号重复"} - {title}
     assert not any(f"■ {other}" in told for other in others)
+
+
+@pytest.mark.parametrize("written", ["2014级软件3班", "2014级软工1班", "2014级计科7班"])
+def test_a_wrong_class_name_is_told_with_the_right_one(written: str, tmp_path: Path) -> None:
+    """The class hears as which class it was counted, and the office that nothing was refused."""
+    every = rows_of("2014030101,安若溪,无误", "2014030102,白景行,无误", "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(every, f"班级：{written}"))
+    found, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    assert f"班级写的是“{written}”，学生是“{FIRST}”的，算在“{FIRST}”" in text_of(back.files)
+    (told,) = [one for one in found.problems if one.code == "one-class"]
+    assert "改正其中一份" not in told.do
+
+
+@pytest.mark.parametrize("written", ["软件1班", "14级软件（一）班", "2014级软件一班"])
+def test_a_name_that_is_only_spelt_otherwise_does_not_go_back(written: str, tmp_path: Path) -> None:
+    """It is known whose it is: a note for the office, nothing for the class."""
+    every = rows_of("2014030101,安若溪,无误", "2014030102,白景行,无误", "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(every, f"班级：{written}"))
+    found, plan = merge(handed, [listed], notice_2018())
+    assert not plan.folders
+    assert {one.severity for one in found.problems} <= {Severity.INFO}

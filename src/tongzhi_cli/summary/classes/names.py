@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
+from tongzhi_cli.model.classes.class_called import is_called
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
@@ -23,7 +24,7 @@ from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
 _ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
-_ONLY_WRITTEN = f"{NOTHING_TO_DO}，只是写法不同{_ARE_TWO}"
+_ONLY_WRITTEN = f"{NOTHING_TO_DO}，只是写法不同。"
 #: What says itself of which class it is, and not by its file.
 _NAMED_THERE = frozenset({Kind.LIST, Kind.DECIDED})
 _MOVED = "请这个班核对这些学生的班级，写错了就改好重新交来；是名单旧了，就改名单。"
@@ -72,6 +73,7 @@ class ClassNames:
             for pair in combinations(sorted(of_group), 2):
                 shared[pair] += count
             official.update(self._written(one) for one in told if one.kind is Kind.LIST)
+        self._official = official
         self._usual = self._unite(sizes, shared, official)
         self._unified: dict[tuple[str, str], Class] = {}
         self._moved = {
@@ -169,12 +171,16 @@ class ClassNames:
         for other, where in sorted(first.items()):
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
-            do = f"请这个班把表上的班级改成“{best.name}”{_ARE_TWO}"
-            if plain(other.name) == plain(best.name):
-                do = _ONLY_WRITTEN
-            yield Problem(
-                ONE_CLASS, Severity.WARNING, message, do, class_name=best.name, where=where
-            )
+            do = f"请这个班把表上的班级改成“{best.name}”"
+            severity = Severity.WARNING
+            if is_called(other.name, best.name):
+                severity, do = Severity.INFO, _ONLY_WRITTEN
+            elif best in self._official:
+                message = f"表上写的班级是“{other}”，学生是名单上“{best}”的，算在“{best}”"
+                do += f"，重新交来；真是“{other.name}”的，就请改名单。"
+            else:
+                do += _ARE_TWO
+            yield Problem(ONE_CLASS, severity, message, do, class_name=best.name, where=where)
 
     def _wrong_class(self) -> Iterator[Problem]:
         """That a form names another class than its students are of: one line a form."""
