@@ -14,6 +14,7 @@ from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.merge import as_rosters, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.named import answered_in
+from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.tables import read as tables
@@ -111,3 +112,18 @@ def test_it_counts_before_nothing() -> None:
     found = merged(both(part("甲.docx", ""), part("乙.docx", "联系不上")), NOTICE)
     assert [one.result for one in found.lines] == ["联系不上"]
     assert [one.text for one in as_rosters(found)[1]] == ["联系不上"]
+
+
+@pytest.mark.parametrize("words", ["休学", "参军入伍", "当兵去了"])
+def test_who_seems_to_take_no_part_is_no_anomaly_that_lacks_words(words: str) -> None:
+    """Counted, called and listed as that, with what was written; nobody is asked for papers."""
+    found = merged(part("甲.docx", "无误", words, "有误"), NOTICE)
+    assert verdict(found) == "1 个班 3 人，还不齐：1 人像是不参加，1 人的异常没有写明。"
+    assert [(one.about, one.people) for one in calls(found)] == [
+        ("像是不参加 1 人", "李2"), ("异常没有写明 1 人", "李3"),
+    ]  # fmt: skip
+    book = openpyxl.load_workbook(BytesIO(summary_writing.build(found)))
+    assert [cell.value for cell in book["异常汇总"]["F"]][1:] == ["有误"]
+    assert [cell.value for cell in book["不参加"]["E"]][1:] == [
+        f"写的是“{words}”，像是不参加，先问清楚"
+    ]

@@ -1,10 +1,11 @@
 """What a summary says in short: one line, and whom to call about what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.check.rules.answers import away_answer
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.count_checks import errors_of
 from tongzhi_cli.summary.merge import Merged
@@ -35,7 +36,8 @@ def verdict(merged: Merged) -> str:
     absent = sum(not each.handed_in and each.expected > 0 for each in merged.classes)
     errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
     vague, unclear = (merged.statuses.count(one) for one in (Status.VAGUE, Status.UNCLEAR))
-    lacking = _lacking(unread, total.missing, vague, unclear, absent)
+    gone = len(perhaps_away(merged.problems))
+    lacking = _lacking(unread, total.missing, vague - gone, unclear, absent, gone)
     if not (total.students or total.beyond):
         return "一名学生也没有读到。"
     classes = len(merged.classes)
@@ -66,7 +68,8 @@ def of_report(report: "Report") -> str:
         for one in (Status.MISSING, Status.VAGUE, Status.UNCLEAR, Status.ANOMALY, Status.AWAY)
     )
     unread = sum(one.code == "unreadable-file" for one in report.problems)
-    lacking = _lacking(unread, missing, vague, unclear)
+    gone = len(perhaps_away(report.problems))
+    lacking = _lacking(unread, missing, vague - gone, unclear, gone=gone)
     people = sum(each.expected for each in report.classes)
     size = _size(len(report.classes), people, f"{away} 人不参加" if away else "")
     errors = sum(one.severity is Severity.ERROR for one in report.problems)
@@ -82,12 +85,23 @@ def _size(classes: int, people: int, apart: str) -> str:
     )
 
 
-def _lacking(unread: int, missing: int, vague: int, unclear: int, absent: int = 0) -> list[str]:
+def perhaps_away(problems: Iterable[Problem]) -> set[Where]:
+    """Where somebody stands whose result is 休学 or the like: it is no anomaly that lacks words.
+
+    They are vague by their status, and asked about by a rule of their own.
+    """
+    return {one.where for one in problems if one.kind == away_answer.KIND and one.where}
+
+
+def _lacking(
+    unread: int, missing: int, vague: int, unclear: int, absent: int = 0, gone: int = 0
+) -> list[str]:
     """What is still to come of how many."""
     told = (
         (unread, "份文件读不了"),
         (absent, "个班没有交表"),
         (missing, "人未反馈"),
+        (gone, "人像是不参加"),
         (vague, "人的异常没有写明"),
         (unclear, "人的答复看不懂"),
     )
@@ -113,6 +127,7 @@ def calls(merged: Merged) -> Iterator[Call]:
     """Whom to call: classes that handed in nothing, that lack people, or that were not clear."""
     told = [one for one in merged.problems if one.code not in _COUNTED]
     errors = errors_of(merged.lines, told)
+    gone = perhaps_away(merged.problems)
     end = 0
     for each in merged.classes:
         start, end = end, end + each.lines
@@ -128,9 +143,14 @@ def calls(merged: Merged) -> Iterator[Call]:
                 if merged.statuses[at] is status
                 and (merged.counts(at) or status is not Status.MISSING)
             ]
-            if places:
-                people = [*merged.lines.at(places)]
-                yield Call(college, name, f"{about} {len(people)} 人", _names(people))
+            people = [*merged.lines.at(places)] if places else []
+            away = [one for one in people if one.where in gone] if status is Status.VAGUE else []
+            for what, those in (
+                ("像是不参加", away),
+                (about, [one for one in people if one not in away]),
+            ):
+                if those:
+                    yield Call(college, name, f"{what} {len(those)} 人", _names(those))
         if own := errors.get((college, name)):
             titles = dict.fromkeys(one.kind.title for one in own)
             who = [one.name or one.number or "" for one in own]
@@ -152,7 +172,7 @@ TO_ASK = (
     (Status.UNCLEAR, "答复看不懂"),
 )
 #: What the counts of a class say already.
-_COUNTED = ("missing-answer", "missing-form", "vague-answer", "unclear-answer")
+_COUNTED = ("missing-answer", "missing-form", "away-answer", "vague-answer", "unclear-answer")
 
 
 def _names(people: list[Record]) -> str:

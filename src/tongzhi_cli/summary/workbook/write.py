@@ -22,6 +22,7 @@ from tongzhi_cli.summary.people.suggest import Suggested, not_yet
 from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import rows_of
+from tongzhi_cli.summary.verdict import perhaps_away
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
@@ -135,6 +136,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
             wanting[status].append(at)
     gone = (Status.OK, Status.MISSING, Status.AWAY)
     wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
+    seem_away = perhaps_away(merged.problems)
+    asked = [at for at in wanting[Status.VAGUE] if seem_away and lines[at].where in seem_away]
+    wrong = [at for at in wrong if at not in asked] if asked else wrong
+    absent = sorted([*wanting[Status.AWAY], *asked])
     said = {at: lines.store.result(lines.ids[at]) for at in wrong}
     steps = {text: steps_for(text, notice) for text in set(said.values())}
     told = Suggested(lines, merged.owners, merged.likely)
@@ -153,7 +158,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         return [*_student(one), reason, one.note, file]
 
     def away(one: Record) -> list[Cell]:
-        return [*_student(one), named.reason(one), one.note, one.where.file]
+        reason = named.reason(one)
+        if one.where in seem_away:
+            reason = f"写的是“{one.result}”，像是不参加，先问清楚"
+        return [*_student(one), reason, one.note, one.where.file]
 
     def photo(one: Record) -> list[Cell]:
         return [*_student(one), one.result, *_photo(notice)]
@@ -168,9 +176,9 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     tables.add(
         MISSING, (*_STUDENT, "原因", "备注", "文件"), lines.at(wanting[Status.MISSING]), missing
     )
-    if wanting[Status.AWAY]:
+    if absent:
         named = Named(notice)
-        tables.add(AWAY, (*_STUDENT, "原因", "备注", "文件"), lines.at(wanting[Status.AWAY]), away)
+        tables.add(AWAY, (*_STUDENT, "原因", "备注", "文件"), lines.at(absent), away)
     tables.add(
         PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), lines.at(photos), photo
     )
