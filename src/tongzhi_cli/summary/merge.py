@@ -26,7 +26,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
-from tongzhi_cli.summary.kinds import VOIDED
+from tongzhi_cli.summary.kinds import UNREADABLE_FILE, VOIDED
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.people import suggest
@@ -130,8 +130,9 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         problems += count_checks.gaps(firsts)
     else:
         problems += count_checks.differing(compared, beyond)
-    problems.sort(key=reading_order)
-    all_problems = sorted([*problems, *summary.notes()], key=reading_order)
+    notes = [*summary.notes()]
+    problems = sorted(_with_unread(problems, notes), key=reading_order)
+    all_problems = sorted([*problems, *notes], key=reading_order)
     errors = count_checks.errors_of(settled.lines, all_problems)
     classes = tuple(
         each._replace(errors=len(errors.get((each.college, each.name), ()))) for each in tallies
@@ -156,6 +157,15 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         settled.owners,
         settled.likely,
     )
+
+
+def _with_unread(problems: list[Problem], notes: Sequence[Problem]) -> list[Problem]:
+    """*problems*, with the files that could not be read at the classes of which nothing came."""
+    if not any(one.kind == UNREADABLE_FILE for one in notes):
+        return problems
+    from tongzhi_cli.summary.people.unread_files import joined  # noqa: PLC0415  start fast
+
+    return joined(problems, notes)
 
 
 # --- one class -------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from tongzhi_cli.check.rules.answers import away_answer
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.count_checks import errors_of
+from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
 
@@ -33,7 +34,9 @@ def verdict(merged: Merged) -> str:
     """Whether the list is right, in one line."""
     total = merged.total
     unread = sum(origin.kind is Kind.UNREAD for origin in merged.summary.origins())
+    read_not = _unread_of(merged)
     absent = sum(not each.handed_in and each.expected > 0 for each in merged.classes)
+    absent -= len(read_not)
     errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
     vague, unclear = (merged.statuses.count(one) for one in (Status.VAGUE, Status.UNCLEAR))
     gone = len(perhaps_away(merged.problems))
@@ -93,6 +96,16 @@ def perhaps_away(problems: Iterable[Problem]) -> set[Where]:
     return {one.where for one in problems if one.kind == away_answer.KIND and one.where}
 
 
+def _unread_of(merged: Merged) -> dict[str, str]:
+    """The classes of which only a file came that could not be read, and that file."""
+    unread = {one.file for one in merged.summary.origins() if one.kind is Kind.UNREAD}
+    return {
+        one.class_name: one.where.file
+        for one in merged.problems
+        if one.kind == MISSING_FORM and one.class_name and one.where and one.where.file in unread
+    }
+
+
 def _lacking(
     unread: int, missing: int, vague: int, unclear: int, absent: int = 0, gone: int = 0
 ) -> list[str]:
@@ -127,14 +140,15 @@ def calls(merged: Merged) -> Iterator[Call]:
     """Whom to call: classes that handed in nothing, that lack people, or that were not clear."""
     told = [one for one in merged.problems if one.code not in _COUNTED]
     errors = errors_of(merged.lines, told)
-    gone = perhaps_away(merged.problems)
+    gone, unread = perhaps_away(merged.problems), _unread_of(merged)
     end = 0
     for each in merged.classes:
         start, end = end, end + each.lines
         college, name = each.college, each.name
         if not each.handed_in:
             if each.expected:
-                yield Call(college, name, "没有交表", f"{each.expected} 人")
+                about = "交来的表读不了" if name in unread else "没有交表"
+                yield Call(college, name, about, f"{each.expected} 人")
             continue
         for status, about in TO_ASK:
             places = [
@@ -156,7 +170,7 @@ def calls(merged: Merged) -> Iterator[Call]:
             who = [one.name or one.number or "" for one in own]
             yield Call(college, name, f"{'、'.join(titles)} {len(own)} 条", few(who))
     for origin in merged.summary.origins():
-        if origin.kind is Kind.UNREAD:
+        if origin.kind is Kind.UNREAD and origin.file not in unread.values():
             yield Call("", origin.file, "文件读不了", "见“问题”")
 
 

@@ -34,7 +34,7 @@ from tongzhi_cli.packs.names import SENT_BACK
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS
 from tongzhi_cli.summary.colleges.home import Homes
-from tongzhi_cli.summary.kinds import ONLY_IN_SUMMARY
+from tongzhi_cli.summary.kinds import MISSING_FORM, ONLY_IN_SUMMARY
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.decided import AGREE
@@ -121,12 +121,18 @@ def _sorted_out(
     of_class: dict[Class, list[Problem]] = {}
     unread: dict[Problem, Class | None] = {}
     left: list[Problem] = []
+    absent = {
+        one.where.file: owners.of(one)
+        for one in found.problems
+        if one.kind == MISSING_FORM and one.where
+    }
     for one in found.all_problems:
         if one.severity is Severity.INFO:
             continue
         if one.code == "unreadable-file" and one.where:
             name = class_in_file_name(path_of(one.where.file).stem)
-            unread[one] = owners.called(name) if name else None
+            called = owners.called(name) if name else None
+            unread[one] = called or absent.get(one.where.file)
         elif (key := owners.of(one)) and not _is_offices(one, key, owners):
             of_class.setdefault(key, []).append(one)
         else:

@@ -19,6 +19,7 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.strays import SLIPPED
 from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
+from tongzhi_cli.summary.people.unread_files import NONE_READ
 from tongzhi_cli.summary.reconcile_student import ONE_ROW, TWO_ROWS
 
 _LONGEST = 30
@@ -116,6 +117,8 @@ class Wording:
             case "bad-number" | "missing-answer" if self._names_others(problem, key):
                 known = problem.message.partition(ONE_OF)[0].partition(LIKE)[0]
                 return known.partition("；")[0] if problem.code == "missing-answer" else known
+            case "missing-form":
+                return problem.message.partition(NONE_READ)[0]
             case "unknown-student":
                 return self._unknown(problem, key)
             case "name-mismatch" if record and self._is_of_other(record, key):
