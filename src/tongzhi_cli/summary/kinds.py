@@ -57,6 +57,8 @@ def _workbook(**sheets: str) -> str:
     return f"{begin}{''.join(made)}</Workbook>"
 
 
+#: What is said of a form that nobody stands in.
+NOT_HANDED_IN = "不算交来"
 CONFLICTING_ANSWER = Kind(
     "conflicting-answer",
     "结果不一",

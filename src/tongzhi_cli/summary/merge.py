@@ -18,6 +18,7 @@ from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.every import CLASS_RULES
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column, printed
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
 from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Kind as ProblemKind
@@ -26,7 +27,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
-from tongzhi_cli.summary.kinds import UNREADABLE_FILE, VOIDED
+from tongzhi_cli.summary.kinds import MISSING_FORM, UNREADABLE_FILE, VOIDED
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.people import suggest
@@ -161,7 +162,10 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
 
 def _with_unread(problems: list[Problem], notes: Sequence[Problem]) -> list[Problem]:
     """*problems*, with the files that could not be read at the classes of which nothing came."""
-    if not any(one.kind == UNREADABLE_FILE for one in notes):
+    kinds = {one.kind for one in notes}
+    if kinds.isdisjoint({UNREADABLE_FILE, LEFT_OUT}) or MISSING_FORM not in {
+        one.kind for one in problems
+    }:
         return problems
     from tongzhi_cli.summary.people.unread_files import joined  # noqa: PLC0415  start fast
 

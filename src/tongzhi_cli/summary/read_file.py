@@ -27,6 +27,7 @@ from tongzhi_cli.errors import (
     reading,
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.file_kind import (
     ANSWERS,
     SOME_ROSTER,
@@ -45,9 +46,9 @@ from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary import file_kind
-from tongzhi_cli.summary.file_kind import File
+from tongzhi_cli.summary.file_kind import File, is_talk
 from tongzhi_cli.summary.inbox import Found
-from tongzhi_cli.summary.kinds import UNREADABLE_FILE
+from tongzhi_cli.summary.kinds import NOT_HANDED_IN, UNREADABLE_FILE
 from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
 from tongzhi_cli.summary.records import recorded, storable
 from tongzhi_cli.summary.workbook import read as summary_reading
@@ -132,20 +133,32 @@ def read(
             read_now = _read(found, notice, mapping, folders, look, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
-        said = f"{error.message}，不用汇总"
-        note = Problem(LEFT_OUT, Severity.INFO, said, where=Where(found.label))
         own = error.what if isinstance(error, OwnTextError) else ""
-        part = part_of(found.label, [], [], [note])
-        return Read(found.label, Summary((part,)), unfilled=own)
+        return _passed_over(found, f"{error.message}，不用汇总", own)
+    except BlankFormError as error:
+        if class_in_file_name(Path(found.label).stem):  # what its class has handed in
+            return _unread(found, error, str(FileKind.BLANK))
+        return _passed_over(found, f"{error.message}，{NOT_HANDED_IN}", str(FileKind.BLANK))
     except InputError as error:
-        where = Where(found.label)
-        message = without_id_numbers(error.message)
-        is_other = isinstance(error, WrongKindError)
-        hint = _ASK_FOR_FORM if is_other else doing_for_registrar(error.hint)  # one of many files
-        note = Problem(UNREADABLE_FILE, Severity.ERROR, message, hint, where=where)
-        part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
-        blank = str(FileKind.BLANK) if isinstance(error, BlankFormError) else ""
-        return Read(found.label, Summary((part,)), unfilled=blank)
+        return _unread(found, error)
+
+
+def _passed_over(found: Found, said: str, unfilled: str) -> Read:
+    """A file that nobody has to hand in again: it is told, and is no part of what came."""
+    note = Problem(LEFT_OUT, Severity.INFO, said, where=Where(found.label))
+    part = part_of(found.label, [], [], [note])
+    return Read(found.label, Summary((part,)), unfilled=unfilled)
+
+
+def _unread(found: Found, error: InputError, unfilled: str = "") -> Read:
+    """A file that is not read, with why, and what to ask the class for."""
+    where = Where(found.label)
+    message = without_id_numbers(error.message)
+    is_other = isinstance(error, WrongKindError)
+    hint = _ASK_FOR_FORM if is_other else doing_for_registrar(error.hint)  # one of many files
+    note = Problem(UNREADABLE_FILE, Severity.ERROR, message, hint, where=where)
+    part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
+    return Read(found.label, Summary((part,)), unfilled=unfilled)
 
 
 def converted(files: Sequence[Found]) -> list[Found]:
@@ -214,6 +227,10 @@ def _read(
         known = file_kind.kind_of(File(path, _data(found), kind, book), notice, mapping)
         if known.kind in {FileKind.QUESTIONNAIRE, FileKind.OUR_TEXT}:
             raise OwnTextError(path, known.what) from None
+        if known.kind is FileKind.NOTICE:
+            raise NobodyError(f"{path} 是{known.what}") from None
+        if kind is Content.TEXT and known.kind is FileKind.UNKNOWN and is_talk(_data(found)):
+            raise NobodyError(f"{path} 是说给大家的话，里面没有学生") from None
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
@@ -234,6 +251,9 @@ def _form_of(
     except NoFormError:
         if is_ours(package):
             raise OwnTextError(package.path, str(FileKind.OUR_TEXT)) from None
+        file = File(package.path, package.data, Content.DOCX)
+        if file_kind.kind_of(file, notice, mapping).kind is FileKind.NOTICE:
+            raise NobodyError(f"{package.path} 是{FileKind.NOTICE}") from None
         raise
     if found.is_converted:
         told = f"这一份{convert.CONVERTED}：{Content.DOC}"

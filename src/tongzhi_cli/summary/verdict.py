@@ -11,6 +11,7 @@ from tongzhi_cli.summary.count_checks import errors_of
 from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.suggest import NONE_READ
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Report
@@ -98,11 +99,10 @@ def perhaps_away(problems: Iterable[Problem]) -> set[Where]:
 
 def _unread_of(merged: Merged) -> dict[str, str]:
     """The classes of which only a file came that could not be read, and that file."""
-    unread = {one.file for one in merged.summary.origins() if one.kind is Kind.UNREAD}
     return {
         one.class_name: one.where.file
         for one in merged.problems
-        if one.kind == MISSING_FORM and one.class_name and one.where and one.where.file in unread
+        if one.kind == MISSING_FORM and one.class_name and one.where and NONE_READ in one.message
     }
 
 
@@ -147,7 +147,7 @@ def calls(merged: Merged) -> Iterator[Call]:
         college, name = each.college, each.name
         if not each.handed_in:
             if each.expected:
-                about = "交来的表读不了" if name in unread else "没有交表"
+                about = "交来的表读不出来" if name in unread else "没有交表"
                 yield Call(college, name, about, f"{each.expected} 人")
             continue
         for status, about in TO_ASK:

@@ -62,12 +62,14 @@ def test_the_class_has_handed_in(unread: str, tmp_path: Path) -> None:
     handed, roll = school(tmp_path, unread)
     found, plan = merge(handed, [roll], NOTICE)
     (told,) = [one for one in found.problems if one.code == "missing-form"]
-    assert told.message == f"名单上有 1 人，没有读得了的表：“{unread}”像是这个班交来的，读不了"
+    assert told.message == f"名单上有 1 人，没有读得出来的表：“{unread}”像是这个班交来的，读不了"
     assert told.where
     assert told.where.file.endswith(unread)
     assert "请向这个班要 Word 原件" in told.do
     assert verdict(found) == "2 个班 2 人，还不齐：1 份文件读不了，1 人未反馈。"
-    assert [(one.name, one.about) for one in calls(found)] == [("2014级化学1班", "交来的表读不了")]
+    assert [(one.name, one.about) for one in calls(found)] == [
+        ("2014级化学1班", "交来的表读不出来")
+    ]
     (back,) = plan.folders
     assert back.name == "2014级化学1班"
     text = text_of(back.files)

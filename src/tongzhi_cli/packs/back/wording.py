@@ -18,8 +18,7 @@ from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.strays import SLIPPED
-from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
-from tongzhi_cli.summary.people.unread_files import NONE_READ
+from tongzhi_cli.summary.people.suggest import LIKE, NONE_READ, ONE_OF
 from tongzhi_cli.summary.reconcile_student import ONE_ROW, TWO_ROWS
 
 _LONGEST = 30

@@ -26,6 +26,8 @@ PUT_RIGHT = (
 #: What to do about somebody whose row the office voided: nothing that the class can do.
 RESTORE = "作废错了，就在汇总的“其他记录”里清空这一行的“作废”，和汇总一起再汇总一次。"
 _LONGEST = 20
+#: What is said of a class of which only a file came that nobody can be read from.
+NONE_READ = "，没有读得出来的表"
 #: What is said of a row without a result.
 NOT_YET = "还没有校对结果"
 #: What comes before whom a row may be of.

@@ -12,11 +12,10 @@ from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.problem import Problem
-from tongzhi_cli.summary.kinds import MISSING_FORM, UNREADABLE_FILE
+from tongzhi_cli.summary.kinds import MISSING_FORM, NOT_HANDED_IN, UNREADABLE_FILE
 from tongzhi_cli.summary.model import path_of
+from tongzhi_cli.summary.people.suggest import NONE_READ
 
-#: What is said of a class of which only such a file came.
-NONE_READ = "，没有读得了的表"
 #: The 级 before a class's name, its letters, its number, as `plain` leaves them.
 _PARTS = re.compile(r"(?:(?:19|20)?\d\d级?)?(\D{2,20})(\d{1,2})?")
 #: A class as the name of a file has it: some of the letters, its number or none, 班.
@@ -70,7 +69,7 @@ def joined(problems: Sequence[Problem], notes: Iterable[Problem]) -> list[Proble
 
     The class is then asked for that file in another form.
     """
-    unread = {one.where.file: one for one in notes if one.kind == UNREADABLE_FILE and one.where}
+    unread = {one.where.file: one for one in notes if one.where and _is_unread(one)}
     absent = Counter(one.class_name or "" for one in problems if one.kind == MISSING_FORM)
     names = [name for name, count in absent.items() if name and count == 1]
     of_class = _by_class(likely_of(unread, names))
@@ -82,6 +81,11 @@ def joined(problems: Sequence[Problem], notes: Iterable[Problem]) -> list[Proble
     ]
 
 
+def _is_unread(note: Problem) -> bool:
+    """Whether nobody was read in a file that somebody may have handed in."""
+    return note.kind == UNREADABLE_FILE or note.message.endswith(NOT_HANDED_IN)
+
+
 def _by_class(of_file: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for file, name in sorted(of_file.items()):
@@ -91,7 +95,9 @@ def _by_class(of_file: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _told(absent: Problem, files: Sequence[Problem]) -> Problem:
     first = files[0]
+    is_blank = first.kind != UNREADABLE_FILE
+    hint = absent.kind.do if is_blank else first.do
     names = "、".join(f"“{path_of(one.where.file).name}”" for one in files if one.where)
     there = absent.message.partition("，")[0]
-    message = f"{there}{NONE_READ}：{names}像是这个班交来的，读不了"
-    return absent._replace(message=message, hint=first.do, where=first.where)
+    message = f"{there}{NONE_READ}：{names}像是这个班交来的，{'是空白的' if is_blank else '读不了'}"
+    return absent._replace(message=message, hint=hint, where=first.where)
