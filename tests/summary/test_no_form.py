@@ -78,3 +78,27 @@ def test_a_blank_form_is_told_at_its_class(name: str, tmp_path: Path) -> None:
     (told,) = [one for one in found.problems if one.code == "missing-form"]
     assert told.message == f"名单上有 1 人，没有读得出来的表：“{name}”像是这个班交来的，是空白的"
     assert verdict(found) == "2 个班 2 人，还不齐：1 人未反馈。"
+
+
+@pytest.mark.parametrize(
+    ("orders", "told"),
+    [
+        (("102 101", "201 202"), ["2014级软件1班"]),
+        (("101 102", "203 202 204"), ["2014级软件2班"]),
+        (("102 101", "202 201"), ["2014级软件1班", "2014级软件2班"]),
+    ],
+)
+def test_a_wrong_order_is_told_of_each_class(
+    orders: tuple[str, str], told: list[str], tmp_path: Path
+) -> None:
+    """Of two classes in one document each is named, in the problem itself."""
+    rows = [["学号", "姓名", "班级", "校对结果"]]
+    for at, order in enumerate(orders, start=1):
+        rows += [
+            [f"2014030{number}", f"李{'甲乙丙丁戊'[seat]}", f"2014级软件{at}班", "无误"]
+            for seat, number in enumerate(order.split())
+        ]
+    path = tmp_path / "两个班.docx"
+    path.write_bytes(document(rows, "反馈表"))
+    found, _ = merge(path, [], NOTICE)
+    assert [one.class_name for one in found.all_problems if one.code == "not-ascending"] == told

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 #: What to do about two rows of one student in one file.
 TWO_ROWS = "这份表里这名同学有两行：请问这个班哪一行对，删掉另一行，重新交来，再汇总一次。"
+#: What to do about another name than the list's.
+WHO_IS_IT = (
+    "请问这个班这一行是谁填的：姓名写错了，改好重新交来，再汇总一次；是名单写错了，就改名单。"
+)
 TWO_PEOPLE = "两行学号一样、姓名不同，多半有一行学号写错了：请这个班改好重新交来，再汇总一次。"
 ONE_ROW = "请这个班删掉多出的一行；汇总里已经只算一次。"
 #: The sheet that people change.
@@ -251,7 +255,7 @@ class OneStudent:
             told.add(cleaned)
             says = "名单上是" if self.listed else "别处写的是"
             message = f"这里写的是“{one.name}”，{says}“{name}”"
-            self._problem(name_mismatch.KIND, Severity.ERROR, message, one.where)
+            self._problem(name_mismatch.KIND, Severity.ERROR, message, one.where, WHO_IS_IT)
 
     def _look_at_classes(self, records: Sequence[Record], names: ClassNames) -> None:
         here = Class(self.line.college, self.line.class_name)

@@ -3,7 +3,7 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import CLASS, HEADER, Run, students, workbook
 from tongzhi_cli.check.lists import reading_order
 from tongzhi_cli.cli.terminal import detail
-from tongzhi_cli.cli.terminal.findings import problems
+from tongzhi_cli.cli.terminal.findings import Silent, problems
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import KINDS
 
@@ -78,7 +78,7 @@ def test_every_problem_is_told_with_v(found: list[Problem]) -> None:
         if severity is not Severity.INFO:
             assert f"{kind.title}（{kind.code}）{len(group)}条" in folded
         elif len(group) > 1:
-            assert re.search(f"·{kind.title}：{len(group)}[人条]（-v看全部）", folded)
+            assert re.search(f"·{kind.title}：{len(group)}[人条](：[^（]*)?（-v看全部）", folded)
         else:
             assert f"·{kind.title}：" in folded
 
@@ -117,6 +117,109 @@ def test_what_is_much_is_a_line(
     stream = io.StringIO()
     problems(many(kind, severity, count), stream, classes=1)
     assert stream.getvalue().splitlines() == lines
+
+
+def said(found: list[Problem], *, classes: int = 2, silent: Sequence[Silent] = ()) -> list[str]:
+    """The lines of a report of many classes."""
+    stream = io.StringIO()
+    problems(sorted(found, key=reading_order), stream, classes=classes, silent=silent)
+    return stream.getvalue().splitlines()
+
+
+def row(code: str, name: str, file: str, line: int, *, message: str = "空着", hint: str = "",
+        class_name: str = "软件1班", severity: Severity = Severity.ERROR) -> Problem:  # fmt: skip
+    where = Where(file, line=line) if line else Where(file)
+    return Problem(KINDS[code], severity, message, hint, f"10{line}", name, class_name, where)
+
+
+@pytest.mark.parametrize(
+    ("files", "classes", "lines"),
+    [
+        (["a.csv"] * 4, 1, ["  空着：", "    101 甲（第 1 行）  102 乙（第 2 行）"]),
+        (["a.csv"] * 4, 2, ["  空着（a.csv）：", "    软件1班 101 甲（第 1 行）"]),
+        (["a.csv", "b.csv"] * 2, 2, ["  空着：", "    软件1班 101 甲（a.csv 第 1 行）"]),
+        (["a.csv", "b.csv"] * 2, 1, ["  空着：", "    101 甲（a.csv 第 1 行）"]),
+    ],
+)  # fmt: skip
+def test_people_side_by_side_are_told_with_their_file(
+    files: list[str], classes: int, lines: list[str]
+) -> None:
+    """Once where all stand in one, at each where they stand in several."""
+    pairs = enumerate(zip("甲乙丙丁", files, strict=True), start=1)
+    found = [row("missing-answer", name, file, line) for line, (name, file) in pairs]
+    told = said(found, classes=classes)
+    assert told[1] == lines[0]
+    assert told[2].startswith(lines[1])
+
+
+@pytest.mark.parametrize(
+    ("hints", "told"),
+    [
+        ("甲甲", ["  怎么办：甲"]),
+        ("甲乙", ["  怎么办（甲）：甲", "  怎么办（乙）：乙"]),
+        ("甲乙乙乙", ["  怎么办（甲）：甲", "  怎么办（乙、丙、丁）：乙"]),
+        ("甲乙乙乙乙", ["  怎么办（甲）：甲", "  怎么办（乙、丙、丁 等 4 条）：乙"]),
+    ],
+)
+def test_each_remedy_says_for_whom(hints: str, told: list[str]) -> None:
+    """Where there are several under one heading; one alone is for all."""
+    pairs = enumerate(zip("甲乙丙丁戊", hints, strict=False), start=1)
+    found = [
+        row("name-mismatch", name, "a.csv", line, hint=hint, message=str(line))
+        for line, (name, hint) in pairs
+    ]
+    assert [line for line in said(found) if "怎么办" in line] == told
+
+
+@pytest.mark.parametrize(
+    ("names", "classes", "told"),
+    [
+        ("软件1班 软件2班 软件3班 软件4班", 4, "；还有 软件2班、软件3班、软件4班（"),
+        ("软件1班 软件1班 软件2班 软件2班", 2, "；还有 软件2班（"),
+        ("软件1班 软件1班 软件1班 软件1班", 1, " 等（"),
+    ],
+)
+def test_a_folded_warning_names_the_other_classes(names: str, classes: int, told: str) -> None:
+    """The first says what it is, the others are named: nobody has to ask for all to know whose."""
+    found = [
+        row("not-ascending", "", "a.csv", at, message=f"第 {at} 样", class_name=name,
+            severity=Severity.WARNING)
+        for at, name in enumerate(names.split(), start=1)
+    ]  # fmt: skip
+    (line,) = said(found, classes=classes)
+    assert told in line
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ("b.docx c.docx", "· 重复的文件：2 条：b.docx、c.docx（-v 看全部）"),
+        ("b.docx c.docx d.docx", "· 重复的文件：3 条：b.docx、c.docx、d.docx（-v 看全部）"),
+        ("b.docx c.docx d.docx e.docx", "· 重复的文件：4 条（-v 看全部）"),
+    ],
+)
+def test_notes_on_a_few_files_name_them(files: str, told: str) -> None:
+    """Up to three; notes on rows are only counted."""
+    found = [
+        Problem(KINDS["same-file"], Severity.INFO, f"与 {file} 内容相同", where=Where(file))
+        for file in files.split()
+    ]
+    assert said(found) == [told]
+
+
+def test_classes_whose_forms_came_empty_are_counted(fankui: Fankui, tmp_path: Path) -> None:
+    """Also in a merge: which classes and how many; whoever of another class lacks is listed."""
+    rows = [*students(5), *students(12, None)[5:]]
+    for at, row in enumerate(rows):
+        row[2] = f"2014级软件{1 if at < 5 else 2}班"
+    rows[1][4] = None
+    path = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    run = fankui("merge", path, "-o", tmp_path / "汇总.xlsx")
+    assert (
+        "× 未反馈（missing-answer）8 条：2014级软件2班 7 人，还没有人反馈（-v 看全部）" in run.err
+    )
+    assert f"{rows[1][0]} {rows[1][1]}" in run.err
+    assert str(rows[6][0]) not in run.err
 
 
 def test_many_warnings_of_different_kinds_are_a_line_each() -> None:

@@ -13,6 +13,7 @@ from tongzhi_cli.cli.monitor.next_steps import after_refusal
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.detail import is_whole
+from tongzhi_cli.cli.terminal.findings import silent_in
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.columns.mapping import refuse_failures
@@ -212,8 +213,7 @@ def _refuse(found: Checked, *, as_json: bool, quiet: bool) -> ExitCode:
 
 
 def _say_problems(shown: Sequence[Problem], report: Report) -> None:
-    silent = [each for each in report.classes if each.is_silent]
-    show.problems(shown, sys.stderr, classes=len(report.classes), silent=silent)
+    show.problems(shown, sys.stderr, classes=len(report.classes), silent=silent_in(report))
 
 
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:

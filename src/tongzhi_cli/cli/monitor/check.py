@@ -10,6 +10,7 @@ from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor.next_steps import after_check, are_papers
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
+from tongzhi_cli.cli.terminal.findings import silent_in
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
@@ -152,11 +153,10 @@ def _print(found: Checked, *, quiet: bool) -> None:
         show.put(show.class_line(each))
         show.anomalies(each, sys.stdout)
     shown = [one for one in report.problems if not quiet or one.severity is not Severity.INFO]
-    silent = [each for each in report.classes if each.is_silent]
-    show.problems(shown, sys.stdout, classes=len(report.classes), silent=silent)
+    show.problems(shown, sys.stdout, classes=len(report.classes), silent=silent_in(report))
     if not quiet:
         show.skipped(report.skipped, sys.stdout)
-    unheard = sum(each.count_of(Status.MISSING) for each in silent)
+    unheard = sum(each.count_of(Status.MISSING) for each in report.classes if each.is_silent)
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
             show.put(show.class_line(each))

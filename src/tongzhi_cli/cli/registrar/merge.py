@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.cli.registrar.workbook import Workbook, target_of
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.detail import SEE_ALL
+from tongzhi_cli.cli.terminal.findings import Silent
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, OutputError
@@ -30,6 +32,7 @@ from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.people.suggest import NOT_YET
 from tongzhi_cli.summary.verdict import for_registrar, verdict
 
 if TYPE_CHECKING:
@@ -170,6 +173,7 @@ def _say(
         problems,
         sys.stderr,
         classes=len(found.classes),
+        silent=_silent(found),
         rest=f"都在工作簿的“问题”里，{SEE_ALL}" if has_book else SEE_ALL,
         always="unreadable-file",
     )
@@ -183,6 +187,20 @@ def _say(
     if not quiet:
         sys.stdout.flush()
         show.steps(*(step for one in outputs for step in one.steps))
+
+
+def _silent(found: Merged) -> list[Silent]:
+    """The classes whose form came without anything in it."""
+    people: dict[str, list[tuple[str, str]]] = {}
+    for one in found.problems:
+        if one.code == "missing-answer" and one.message == NOT_YET:
+            people.setdefault(one.class_title, []).append((one.number or "", one.name or ""))
+    counts = Counter(each.name for each in found.classes)
+    return [
+        Silent(each.name, people[each.name])
+        for each in found.classes
+        if counts[each.name] == 1 and len(people.get(each.name, ())) == each.expected > 1
+    ]
 
 
 def _late(notice: "Notice", now: datetime) -> list[str]:

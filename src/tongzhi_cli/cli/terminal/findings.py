@@ -16,9 +16,10 @@ from tongzhi_cli.cli.terminal.detail import SEE_ALL, few, is_whole, keep
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
 from tongzhi_cli.model.terms import NAMELESS
+from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from tongzhi_cli.check.check import ClassReport
+    from tongzhi_cli.check.check import Report
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -31,10 +32,28 @@ _MOST_ERRORS = 8
 #: So many warnings of a kind are listed, and so many altogether.
 _MOST_WARNINGS = 3
 _MOST_OF_ALL_WARNINGS = 6
+#: So many classes are named beside the first warning of a folded kind.
+_CLASSES = 8
 #: So many places of a folded kind are named.
 _PLACES = 3
 #: A message beside a name has at least so many columns.
 _ROOM = 30
+
+
+class Silent(NamedTuple):
+    """A class of which nobody has said anything yet: its *people* by 学号 and name."""
+
+    title: str
+    people: Sequence[tuple[str, str]]
+
+
+def silent_in(report: "Report") -> list[Silent]:
+    """The silent classes of a check."""
+    return [
+        Silent(each.title, [(line.student.number, line.student.name) for line in each.lines])
+        for each in report.classes
+        if each.is_silent
+    ]
 
 
 def problems(
@@ -42,7 +61,7 @@ def problems(
     stream: TextIO,
     *,
     classes: int,
-    silent: "Sequence[ClassReport]" = (),
+    silent: "Sequence[Silent]" = (),
     rest: str = SEE_ALL,
     always: str = "",
 ) -> None:
@@ -56,9 +75,9 @@ def problems(
         again = partial(problems, shown, stream, classes=classes, silent=silent, rest=rest)
         keep(partial(again, always=always))
     unheard = {
-        (each.title, line.student.number, line.student.name): each
+        (each.title, *one): each.title or NAMELESS
         for each in (() if is_whole() else silent)
-        for line in each.lines
+        for one in each.people
     }
     warnings = sum(one.severity is Severity.WARNING for one in shown)
     for (severity, code), grouped in groupby(shown, key=lambda one: (one.severity, one.code)):
@@ -88,11 +107,19 @@ def _notes(group: Sequence[Problem], stream: TextIO, classes: int) -> None:
     """What is worth knowing: a note as it is, several as how many."""
     title = group[0].kind.title
     if few(len(group), 1) < len(group):
-        tell(f"· {title}：{_how_many(group)}（{SEE_ALL}）", stream)
+        tell(f"· {title}：{_how_many(group)}{_files_of(group)}（{SEE_ALL}）", stream)
         return
     for one in group:
         who = _who(one, classes)
         tell(f"· {title}：{f'{who} ' if who else ''}{_what(one)}", stream)
+
+
+def _files_of(group: Sequence[Problem]) -> str:
+    """The files that notes are about as a whole, where they are few."""
+    places = [one.where for one in group if one.where and not (one.where.is_row or one.where.sheet)]
+    files = dict.fromkeys(visible(one.file) for one in places)
+    is_few = len(places) == len(group) and len(files) <= _PLACES
+    return f"：{'、'.join(files)}" if is_few else ""
 
 
 def _how_many(group: Sequence[Problem]) -> str:
@@ -112,18 +139,27 @@ def _in_a_line(group: Sequence[Problem], classes: int) -> str:
     else:
         who = _who(first, classes)
         told = f"{f'{who} ' if who else ''}{_what(first)}"
-        more = " 等" if len(group) > 1 else ""
+        more = _and_others(group, classes) if len(group) > 1 else ""
     return f"{title}：{told}{more}（{SEE_ALL}、怎么办）"
 
 
+def _and_others(group: Sequence[Problem], classes: int) -> str:
+    """Which other classes have a warning of the kind of which only the first is told."""
+    first, *others = group
+    names = dict.fromkeys(one.class_title for one in others if one.class_title)
+    names.pop(first.class_title, None)
+    if classes < 2 or not names:
+        return " 等"
+    more = " 等" if len(names) > _CLASSES else ""
+    return f"；还有 {'、'.join(map(visible, [*names][:_CLASSES]))}{more}"
+
+
 def _of_silent(
-    group: Sequence[Problem], unheard: Mapping[tuple[str, str, str], "ClassReport"]
+    group: Sequence[Problem], unheard: Mapping[tuple[str, str, str], str]
 ) -> dict[int, str]:
     """Which of the problems are about students of silent classes, and how the class is called."""
     classes = (unheard.get((one.class_title, one.number or "", one.name or "")) for one in group)
-    return {
-        id(one): each.title or NAMELESS for one, each in zip(group, classes, strict=True) if each
-    }
+    return {id(one): each for one, each in zip(group, classes, strict=True) if each}
 
 
 def _heading(group: Sequence[Problem], quiet: Mapping[int, str], classes: int) -> str:
@@ -148,9 +184,22 @@ def _listed(
         stream.write("".join(f"{line}\n" for line in lines))
     if len(shown) < len(group):
         stream.write(usable(f"  还有 {len(group) - len(shown)} 条（{rest}）\n"))
-    for hint in filter(None, dict.fromkeys(advice(one.do) for one in group)):
-        todo = wrapped(visible(f"怎么办：{hint}"), width - 2)
+    hints: dict[str, list[Problem]] = {}
+    for one in group:
+        hints.setdefault(advice(one.do), []).append(one)
+    for hint, those in hints.items():
+        whose = f"（{_briefly(those)}）" if len(hints) > 1 else ""
+        todo = wrapped(visible(f"怎么办{whose}：{hint}"), width - 2) if hint else []
         stream.write("".join(f"  {line}\n" for line in todo))
+
+
+def _briefly(group: Sequence[Problem]) -> str:
+    """Whom some of the problems of a kind are about, the first of them."""
+    named = [*dict.fromkeys(one.name or one.class_title for one in group)]
+    if not all(named):
+        return f"{len(group)} 条"
+    more = f" 等 {len(group)} 条" if len(named) > _PLACES else ""
+    return f"{'、'.join(map(visible, named[:_PLACES]))}{more}"
 
 
 def _head(heading: str, style: str, stream: TextIO) -> None:
@@ -184,9 +233,11 @@ def _by_message(group: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
 
 def _beside(message: str, group: Sequence[Problem], classes: int, width: int) -> Iterator[str]:
     """What is said of many, and below it whom, side by side."""
-    for at, line in enumerate(wrapped(f"{visible(message)}：", width - 4)):
+    files = dict.fromkeys(one.where.file for one in group if one.where)
+    of_all = f"（{visible(next(iter(files)))}）" if len(files) == 1 and classes > 1 else ""
+    for at, line in enumerate(wrapped(f"{visible(message)}{of_all}：", width - 4)):
         yield f"{'    ' if at else '  '}{line}"
-    people = [_place(one, classes) for one in group]
+    people = [_place(one, classes, with_file=len(files) > 1) for one in group]
     wide = max(map(width_of, people)) + 2
     many = max(1, (width - 4) // wide)
     for at in range(0, len(people), many):
@@ -214,7 +265,7 @@ def _less(indent: str, line: str, width: int) -> str:
     return "    " if len(indent) + width_of(line) > width else indent
 
 
-def _place(problem: Problem, classes: int) -> str:
+def _place(problem: Problem, classes: int, *, with_file: bool = False) -> str:
     """Whom a problem is about, and the cell or line; the file where it is about nobody."""
     who, where = _who(problem, classes), problem.where
     if where is None:
@@ -222,6 +273,8 @@ def _place(problem: Problem, classes: int) -> str:
     cell = where.cell or (f"第 {where.line} 行" if where.line else "")
     if not who:
         return visible(str(where))
+    if with_file and cell:
+        cell = f"{where.file} {cell}"
     return f"{who}（{visible(cell or where.file)}）"
 
 

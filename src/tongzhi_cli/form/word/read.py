@@ -263,7 +263,7 @@ class _Reading:
                 student, place = found
                 message = f"学号没有由小到大排：{student.number} 排在 {place}"
                 self._note(NOT_ASCENDING, message, student.where, Severity.WARNING)
-                return
+                self._notes[-1] = self._notes[-1]._replace(class_name=student.class_name)
 
 
 def _out_of_order(students: Sequence[Student]) -> tuple[Student, str] | None:
