@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 class HandedIn(NamedTuple):
     """What was handed in, as one *summary*; and which earlier *summaries* are in it.
 
-    *unfilled* files are what was handed out, and came back with nothing in it.
+    *unfilled* files are what was handed out, and came back with nothing in it. *remembered* are the
+    files that only earlier summaries have, each with the summary.
     """
 
     summary: Summary
     summaries: tuple[str, ...]
     unfilled: int = 0
+    remembered: Mapping[str, str] = {}
 
 
 def read(
@@ -77,7 +79,13 @@ def read(
     labels = {one.label for one in remembered}
     kept = (without_copies(one.summary, labels - {one.label}) for one in remembered)
     summary = merge(renewed(kept, fresh))
-    return HandedIn(summary, tuple(sorted(one.label for one in remembered)), unfilled)
+    only = {
+        part.file: one.label
+        for one in remembered
+        for part in one.summary.parts
+        if part.file not in anew and _was_handed_in(part)
+    }
+    return HandedIn(summary, tuple(sorted(one.label for one in remembered)), unfilled, only)
 
 
 def _without_gone(one: read_file.Read, anew: Mapping[str, Part]) -> read_file.Read:

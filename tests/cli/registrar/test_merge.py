@@ -828,3 +828,38 @@ def test_each_table_is_opened_once(
     broken = merge(fankui, handed, "-o", page, "--force")
     assert "读不了" not in broken.err
     assert "13800000001" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", ["照片不是本人", "有误", "民族应为回族"])
+def test_a_form_that_only_a_summary_remembers_is_told_as_that(
+    change: str, school: Path, fankui: Fankui
+) -> None:
+    """It lies nowhere to be taken away: which summary has it, and what to type."""
+    merge(fankui, "交来", "-o", "以前的.xlsx")
+    new = school / "新交"
+    class_of(new, 1, [change, *["无误"] * 4])
+    run = merge(fankui, "新交", "以前的.xlsx", "-o", "再汇总.xlsx", "--send-back", "退回")
+    told = "".join(run.err.split())
+    assert "是以前的汇总（以前的.xlsx）里记着的，不是这次交来的" in told
+    assert "打开“以前的.xlsx”，在“明细”里把这名同学的校对结果改成新的" in told
+    assert "不要带上“以前的.xlsx”（fankuimerge新交的文件夹那次的文件夹-o汇总.xlsx）" in told
+    assert "拿走另一份" not in told
+    assert "拿走旧的那一份" not in told
+    texts = [path.read_text("utf-8-sig") for path in (school / "退回").rglob("*.txt")]
+    assert not any("结果不一" in text or "旧的一份还在" in text for text in texts)
+
+
+@pytest.mark.parametrize("classes", [(8,), (8, 9), (5, 6, 7, 8)])
+def test_a_summary_of_other_people_is_not_compared(
+    classes: Sequence[int], school: Path, fankui: Fankui
+) -> None:
+    """What lies under the name of the new one is of other classes: nobody has left."""
+    for number in classes:
+        class_of(school / "别的", number)
+    merge(fankui, "别的", "-o", "汇总.xlsx")
+    run = merge(fankui, "交来", "-o", "汇总.xlsx", "--force")
+    names = "、".join(f"2014级软件{number}班" for number in classes[:3])
+    more = " 等 4 个班" if len(classes) > 3 else ""
+    told = f"汇总.xlsx 汇总的是别的人（{names}{more}，{5 * len(classes)} 人），没有和它比。"
+    assert told in run.err
+    assert "不在了的" not in run.err

@@ -76,7 +76,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     standing = Standing(read, notice)
     for one in outputs:
         one.keep(standing)
-    found = for_registrar(standing.merged())
+    found = for_registrar(_with_remembered(standing.merged(), read))
     paths = [Path(one) for one in (*given.paths, *given.lists)]
     made = Made(found, box, lists, paths, mapping, typed_now(notice, given.now), contacts)
     files = [file for one in outputs for file in one.files(made)]
@@ -187,6 +187,18 @@ def _say(
     if not quiet:
         sys.stdout.flush()
         show.steps(*(step for one in outputs for step in one.steps))
+
+
+def _with_remembered(found: Merged, read: HandedIn) -> Merged:
+    """The same, with what contradicts a form of this time and is only in an earlier summary."""
+    if not read.remembered:
+        return found
+    from tongzhi_cli.summary.changes.remembered import told_apart
+
+    return found._replace(
+        problems=told_apart(found.problems, read.remembered),
+        all_problems=told_apart(found.all_problems, read.remembered),
+    )
 
 
 def _silent(found: Merged) -> list[Silent]:

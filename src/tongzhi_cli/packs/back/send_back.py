@@ -31,6 +31,7 @@ from tongzhi_cli.packs.back.text import Told
 from tongzhi_cli.packs.back.whose import Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
 from tongzhi_cli.packs.names import SENT_BACK
+from tongzhi_cli.summary.changes.remembered import REMEMBERED
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import ONE_CLASS
 from tongzhi_cli.summary.colleges.home import Homes
@@ -150,6 +151,7 @@ def _is_offices(problem: Problem, key: Class, owners: Owners) -> bool:
     record = owners.records.get(problem.where) if problem.where else None
     is_right = record is not None and record.class_name == key.name
     is_decided = problem.hint in _OFFICES or problem.kind == ONLY_IN_SUMMARY
+    is_decided = is_decided or REMEMBERED in problem.message
     return is_decided or (problem.kind == ONE_CLASS and is_right)
 
 

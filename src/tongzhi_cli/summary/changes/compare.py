@@ -25,6 +25,8 @@ _OPEN = {_MISSING, STATUS_WORDS[Status.VAGUE], STATUS_WORDS[Status.UNCLEAR]}
 _AWAY = STATUS_WORDS[Status.AWAY]
 #: So many names, classes or kinds are written out on the screen.
 _SHOWN = 6
+#: And so many classes of a summary of other people.
+_FEW = 3
 
 
 class Now(NamedTuple):
@@ -59,10 +61,14 @@ COMPLETE, GONE, NEW = "齐了的班", "没有了的问题", "新的问题"
 
 
 class Changes(NamedTuple):
-    """All that has changed since the summary in *file*, by what it is; people by their lines."""
+    """All that has changed since the summary in *file*, by what it is; people by their lines.
+
+    *before* is how many people there were in it.
+    """
 
     file: str
     rows: tuple[Change, ...]
+    before: int = 0
 
     def of(self, *what: str) -> list[Change]:
         """The changes of one kind."""
@@ -76,7 +82,7 @@ def changes(
     now = [*people]
     rows = [*_of_people(earlier, now), *_complete(earlier, now)]
     rows += _of_problems(earlier, problems, folder)
-    return Changes(earlier.file, tuple(rows))
+    return Changes(earlier.file, tuple(rows), len(earlier.lines))
 
 
 def _of_people(earlier: Earlier, people: Sequence[Now]) -> Iterator[Change]:
@@ -161,11 +167,19 @@ def told(found: Changes) -> list[str]:
     """Three lines; one, where nothing has changed."""
     if not found.rows:
         return [f"和 {found.file} 比：没有变化。"]
+    left = found.of(LEFT)
+    if left and len(left) == found.before:
+        theirs = [*dict.fromkeys(one.class_name or NAMELESS for one in left)]
+        more = f" 等 {len(theirs)} 个班" if len(theirs) > _FEW else ""
+        whose = f"{'、'.join(theirs[:_FEW])}{more}"
+        return [f"{found.file} 汇总的是别的人（{whose}，{len(left)} 人），没有和它比。"]
     answered, changed = found.of(ANSWERED), found.of(CHANGED, WITHDRAWN)
     people = [f"新反馈 {len(answered)} 人{_by_class(answered)}"]
     people.append(f"改了结果 {len(changed)} 人{_by_name(changed)}")
     others = (STAYS_AWAY, CAME, LEFT)
-    people += [f"{what} {len(rows)} 人" for what in others if (rows := found.of(what))]
+    people += [
+        f"{what} {len(rows)} 人{_by_class(rows)}" for what in others if (rows := found.of(what))
+    ]
     complete = found.of(COMPLETE)
     names = [one.class_name or NAMELESS for one in complete]
     gone, new = found.of(GONE), found.of(NEW)
