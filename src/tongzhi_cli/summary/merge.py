@@ -121,7 +121,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
             for finding in rule.find(case):
                 if isinstance(finding, Skipped):
                     doubts.setdefault(finding.kind, []).append(finding.reason)
-                else:
+                elif not told.is_explained(finding):
                     problems.append(told.of_lost(to_hand_in_again(finding)))
     beyond = [college for college, _ in settled.beyond]
     for college, count in settled.beyond:

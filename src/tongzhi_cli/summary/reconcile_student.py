@@ -246,8 +246,9 @@ class OneStudent:
     def _look_at_names(self, best: Record, by: Sequence[Record]) -> None:
         name = self.line.name
         told: set[str] = set()
+        rows = {one.where for one in self.problems if one.kind == duplicate_number.KIND}
         for one in [*by, *self.others, best]:
-            if one in self.strays:
+            if one in self.strays or (not self.listed and one.where in rows):
                 continue
             cleaned = clean_name(one.name)
             if not cleaned or not name or cleaned in told or same_name(cleaned, name):

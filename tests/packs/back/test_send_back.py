@@ -331,7 +331,7 @@ def test_what_needs_no_doing_is_not_sent_back(
     _, plan = merge(handed, [listed], notice_2018())
     marked = [one for one in plan.folders if not one.is_silent]
     assert [one.name for one in marked] == folders
-    assert ("对不上" in "".join(text_of(one.files) for one in plan.folders)) == is_told
+    assert ("班级写错" in "".join(text_of(one.files) for one in plan.folders)) == is_told
 
 
 def test_what_is_only_told_sends_no_file_back(tmp_path: Path) -> None:
@@ -591,8 +591,10 @@ def test_a_wrong_class_name_is_told_with_the_right_one(written: str, tmp_path: P
     handed, listed = school(tmp_path, "甲.docx", document(every, f"班级：{written}"))
     found, plan = merge(handed, [listed], notice_2018())
     (back,) = plan.folders
-    assert f"班级写的是“{written}”，学生是“{FIRST}”的，算在“{FIRST}”" in text_of(back.files)
-    (told,) = [one for one in found.problems if one.code == "one-class"]
+    said = f"表上写的班级是“{written}”，学生是名单上“{FIRST}”的，算在“{FIRST}”"
+    assert "■ 班级写错（1 处）" in text_of(back.files)
+    assert f"表头：{said}" in text_of(back.files)
+    (told,) = [one for one in found.problems if one.code == "wrong-class"]
     assert "改正其中一份" not in told.do
 
 

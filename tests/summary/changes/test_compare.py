@@ -206,7 +206,7 @@ def test_a_class_that_the_list_calls_otherwise(
     run = fankui("check", "交来", "--since", "昨天.xlsx")
     changed = "改了结果 1 人：学丙 无误→照片不对"
     assert run.out.splitlines()[-3:] == [
-        f"和 昨天.xlsx 比：新反馈 1 人（软件1班 1），{changed}，不在了的 1 人",
+        f"和 昨天.xlsx 比：新反馈 1 人（软件1班 1），{changed}，不在了的 1 人（软件1班 1）",
         "齐了的班 1 个：软件1班",
         "没有了的问题 1 个（未反馈 1），新的 0 个",
     ]

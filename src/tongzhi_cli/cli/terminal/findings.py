@@ -118,7 +118,7 @@ def _files_of(group: Sequence[Problem]) -> str:
     """The files that notes are about as a whole, where they are few."""
     places = [one.where for one in group if one.where and not (one.where.is_row or one.where.sheet)]
     files = dict.fromkeys(visible(one.file) for one in places)
-    is_few = len(places) == len(group) and len(files) <= _PLACES
+    is_few = len(files) == len(group) <= _PLACES
     return f"：{'、'.join(files)}" if is_few else ""
 
 
@@ -193,9 +193,15 @@ def _listed(
         stream.write("".join(f"  {line}\n" for line in todo))
 
 
+def _file(problem: Problem) -> str:
+    """The name of a file that a problem is about as a whole."""
+    where = problem.where
+    return "" if where is None or where.is_row or problem.number else where.file.rpartition("/")[2]
+
+
 def _briefly(group: Sequence[Problem]) -> str:
     """Whom some of the problems of a kind are about, the first of them."""
-    named = [*dict.fromkeys(one.name or one.class_title for one in group)]
+    named = [*dict.fromkeys(one.name or one.class_title or _file(one) for one in group)]
     if not all(named):
         return f"{len(group)} 条"
     more = f" 等 {len(group)} 条" if len(named) > _PLACES else ""

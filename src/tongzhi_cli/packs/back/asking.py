@@ -97,7 +97,8 @@ FIELD: Mapping[str, Column] = {
     ),
     **dict.fromkeys(("name-mismatch", "bad-name", "name-cleaned"), Column.NAME),
     **dict.fromkeys(
-        ("no-class", "unclear-class", "two-classes", "one-class", "similar-class"), Column.CLASS
+        ("no-class", "unclear-class", "two-classes", "one-class", "wrong-class", "similar-class"),
+        Column.CLASS,
     ),
     **dict.fromkeys(("late-check", "future-time", "bad-time"), Column.CHECKED_AT),
     "cohort": Column.ENTRY_YEAR,
@@ -107,5 +108,12 @@ FIELD: Mapping[str, Column] = {
 
 #: What is said at the head of a list, and not of a student in it.
 AT_HEADER = frozenset(
-    {"total-mismatch", "number-order", "similar-class", "one-class", "unread-results"}
+    {
+        "total-mismatch",
+        "number-order",
+        "similar-class",
+        "one-class",
+        "wrong-class",
+        "unread-results",
+    }
 )

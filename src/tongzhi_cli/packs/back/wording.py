@@ -126,8 +126,6 @@ class Wording:
                 return self._conflicting(problem, record, key)
             case "two-classes":
                 return "这名同学在别处算在另一个班"
-            case "one-class" if record and record.class_name:
-                return f"班级写的是“{record.class_name}”，学生是“{key.name}”的，算在“{key.name}”"
             case "one-class" | "similar-class" | "unclear-class":
                 return _of_class(record)
             case _:

@@ -178,7 +178,9 @@ def told(found: Changes) -> list[str]:
     people.append(f"改了结果 {len(changed)} 人{_by_name(changed)}")
     others = (STAYS_AWAY, CAME, LEFT)
     people += [
-        f"{what} {len(rows)} 人{_by_class(rows)}" for what in others if (rows := found.of(what))
+        f"{what} {len(rows)} 人{'' if what == STAYS_AWAY else _by_class(rows)}"
+        for what in others
+        if (rows := found.of(what))
     ]
     complete = found.of(COMPLETE)
     names = [one.class_name or NAMELESS for one in complete]

@@ -26,7 +26,7 @@ def told_apart(problems: Sequence[Problem], remembered: Mapping[str, str]) -> tu
 def _told(one: Problem, remembered: Mapping[str, str]) -> Problem:
     here = one.where.file if one.where else ""
     files = [file for file in remembered if file == here or f"{file} " in one.message]
-    if len(files) != 1 or not here:
+    if len(files) != 1 or not here or one.hint:  # of one file, or what somebody decided
         return one
     file, summary = files[0], remembered[files[0]]
     name = path_of(file).name

@@ -15,7 +15,7 @@ from tongzhi_cli.model.classes.classes_apart import is_bare
 from tongzhi_cli.model.problem import NOTHING_TO_DO, Problem, Severity, Where
 from tongzhi_cli.summary.classes.called import SHARED, Class, Colleges
 from tongzhi_cli.summary.classes.file_named import named_otherwise
-from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS
+from tongzhi_cli.summary.classes.kinds import ONE_CLASS, SIMILAR_CLASS, WRONG_CLASS
 from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
 from tongzhi_cli.summary.classes.one_name import ByRun, by_run, called_no_more, scattered, was_shown
 from tongzhi_cli.summary.classes.told_apart import ToldApart
@@ -172,15 +172,16 @@ class ClassNames:
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
             do = f"请这个班把表上的班级改成“{best.name}”"
-            severity = Severity.WARNING
+            kind, severity = ONE_CLASS, Severity.WARNING
             if is_called(other.name, best.name):
                 severity, do = Severity.INFO, _ONLY_WRITTEN
             elif best in self._official:
+                kind = WRONG_CLASS
                 message = f"表上写的班级是“{other}”，学生是名单上“{best}”的，算在“{best}”"
                 do += f"，重新交来；真是“{other.name}”的，就请改名单。"
             else:
                 do += _ARE_TWO
-            yield Problem(ONE_CLASS, severity, message, do, class_name=best.name, where=where)
+            yield Problem(kind, severity, message, do, class_name=best.name, where=where)
 
     def _wrong_class(self) -> Iterator[Problem]:
         """That a form names another class than its students are of: one line a form."""

@@ -5,7 +5,7 @@ the list then lacks a row: where only one can be meant, it is said of them which
 that their class puts that one right and adds no second.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from tongzhi_cli.model.problem import Where
@@ -15,6 +15,8 @@ from tongzhi_cli.summary.model import Kind, Record, by_place
 
 #: So many rows of one student are written out.
 _SHOWN = 3
+#: What is said of a 学号 and a name that stand in each other's place.
+EXCHANGED = "学号和姓名写反了"
 #: So many digits are the least that a slip in one of them is seen in.
 _LEAST = 6
 
@@ -63,7 +65,7 @@ def _told(row: Record, waiting: Iterable[Record]) -> Iterator[tuple[Record, str]
             written = f"学号写的是 {row.number}" if row.number else "没有写学号"
             yield one, f"姓名相同，{written}{wrong and f'，{wrong}'}"
         elif row.name == one.number and clean_name(row.number) == clean_name(one.name):
-            yield one, "学号和姓名写反了"
+            yield one, EXCHANGED
         elif wrong and not name:
             yield one, f"没有写姓名，学号写的是 {row.number}，{wrong}"
 
@@ -85,6 +87,11 @@ def slip(written: str, number: str) -> str:
         return "差一位"
     is_turned = rest[:2] == own[:2][::-1] and rest[2:] == own[2:]
     return "两位写反了" if is_turned else ""
+
+
+def exchanged(likely: Iterable[Sequence[Likely]]) -> set[Where]:
+    """Where rows are whose 学号 is a name, and the name a 学号: that says all that is odd there."""
+    return {one.record.where for rows in likely for one in rows if one.why == EXCHANGED}
 
 
 def in_words(rows: Iterable[Likely]) -> str:

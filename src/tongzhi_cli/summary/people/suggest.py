@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.answers import missing_answer
-from tongzhi_cli.check.rules.people import bad_number
+from tongzhi_cli.check.rules.people import bad_name, bad_number
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.summary.kinds import MISSING_FORM
@@ -43,6 +43,14 @@ class Suggested:
         self._lines, self._likely = lines, likely
         self._of = {lines[lost].where: told for lost, told in owners.of.items()}
         self._at = {lines[owner].where: lines[lost] for lost, owner in owners.sure}
+
+    def is_explained(self, found: Problem) -> bool:
+        """Whether a problem of a row only follows from what is told of it: it is the other way."""
+        if not self._likely or found.kind not in {bad_number.KIND, bad_name.KIND}:
+            return False
+        from tongzhi_cli.summary.people.likely import exchanged  # noqa: PLC0415  for few
+
+        return found.where in exchanged(self._likely.values())
 
     def is_lost(self, line: Record) -> bool:
         """Whether a line may be somebody's who is told of it."""

@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_spelling import plain
+from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.summary.kinds import MISSING_FORM, NOT_HANDED_IN, UNREADABLE_FILE
 from tongzhi_cli.summary.model import path_of
 from tongzhi_cli.summary.people.suggest import NONE_READ
 
+#: What a form is called that nobody stands in.
+BLANK = str(FileKind.BLANK)
 #: The 级 before a class's name, its letters, its number, as `plain` leaves them.
 _PARTS = re.compile(r"(?:(?:19|20)?\d\d级?)?(\D{2,20})(\d{1,2})?")
 #: A class as the name of a file has it: some of the letters, its number or none, 班.
@@ -95,8 +98,8 @@ def _by_class(of_file: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _told(absent: Problem, files: Sequence[Problem]) -> Problem:
     first = files[0]
-    is_blank = first.kind != UNREADABLE_FILE
-    hint = absent.kind.do if is_blank else first.do
+    is_blank = BLANK in first.message
+    hint = first.do if first.kind == UNREADABLE_FILE else absent.kind.do
     names = "、".join(f"“{path_of(one.where.file).name}”" for one in files if one.where)
     there = absent.message.partition("，")[0]
     message = f"{there}{NONE_READ}：{names}像是这个班交来的，{'是空白的' if is_blank else '读不了'}"
