@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tongzhi_cli.model.classes import class_name as names
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes.class_in_title import class_in_title
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.addresses import column_name
@@ -27,7 +28,7 @@ def class_in_titles(part: Part) -> Titled | None:
         (name, row, column)
         for row in range(header.row)
         for column in range(len(table.rows[row]))
-        if (name := names.class_name_in(table.text(row, column)))
+        if (name := class_in_title(table.text(row, column)))
     ]
     own = [one for one in titles if header.first <= one[2] <= header.last]
     if not own and len({name for name, *_ in titles}) == 1:
@@ -52,7 +53,7 @@ _STUDY = r"[^\W\d_]{2}.{0,80}\d"
 def class_in_names(part: Part) -> Titled | None:
     """The class that the sheet's name or the file's name tells, and from where."""
     table = part.table
-    if table.sheet and (name := names.class_name_in(table.sheet)):
+    if table.sheet and (name := class_in_title(table.sheet)):
         return name, f"工作表名“{table.sheet}”"
     name = class_in_file_name(Path(table.file).stem)
     is_named = name and (re.search(_STUDY, name) or names.entry_year_in(name))

@@ -36,7 +36,7 @@ _VERSIONS = "|".join((
 ))  # fmt: skip
 #: What papers and notices are called. Nothing that is studied is called so.
 _PAPERS = (
-    r"附件(?:[一二三四五六七八九十]+|\s*\d)?|附表\s*\d?|花名册|名册|名单|表格|通知|回执|"
+    r"附件(?:[一二三四五六七八九十]+|\s*\d)?|附表\s*\d?|花名册|点名册|名册|名单|表格|通知|回执|"
     "高等教育|高等学校|高校|学历|学籍|学位|毕业生|毕业|应届|学信网|图[像象](?:信息|采集|校对)|"
     rf"{either(CHECK_VERBS)}|反馈|勘误|汇总|登记表|统计表|信息表|情况表|"
     "学生(?:信息|名单)?|班级(?:名称)?"
@@ -108,6 +108,16 @@ def class_in_file_name(stem: str) -> str | None:
     if longest and all(longest.endswith(name) for name in found):
         return longest
     return None
+
+
+def without_decoration(title: str) -> str:
+    """A title without dates, terms and what papers are called, and without blanks.
+
+    >>> without_decoration("软件1班 花名册（2018年3月）")
+    '软件1班（）'
+    """
+    text = "".join(title.translate(FULL_WIDTH_DIGITS).split())
+    return re.sub(_DECORATION, "", text)
 
 
 def _clean(name: str) -> str:

@@ -8,13 +8,16 @@ from tongzhi_cli.named_tuple import NamedTuple
 
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
-_JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={LETTER})"
+#: Behind the year of a paper or of a cohort, which is no 级: 2018届软件1班, 2018年, 2018学年.
+_NO_ENTRY = "(?![届年学月])"
+_JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={LETTER}){_NO_ENTRY}"
 _YEAR_MARK = r"(?:19|20)?\d\d级"
 _NOT_IN_CLASS = "[^,，。；;：:《》“”]"
 #: 班 where it ends a class; 班级 and 班长 are something else, unless a number stands before.
 END = "(?:(?<=[\\d一二三四五六七八九十)）])班|班(?![级长委]|主任|干部))"
 # 2014级软件工程（1）班 · 22软件1班 · 软件工程22级专升本1班, whose 专业 stands in front of the year
-_CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{1,30}}?{END}|(?:19|20)?\d\d{LETTER}{{2,20}}\d{{1,2}}班"
+_CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{1,30}}?{END}|"
+_CLASS += rf"(?<!\d)(?:19|20)?\d\d{_NO_ENTRY}{LETTER}{{2,20}}\d{{1,2}}班"
 _UNDERGRADUATE = ("专升本", "本科", "专科")
 #: A level between the year of a class and its number, or none.
 LEVEL = rf"(?:{'|'.join(LEVELS[one] for one in _UNDERGRADUATE)})?"

@@ -14,7 +14,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import ColumnMap, is_letters
 from tongzhi_cli.columns.other_words import OF_OTHER_LISTS
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
-from tongzhi_cli.model.classes.class_name import class_name_in
+from tongzhi_cli.model.classes.class_in_title import class_in_title
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.renewed import renewed
 from tongzhi_cli.roster.structure.shapes import Shapes, shape_of
@@ -49,7 +49,7 @@ class Part(NamedTuple):
             row
             for row in range(max(self.header.row, 0))
             if any(text.strip() for text in map(as_text, self.table.rows[row]))
-            and not any(class_name_in(as_text(value)) for value in self.table.rows[row])
+            and not any(class_in_title(as_text(value)) for value in self.table.rows[row])
         ]
 
 
@@ -258,6 +258,6 @@ def _with_title(table: Table, row: int, first: int) -> int:
         said = {text for one in table.rows[at] if (text := as_text(one).strip())}
         if len(said) > 1:
             break
-        if any(class_name_in(text) for text in said):
+        if any(class_in_title(text) for text in said):
             start = at
     return start

@@ -1,0 +1,71 @@
+"""The class in a line that stands above a list, or between its rows.
+
+A title says more than the class: what paper it is, of which term, when it was printed. What is
+left of it without these, the class and its college, is a word for the list; a sentence about a
+class is no title of one.
+"""
+
+import re
+
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name, without_decoration
+from tongzhi_cli.model.classes.class_name import class_name_in
+
+#: 班级：软件1班, among other things that a line says with a label each.
+_LABELLED = (
+    r"(?<![教学课选])(?:(?:所在)?行政班|自然班|班)级?(?:名称)?\s*[:：]\s*"
+    r"([^\s:：,，;；、]{2,30})(?=\s|[,，;；]|$)"
+)
+#: What sentences have, and lines about somebody or something else than the list.
+_PROSE = (
+    "[:：,，。;；、?？!！]|请|由|须|需|应|把|将|的|于|在|前|各|转|课程|教学|教师|老师|班长|主任"
+)
+_COLLEGE = r"[^\W\d_]{0,20}(?:大学|学校|学院|系|部)"
+#: What stands before 软件1班 and is no part of its name: 转入软件1班, 请软件1班.
+_NO_NAME = "^(?:请|由|把|将|给|从|转|调|合计|共)|课|选项|分级|教学"
+_MONTH = r"\d{4}[-./年]\d{1,2}(?:[-./月]\d{0,2}日?)?"
+#: What a list is called by ends so.
+_OF_A_LIST = r"(?:[^\W_]{0,12}(?:表|册|单|录|簿|成绩|信息|情况|统计|人员|同学|学生))?"
+
+
+def class_in_title(text: str) -> str | None:
+    """The class that a title names, None where it names none, or several.
+
+    >>> class_in_title("车辆工程1班学生花名册（2018年3月）")
+    '车辆工程1班'
+    >>> class_in_title("示例学院2017-2018学年第二学期软件1班学生基本信息采集表")
+    '软件1班'
+    >>> class_in_title("专业：软件工程　行政班：软件工程1401　人数：38")
+    '软件工程1401'
+    >>> class_in_title("请软件1班同学核对"), class_in_title("教学班：高数1班 教师：左老师")
+    (None, None)
+    """
+    if "班" not in text:
+        return None
+    name = class_name_in(text) or _labelled(text) or _among_titles(text)
+    return None if name is None or re.search(_NO_NAME, name) else name
+
+
+def _labelled(text: str) -> str | None:
+    """The class behind 班级：, where a line has that once."""
+    found = re.findall(_LABELLED, text)
+    return class_name_in(found[0]) or class_in_file_name(found[0]) if len(found) == 1 else None
+
+
+def _among_titles(text: str) -> str | None:
+    """The class of a line that only says what list it is, of whom and of when."""
+    name = class_in_file_name("".join(text.split()))
+    if name is None:
+        return None
+    before, _, after = without_decoration(text).partition(name)
+    return name if is_of_a_list(re.sub(_COLLEGE, "", before) + after) else None
+
+
+def is_of_a_list(rest: str) -> bool:
+    """Whether what is left of a title without its class only says what list it is.
+
+    >>> is_of_a_list("（2018.3）"), is_of_a_list("综合测评成绩"), is_of_a_list("同学请核对")
+    (True, True, False)
+    """
+    plain = re.sub(_MONTH, "", rest)
+    plain = re.sub(r"[^\w:：,，。;；、?？!！]|_", "", plain)
+    return not re.search(_PROSE, plain) and re.fullmatch(_OF_A_LIST, plain) is not None
