@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from tongzhi_cli.model.words import joined
+
 
 class Column(StrEnum):
     """What a column is for, by the word that `--map` and messages use."""
@@ -53,6 +55,30 @@ PRINTED = (Column.MAJOR, Column.SEX)
 BY_ITEM = (Column.PHOTO, Column.RECORD)
 #: Where a wrong column spoils everything.
 STRICT = frozenset({Column.NUMBER, Column.NAME, Column.RESULT})
+
+
+#: What systems put behind the letters of a field where its words stand: BJMC, BJDM_DISPLAY.
+_NAMED_AS = ("mc", "dmdisplay", "dmmc")
+_SHOWN_AS = (*_NAMED_AS, "")  # what has no such ending may be a code
+#: The fields of 教务系统, without capitals and marks, as their exports have them for headings:
+#: 金智's XH XM BJDM_DISPLAY XJZTDM_DISPLAY, 正方's XZB and SFZX, URP's XSM and ZYM.
+FIELDS: Mapping[Column, tuple[str, ...]] = {
+    Column.NUMBER: ("xh", "xsxh", "xsbh"),
+    Column.NAME: ("xm", "xsxm"),
+    Column.CLASS: (
+        *joined(("xzb", "bj", "szbj"), _SHOWN_AS), "xzbname", "bjm", "bjqc", "bjh", "bjdm", "bh",
+    ),
+    Column.ENTRY_YEAR: ("nj", "xznj", "sznj", "rxnj", "njdmdisplay", "rxnf"),
+    Column.LEVEL: joined(("pycc", "cc", "xlcc"), _SHOWN_AS),
+    Column.MAJOR: (*joined(("zy",), _NAMED_AS), "zym"),
+    Column.COLLEGE: (*joined(("xy", "szxy"), _SHOWN_AS), *joined(("yx", "yxs"), _NAMED_AS), "xsm"),
+    Column.SEX: joined(("xb",), _SHOWN_AS),
+    Column.STANDING: (
+        *joined(("xjzt", "xszt", "xsdqzt", "xjydlx"), _SHOWN_AS),
+        *joined(("sfzx", "sfzj", "sfyxj"), ("", "display", "dmdisplay")),
+    ),
+    Column.NOTE: ("bz",),
+}  # fmt: skip
 
 
 def printed(told: Mapping[Column, str]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ without white space, marks and what stands in brackets. What a word means is a m
 
 from collections.abc import Mapping
 
-from tongzhi_cli.columns.column import OF_A_CLASS, OF_A_STUDENT, Column
+from tongzhi_cli.columns.column import FIELDS, OF_A_CLASS, OF_A_STUDENT, Column
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import (
     CHANGED,
@@ -44,6 +44,7 @@ OLDER: Mapping[Column, tuple[str, ...]] = {
 #: What gives way to a better word: an account is often the 学号, an English name is none.
 LESS_SURE: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: (
+        "学籍号", "学籍编号", "学生编号", "学员编号", "学生号", "学员号", "学生证号", "注册学号",
         "学号/工号", "学工号", "账号", "帐号", "学生账号", "学生帐号", "登录账号", "用户账号",
         "studentid", "studentno", "studentnumber", "studentcode", "stuid", "stuno", "sno", "sid",
     ),
@@ -137,32 +138,31 @@ CALLED = (
 #: 校对结果, where a wrong column spoils everything; for the other fields the earlier word wins.
 WORDS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: (
-        "学号", "学生学号", "xh",
+        "学号", "学生学号",
         *NEWER[Column.NUMBER], *LESS_SURE[Column.NUMBER],
     ),
     Column.NAME: (
-        "姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm",
+        "姓名", "学生姓名", "真实姓名", "您的姓名", "名字",
         *NEWER[Column.NAME], *LESS_SURE[Column.NAME],
     ),
     Column.CLASS: (
         "行政班", "行政班级", "行政班名称", "班级", "班级名称", "专业班级", "自然班", "专业班",
-        "xzbname", "bjmc", "班号", "bh",
-        "班名", "班级名", "班级全称", "班别", "学生专业班", "所在班", "所属班",
+        "班号", "班名", "班级名", "班级全称", "班别", "学生专业班", "所在班", "所属班",
         "所在行政班级", "学生行政班级", "班",
         *joined(_OF_A_CLASS, _A_CLASS), *NEWER[Column.CLASS], *LESS_SURE[Column.CLASS],
     ),
     Column.ENTRY_YEAR: (
-        "年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj", *_ENTRY_DATES,
+        "年级", "入学年级", "所在年级", "入学年份", "级", "所在级", *_ENTRY_DATES,
         "grade", "yearofentry", "entryyear", "enrollmentyear",
     ),
-    Column.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc", "level"),
-    Column.MAJOR: ("专业", "专业名称", "所学专业", "zymc", *GLOSSES[Column.MAJOR]),
+    Column.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "level"),
+    Column.MAJOR: ("专业", "专业名称", "所学专业", *GLOSSES[Column.MAJOR]),
     Column.COLLEGE: (
         "学院", "院系", "学生学院", "学院名称", "所在学院", "所属学院", "二级学院", "院系名称",
-        "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系", "xymc", "yxmc",
+        "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系",
         "college", "department", "faculty",
     ),
-    Column.SEX: ("性别", "学生性别", "xb", *GLOSSES[Column.SEX]),
+    Column.SEX: ("性别", "学生性别", *GLOSSES[Column.SEX]),
     # who takes part; 状态 alone may be another one, and counts where its cells say so
     Column.STANDING: (
         "学籍状态", "异动情况", "学籍异动情况", "异动类型", "异动类别", "学籍异动类型",
@@ -170,7 +170,6 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "变动情况", "学生状态", "当前状态", "学生当前状态", "在校状态", "在籍状态", "在读状态",
         "学籍情况", "在校情况", "在籍情况", "在读情况", "是否在校", "是否在籍", "是否在读",
         "是否在册", "是否有学籍", "状态",
-        "xjzt", "xszt", "xjydlx", "sfzx", "sfzj",
     ),
     Column.RESULT: (*_RESULT, *_RESULT_IN_ENGLISH),
     Column.CHECKED_AT: (
@@ -179,7 +178,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "提交日期", "填报时间", "填写日期", "更新时间", "最后修改时间", "答题时间",
         *_SENT_AT, "时间", *_BEGUN_AT,
     ),
-    Column.NOTE: ("备注", "bz", "说明", "备注说明", "其他说明", "补充说明", *GLOSSES[Column.NOTE]),
+    Column.NOTE: ("备注", "说明", "备注说明", "其他说明", "补充说明", *GLOSSES[Column.NOTE]),
     Column.DETAIL: (
         "异常说明", "异常内容", "异常情况", "异常情况说明", "异常描述", "错误内容", "错误信息",
         "错误说明", "有误内容", "有误说明", "具体说明", "详细说明", "情况说明",
@@ -188,6 +187,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
     ),
     Column.RECORDED_AT: ("记录时间",),
 }  # fmt: skip
+WORDS.update({column: (*WORDS[column], *fields) for column, fields in FIELDS.items()})
 #: Over marks and tests as well: what stands below them has to say that it is 年级 or 层次.
 ALSO_OF_MARKS = ("grade", "level")
 

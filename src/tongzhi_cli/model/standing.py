@@ -29,7 +29,10 @@ _AROUND = (
 #: What is before these was so: 原休学, 曾休学.
 _BEFORE = ("原", "曾经", "曾", "之前", "以前", "此前")
 _MARKS = r"[\s，,。.;；、（）()\[\]【】{}<>《》:：~～\-－—_/*＊·+!！“”\"'’‘#]"
-_PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部)"
+#: 会计1401 is a class without 班.
+_PLACE = (
+    r"(?:[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部)|[^\W\d_]{2,12}\d{2,6}(?![\d年]))"
+)
 
 _OF_WORD = {word: standing for standing, words in SAID.items() for word in words}
 #: Without one of these a text is none.
@@ -43,7 +46,8 @@ _GONE = tuple(
     word for word in GONE
     if word not in {"注销", "应征", "征兵", "现役", "离班", "离校", "调出"}
 )  # fmt: skip
-
+#: Of a remark that is not understood these say that somebody may be; 转专业 as well.
+_MAY_BE = (*_GONE, *_MOVES)
 
 _MOVED = (
     rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})|"
@@ -152,10 +156,14 @@ def of_sheet(name: str) -> Enrolment | None:
 def may_be_gone(text: str) -> bool:
     """Whether a remark, whatever else it says, has a word for not taking part in it.
 
+    Who moves goes or comes: that is nobody's to guess.
+
     >>> may_be_gone("2016年9月起休学，回老家养病"), may_be_gone("学习委员")
     (True, False)
+    >>> may_be_gone("转专业，现在在会计系学习"), may_be_gone("专业：会计")
+    (True, False)
     """
-    return any(word in text for word in _GONE)
+    return any(word in text for word in _MAY_BE)
 
 
 _IN_BRACKETS = r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,20})[）)\]】〕]"

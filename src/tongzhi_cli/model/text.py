@@ -187,7 +187,8 @@ _DAY = f"{_GAP}(?:0{_GAP}[1-9]|1{_GAP}[0-2]){_GAP}(?:0{_GAP}[1-9]|[12]{_GAP}[0-9
 _OF_18 = f"{_GAP}(?:1{_GAP}[89]|2{_GAP}0){_digits(2)}{_DAY}{_digits(3)}{_GAP}[0-9Xx]"
 _OF_15 = f"{_GAP}[5-9]{_digits(1)}{_DAY}{_digits(3)}"
 _ID = f"(?<![0-9])[1-9]{_digits(5)}{_OF_18}(?![0-9])"
-_STRICT_ID = rf"(?<![0-9A-Za-z]){_PROVINCE}{_digits(4)}(?:{_OF_18}|{_OF_15})(?![0-9A-Za-z])"
+#: G or L before one makes it somebody's 全国学籍号.
+_STRICT_ID = rf"(?<![0-9A-Za-z])[GL]?{_PROVINCE}{_digits(4)}(?:{_OF_18}|{_OF_15})(?![0-9A-Za-z])"
 #: What it is called where it stands with something else, and the brackets around it.
 _CALLED = r"(?:(?:居民)?身份证(?:件)?|证件)(?:号码?)?\s*+(?:[:：]\s*+)?"
 _WITH_LABEL = rf"[（(]?(?:{_CALLED})?{re.escape(NO_ID_NUMBER)}[)）]?"
@@ -216,6 +217,8 @@ def masked(text: str) -> str:
 
     >>> masked("李一53270119950101123X.csv"), masked("５３２７０１ 19950101 1234")
     ('李一（证件号码略）.csv', '（证件号码略）')
+    >>> masked("G53270119950101123X")
+    '（证件号码略）'
     >>> masked("532701950101123"), masked("201403201403010101"), masked("2014030101")
     ('（证件号码略）', '201403201403010101', '2014030101')
     """

@@ -9,7 +9,8 @@ from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.roster.class_told import told_of_inferred, with_class
 from tongzhi_cli.roster.classes_of import classes_of, shared_names
-from tongzhi_cli.roster.kinds import INFERRED
+from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS
+from tongzhi_cli.roster.model import Roster
 
 
 class Given(NamedTuple):
@@ -82,3 +83,14 @@ def _named(file: str, students: Sequence[Student], notes: Sequence[Problem], wan
         named.append(with_class(bare, None, told))
     kept = [note for note in notes if note.kind != INFERRED]
     return Given(named, (), [*kept, *told_of_inferred(told, Where(file), kept)])
+
+
+def told_of_none(read: Sequence[Roster]) -> list[Problem]:
+    """That rosters say of nobody which class they are of, neither in a column nor elsewhere."""
+    message = "谁都没有班级：没有“班级”一列，标题、工作表名、文件名里也没有"
+    hint = "请加 --class 班级 再运行一次，或在表里填“班级”一栏；是别的表头的，用 --map 班级=列名。"
+    return [
+        Problem(NO_CLASS, Severity.WARNING, message, hint, where=Where(roster.file))
+        for roster in read
+        if roster.students and not any(one.class_name for one in roster.students)
+    ]

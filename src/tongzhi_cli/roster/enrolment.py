@@ -29,7 +29,7 @@ _PLAINLY = {"是", "有", "在"}
 _NO = {"否", "不", "无", "没有", "n", "no", "false", "0", "×"}
 #: 异动 asks for what happened, 是否在校 whether somebody is there.
 _OF_CHANGES = "异动|变动|xjyd"
-_IS_THERE = "在校|在籍|在读|在册|有学籍|sfz"
+_IS_THERE = "在校|在籍|在读|在册|有学籍|sfz|sfyxj"
 #: Over such a column another state may stand: 已交, 已阅.
 _UNSURE = "状态"
 _SHOWN = 30

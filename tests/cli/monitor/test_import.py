@@ -284,12 +284,33 @@ def test_a_long_number_that_ends_in_zero_is_sound(fankui: Fankui, tmp_path: Path
 
 def test_a_number_that_thousands_share_is_told_shortly(fankui: Fankui, tmp_path: Path) -> None:
     """Each row names three of the others, however many there are."""
-    text = "学号,姓名\n" + "2014030101,李明\n" * 3000
+    text = "学号,姓名,班级\n" + "2014030101,李明,1班\n" * 3000
     run = fankui("import", text_file(tmp_path / "名单.csv", text), "--json")
     told = json.loads(run.out)["problems"]
     assert len(told) == 3000
     assert "还有 2999 行" in told[0]["message"]
     assert max(len(one["message"]) for one in told) < 500
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "is_told"),
+    [
+        ("学号,姓名\n2014030101,李明\n", [], True),
+        ("学号,姓名,BJLB\n2014030101,李明,软件1班\n", [], True),
+        ("学号,姓名,班级\n2014030101,李明,-\n", [], True),
+        ("学号,姓名\n2014030101,李明\n", ["--class", "软件1班"], False),
+        ("学号,姓名,班级\n2014030101,李明,软件1班\n2014030102,王芳,\n", [], False),
+        ("软件1班名单\n学号,姓名\n2014030101,李明\n", [], False),
+    ],
+)
+def test_a_roster_without_any_class_is_told(
+    fankui: Fankui, tmp_path: Path, text: str, options: list[str], is_told: bool
+) -> None:
+    """Nobody finds a null in every row and no word of it."""
+    path = text_file(tmp_path / "名单.csv", text)
+    told = json.loads(fankui("import", path, "--json", *options).out)["problems"]
+    found = [one["severity"] for one in told if "谁都没有班级" in one["message"]]
+    assert found == ["warning"] * is_told
 
 
 def test_allow_overrules_by_name(fankui: Fankui, tmp_path: Path) -> None:

@@ -574,11 +574,11 @@ def test_map_by_letters_finds_the_header_below_an_info_row(tmp_path: Path) -> No
 
 def test_a_sheet_of_people_without_a_header_is_told(tmp_path: Path) -> None:
     """A class that stands on a sheet of its own is not lost without a word."""
-    sheets = {CLASS: [HEAD, LI], OTHER: [["学籍号", "姓名"], ZHAO[:2]], "说明": [["请核对"]]}
+    sheets = {CLASS: [HEAD, LI], OTHER: [["考生号", "姓名"], ZHAO[:2]], "说明": [["请核对"]]}
     roster = read(xlsx(tmp_path / "名单.xlsx", sheets))
     told = {one.message: one.severity for one in roster.notes}
     assert told == {
-        f"工作表“{OTHER}”没有读：找不到“学号”和“姓名”的表头，有的列：学籍号、姓名": "warning",
+        f"工作表“{OTHER}”没有读：找不到“学号”和“姓名”的表头，有的列：考生号、姓名": "warning",
         "工作表“说明”没有读：找不到“学号”和“姓名”的表头，有的列：请核对": "info",
         f"年级取自班级名称：{CLASS} → 2014级": "info",
     }

@@ -18,6 +18,7 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMELESS
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.disk.names import file_name
+from tongzhi_cli.roster.class_given import told_of_none
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.read import Placed
 
@@ -45,6 +46,7 @@ def run(
     if not read or not as_json:
         refuse_failures(failures)
     problems = check_lists(read, allow, permits_of(allowed, read))
+    problems = [*problems, *told_of_none(read)]
     blocked = any(one.severity is Severity.ERROR for one in problems)
     written: list[Path] = []
     if target and not blocked and not failures:
@@ -116,7 +118,7 @@ def _say_end(
         show.wrote(*written)
         return
     students = [student for roster in read for student in roster.students]
-    if any(student.class_name is None for student in students):
+    if any(one.class_name is None for one in students) and not told_of_none(read):
         show.say("！ 有人不知道是哪个班：加 --class 班级 再运行一次，或在表里填“班级”一栏。")
     if any(student.level is None for student in students):
         show.say("！ 有人不知道是什么层次：请在表里填“层次”一栏（本科、专科……）。")
