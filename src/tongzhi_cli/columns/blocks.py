@@ -9,10 +9,11 @@ from itertools import pairwise, takewhile
 
 from tongzhi_cli.columns.candidates import MAPPED, Candidate, Candidates
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.vocabulary import ALSO_OF_MARKS, WORDS
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.vocabulary import ALSO_OF_MARKS, COLUMN_OF, WORDS
 from tongzhi_cli.model.student import entry_year, level
 from tongzhi_cli.model.words import LEVELS
-from tongzhi_cli.tables.table import Value
+from tongzhi_cli.tables.table import Table, Value
 
 #: So many filled cells below a heading tell what its column holds.
 _LOOKED_AT = 60
@@ -130,6 +131,18 @@ def unlike_lists(
         blanks = [at for at in range(last + 1, first) if not texts[at]]
         starts.append(blanks[-1] + 1 if blanks else max(last + 1, first - before))
     return [range(*ends) for ends in zip(starts, [*starts[1:], len(texts)], strict=True)]
+
+
+def first_below(table: Table, row: int, column: int) -> str:
+    """The first text from a *row* on."""
+    below = (table.text(at, column).strip() for at in range(row, len(table.rows)))
+    return next(filter(None, below), "")
+
+
+def cells_below(table: Table, row: int, column: int) -> list[str]:
+    """The filled cells from a *row* on, but for the header printed again."""
+    below = (table.text(at, column).strip() for at in range(row, len(table.rows)))
+    return [text for text in below if text and normal(text) not in COLUMN_OF[None]]
 
 
 def upper_rows(rows: Sequence[Sequence[Value]]) -> Iterator[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from tongzhi_cli.columns.blocks import plausible, unlike_lists
+from tongzhi_cli.columns.blocks import cells_below, first_below, plausible, unlike_lists
 from tongzhi_cli.columns.candidates import (
     MAPPED,
     Candidate,
@@ -21,6 +21,7 @@ from tongzhi_cli.columns.header_rows import (
     HeaderRows,
     headings_of,
     joined,
+    of_the_student,
     search,
 )
 from tongzhi_cli.columns.heading import column_of, normal
@@ -132,8 +133,9 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
     def reading(at: int) -> tuple[HeaderRows, Candidates] | None:
         rows = upper.rows_at(at)
         candidates, by_words = _candidates(rows, mapping.targets)
+        candidates = of_the_student(candidates, rows, upper.texts(at - 1))
         if Column.RESULT in needed:
-            below = partial(_first_below, table, at + len(rows.texts))
+            below = partial(first_below, table, at + len(rows.texts))
             candidates = with_questions(headings_of(rows), candidates, below)
         if not by_words or not all(candidates.get(field) for field in needed):
             return None
@@ -150,7 +152,7 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
     header = Header(at + own, {}, below=len(rows.texts) - 1 - own, above=own)
     if blocks := _lists(table, header, rows, candidates):
         return blocks
-    candidates = plausible(candidates, partial(_cells_below, table, at + len(rows.texts)))
+    candidates = plausible(candidates, partial(cells_below, table, at + len(rows.texts)))
     if blocks := _unlike_lists(table, header, rows, candidates):
         return blocks
     also = further_questions(candidates) if Column.RESULT in needed else {}
@@ -174,6 +176,11 @@ class _Upper:
             for row, column in table.merged
             if row < end and not table.text(row, column).strip()
         ]
+
+    def texts(self, at: int) -> list[str]:
+        """The texts of one row, none of what is above the first."""
+        width = len(self._table.rows[at]) if at >= 0 else 0
+        return [self._table.text(at, column) for column in range(width)]
 
     def rows_at(self, at: int) -> HeaderRows:
         """The rows of the header that begins with the row *at*."""
@@ -199,18 +206,6 @@ def _worded(table: Table, needed: Sequence[Column], header: Header) -> int:
         if words == list(needed):
             return row
     return header.row
-
-
-def _first_below(table: Table, row: int, column: int) -> str:
-    """The first text from a *row* on."""
-    below = (table.text(at, column).strip() for at in range(row, len(table.rows)))
-    return next(filter(None, below), "")
-
-
-def _cells_below(table: Table, row: int, column: int) -> list[str]:
-    """The filled cells from a *row* on, but for the header printed again."""
-    below = (table.text(at, column).strip() for at in range(row, len(table.rows)))
-    return [text for text in below if text and normal(text) not in _FIELD_OF]
 
 
 def _lists(table: Table, header: Header, rows: HeaderRows, candidates: Candidates) -> list[Header]:

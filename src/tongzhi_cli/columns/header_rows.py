@@ -10,8 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from typing import TypeVar
 
+from tongzhi_cli.columns.candidates import MAPPED, Candidates
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.heading import column_of, is_gloss, normal
+from tongzhi_cli.columns.heading import column_of, is_gloss, is_of_others, normal
+from tongzhi_cli.columns.other_words import KIN, OF_THE_STUDENT
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.named_tuple import NamedTuple
@@ -230,3 +232,42 @@ def _all_words(row: Sequence[str], paper: Paper | None) -> bool:
     first = texts[0]  # 序号 is no word of a sheet
     is_word = not first or first in known or first in COLUMN_OF[paper or Paper.SIGNED]
     return is_word or {*KEYS[paper]} <= {*known.values()}
+
+
+def of_the_student(found: Candidates, rows: HeaderRows, above: Sequence[str]) -> Candidates:
+    """*found* without the 姓名 that a wider heading says is somebody else's: 父亲, 紧急联系人.
+
+    Of several that are left the one below 本人 is the student's, else the one right beside 学号.
+    *above* are the texts of the row above the header, which may be of its groups as well.
+    """
+    names = found.get(Column.NAME, [])
+    if not names or names[0][0] == MAPPED or (len(names) == 1 and len(rows.texts) == 1):
+        return found
+    groups = {at: _group_over(rows, above, at) for _, at in names}
+    kept = [one for one in names if not _is_of_kin(groups[one[1]])]
+    own = [one for one in kept if re.search(OF_THE_STUDENT, groups[one[1]])]
+    numbers = [at for _, at in found.get(Column.NUMBER, ())]
+    if len(kept) > 1 and not own and len(numbers) == 1 and len({*groups.values()}) > 1:
+        own = [one for one in kept if abs(one[1] - numbers[0]) == 1]
+    kept = own if len(own) == 1 else kept
+    if len(kept) == len(names):
+        return found
+    made = {**found, Column.NAME: kept}
+    return made if kept else {field: made[field] for field in made if field != Column.NAME}
+
+
+def _is_of_kin(group: str) -> bool:
+    return bool(group) and (is_of_others(group) or re.search(KIN, group) is not None)
+
+
+def _group_over(rows: HeaderRows, above: Sequence[str], at: int) -> str:
+    """The wider heading over the one at a place, as `normal` writes it; "" where there is none.
+
+    It stands in the row above, there or in front of cells that are blank. A row of one text is a
+    title.
+    """
+    row = rows.row_of(at)
+    texts = rows.texts[row - 1] if row else above
+    if sum(bool(text.strip()) for text in texts) < 2:
+        return ""
+    return normal(next((text for text in reversed(texts[: at + 1]) if text.strip()), ""))
