@@ -140,7 +140,7 @@ EACH = "学号 姓名 结果\n2014030101"
             ["2014030102|白景行||民族应为彝族"],
         ),
         # a name of two characters is often written with a blank
-        (f"{LINE}\n2014030101  李 明   软件1班  无误", ["2014030101|李 明|软件1班|无误"]),
+        (f"{LINE}\n2014030101  李 明   软件1班  无误", ["2014030101|李明|软件1班|无误"]),
         (f"{LINE}\n2014030101  安若溪  软件1班", ["2014030101|安若溪|软件1班|"]),
         # put below one another by a program that counts 汉字 as one
         (
@@ -152,8 +152,24 @@ EACH = "学号 姓名 结果\n2014030101"
             f"{EACH} 安若溪 无误\n2014030102 白景行 民族错",
             ["2014030101|安若溪|无误", "2014030102|白景行|民族错"],
         ),
+        (
+            f"{EACH} 李 明 无误\n2014030102 白景行 无误",
+            ["2014030101|李明|无误", "2014030102|白景行|无误"],
+        ),
+        # 李明's names are short: what is not quite below its heading is told by the count of words
+        (
+            "学号        姓名      性别\n2014030101  安若溪  女\n2014030102  李　明  男",
+            ["2014030101|安若溪|女", "2014030102|李明|男"],
+        ),
+        # a total and who wrote it are about nobody
+        (
+            f"{EACH} 安若溪 无误\n\n合计：1人\n制表：李明",
+            ["2014030101|安若溪|无误", "", "合计：1人", "制表：李明"],
+        ),
         # nobody can tell
-        (f"{EACH} 李 明 无误", None),
+        (f"{EACH} 李 明明 无误", None),
+        (f"{EACH} 安若溪 无误\n2014030102白景行 照片错了 谢谢 大家", None),
+        (f"{EACH} 安若溪 无误\n      还有照片", None),
         (f"{EACH} 无误", None),
         (f"{LINE}\n2014030101 安若溪 软件1班 无误 谢谢", None),
     ],
@@ -163,6 +179,21 @@ def test_a_list_that_is_put_together_with_blanks(lines: str, rows: list[str] | N
     (table,) = text.read(Path("名单.txt"), lines.encode()).tables
     found = ["|".join(map(str, row)) for row in table.rows]
     assert found[1:] == (lines.split("\n")[1:] if rows is None else rows)
+
+
+@pytest.mark.parametrize(
+    ("above", "is_list"),
+    [
+        ("2014级软件1班名单\n\n", True),
+        ("示例学院\n软件1班名单\n2018年3月\n", True),
+        ("名单\n打印日期：2018-03-05\n", True),
+        ("一\n二\n三\n四\n五\n六\n", False),
+    ],
+)
+def test_titles_may_stand_above_such_a_list(above: str, is_list: bool) -> None:
+    """A list has a few titles; below many lines of prose there is none."""
+    (table,) = text.read(Path("名单.txt"), f"{above}{EACH} 安若溪 无误\n".encode()).tables
+    assert (["2014030101", "安若溪", "无误"] in [[*row] for row in table.rows]) == is_list
 
 
 @pytest.mark.parametrize("lines", [f"{EACH} 安若溪 无误", f"{LINE}\n2014030101  安若溪  软件1班"])

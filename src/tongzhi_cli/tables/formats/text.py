@@ -24,6 +24,10 @@ _HEAD = 20
 _RULE = r"\s*+:?-*:?\s*+"
 #: What the first line of a list has whose columns stand below one another.
 _KEYS = ("学号", "姓名")
+#: A list has no more lines above its headings, and among its rows none that says other things.
+_TITLES, _NOTES = 5, 5
+_NOTE = r"\S|\s*+(?:合计|总计|共|注|备注|说明|制表|填表|审核|班主任|辅导员|日期)"
+_SPREAD = r"(?<!\S)([^\W\d_a-zA-Z])\s{1,4}+([^\W\d_a-zA-Z])(?!\S)"
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
 #: So many bytes are decoded at a time.
@@ -176,36 +180,65 @@ def _delimiter(text: Iterable[str]) -> tuple[str, int]:
 def _aligned(lines: Iterable[str]) -> list[list[str]] | None:
     """The rows of a list whose columns are put below one another with blanks; None for any other.
 
-    Its first line has nothing but headings, 学号 and 姓名 among them. Every other word stands below
-    one of them, or belongs to the word before it; or each line has as many words.
+    Its first line below the title has nothing but headings, 学号 and 姓名 among them. Every other
+    word stands below one of them, or belongs to the word before it; or each line has as many words.
+    A few lines may be about nobody, a total or who wrote the list.
 
     >>> _aligned(["学号     姓名   结果", "1030101  李 明  无误", "1030102         照片错"])
     [['学号', '姓名', '结果'], ['1030101', '李 明', '无误'], ['1030102', '', '照片错']]
-    >>> _aligned(["学号 姓名 结果", "2014030101 安若溪 无误"])
-    [['学号', '姓名', '结果'], ['2014030101', '安若溪', '无误']]
-    >>> _aligned(["学号 姓名 结果", "2014030101 李 明 无误"]), _aligned(["学号,姓名", "1,张三"])
+    >>> _aligned(["软件1班名单", "学号 姓名 结果", "2014030101 李　明 无误", "合计：1人"])
+    [['软件1班名单'], ['学号', '姓名', '结果'], ['2014030101', '李明', '无误'], ['合计：1人']]
+    >>> _aligned(["学号 姓名 结果", "2014030101 李 明明 无误"]), _aligned(["学号,姓名", "1,张三"])
     (None, None)
     """
     every = iter(lines)
     above: list[list[str]] = []
-    first = ""
+    first, titles = "", 0
     for first in every:
-        if first.strip():
+        if {*_KEYS} <= {*first.split()}:
             break
-        above.append([])
+        titles += bool(first.strip())
+        if titles > _TITLES:
+            return None
+        above.append([first.strip()] if first.strip() else [])
     heading = first.split()
     if not {*_KEYS} <= {*heading} or any(mark in first for mark in (*_USUAL, *_RARE)):
         return None
     rest = [line.rstrip() for line in every]
+    even = [_even(line, len(heading)) for line in rest]
+    if all(row[0][-1].isdigit() for row in even if row) and (rows := _with_notes(rest, even)):
+        return [*above, heading, *rows]
     for measure in (_width, len):
         starts = [at for at, _ in _words(first, measure)]
-        rows = [_below(line, starts, measure) for line in rest]
-        if any(rows) and all(row is not None and (not row or row[0]) for row in rows):
-            return [*above, heading, *(row for row in rows if row is not None)]
-    words = [line.split() for line in rest]
-    is_even = any(words) and all(len(row) in {0, len(heading)} for row in words)
-    is_even = is_even and all(row[0][-1].isdigit() for row in words if row)
-    return [*above, heading, *words] if is_even else None
+        if rows := _with_notes(rest, [_below(line, starts, measure) for line in rest]):
+            return [*above, heading, *rows]
+    return None
+
+
+def _even(line: str, count: int) -> list[str] | None:
+    """The words of a line if they are so many, a name with blanks in it being one: 李　明."""
+    words = re.sub(_SPREAD, r"\1\2", line, count=1).split()
+    words = words if len(words) == count else line.split()
+    return words if len(words) in {0, count} else None
+
+
+def _with_notes(lines: Sequence[str], rows: Sequence[list[str] | None]) -> list[list[str]] | None:
+    """The *rows* of a list, whose *lines* that are none are about nobody; None if one may be not.
+
+    A line that has a number as long as a 学号 is about somebody, one that begins with blanks goes
+    on from the line above.
+    """
+    made = []
+    notes = 0
+    for line, row in zip(lines, rows, strict=True):
+        if row is not None and (not row or row[0]):
+            made.append(row)
+            continue
+        notes += 1
+        if notes > _NOTES or re.search(r"\d{5}", line) or not re.match(_NOTE, line):
+            return None
+        made.append([line.strip()])
+    return made if any(row is not None and len(row) > 1 for row in rows) else None
 
 
 def _below(line: str, starts: Sequence[int], measure: Callable[[str], int]) -> list[str] | None:
