@@ -120,3 +120,35 @@ def test_names_of_two_files_compare(left: str, right: str) -> None:
 def test_an_answer_behind_a_name_is_no_remark(typed: str) -> None:
     """Who types a name and an answer has not typed a name alone."""
     assert clean_name(typed) != "白思雨"
+
+
+#: The names of a list, what they are, and the marks that are told; "" where a * hides something.
+MARKED = [
+    ("莫美怡* 左嘉昊 安若溪", "莫美怡 左嘉昊 安若溪", "“*”（莫美怡）"),
+    ("莫美* 左嘉昊 安若溪", "莫美 左嘉昊 安若溪", "“*”（莫美）"),
+    ("★左嘉昊 安若溪 白景行△", "左嘉昊 安若溪 白景行", "“★”“△”（左嘉昊、白景行）"),
+    ("左嘉昊★ 安若溪★ 白景行", "左嘉昊 安若溪 白景行", "“★”（左嘉昊、安若溪）"),
+    ("左嘉昊#（班长） 安若溪 白景行", "左嘉昊 安若溪 白景行", "“#”（左嘉昊）"),
+    ("莫* 左嘉昊 安若溪", "莫* 左嘉昊 安若溪", ""),
+    ("莫*怡 左嘉* 安若溪", "莫*怡 左嘉* 安若溪", ""),
+    ("莫美* 左嘉* 安若溪", "莫美* 左嘉* 安若溪", ""),
+    ("莫美怡 左嘉昊 安若溪", "莫美怡 左嘉昊 安若溪", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "names", "told"), MARKED)
+@pytest.mark.parametrize("said", ["", "注：带记号的是休学学生"])
+def test_marks_that_others_lack_are_no_part_of_a_name(
+    written: str, names: str, told: str, said: str
+) -> None:
+    """They are told once, with what the list says of them; a * at many names hides a character."""
+    people = [[f"201403010{at}", name] for at, name in enumerate(written.split(), 1)]
+    said = said and f"{said}：{next((c for c in written if c in '*★△#'), '*')}"
+    rows = [["学号", "姓名"], *people, [said, ""]]
+    roster, _ = of_book(Book("a.xlsx", (Table("a.xlsx", "名单", rows),)), NOTICE)
+    assert [one.name for one in roster.students] == names.split()
+    notes = [one for one in roster.notes if "记号" in one.message and one.code == "name-cleaned"]
+    assert [told in one.message and one.severity == "warning" for one in notes] == [True] * bool(
+        told
+    )
+    assert all((f"“{said}”" if said else "没有写是什么意思") in one.message for one in notes)

@@ -1,5 +1,8 @@
 """What is told of a name that was cleaned: what left it, and which characters are others now."""
 
+import re
+from collections.abc import Mapping, Sequence
+
 from tongzhi_cli.columns.rows import Listed
 from tongzhi_cli.model import person_name
 from tongzhi_cli.model.characters.look_alikes import plain
@@ -8,8 +11,16 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import enrolment_of
 from tongzhi_cli.roster.kinds import NAME_CLEANED
 
-#: So many characters that only looked like others are named.
+#: So many characters that only look like others are named, and so many students.
 _MOST = 3
+#: What people put before or behind the names of some. A * also stands for what a program hides.
+_HIDES = "*＊"
+_SIGNS = frozenset(f"{_HIDES}★☆▲△▼▽◆◇■※◎#＃✓✔√")
+_OF_SIGNS = "".join(map(re.escape, sorted(_SIGNS)))
+_MARKED = (
+    rf"(?P<front>[{_OF_SIGNS}]{{0,3}}+)(?P<name>[^{_OF_SIGNS}]{{2,40}}+)"
+    rf"(?P<behind>[{_OF_SIGNS}]{{0,3}}+)"
+)
 
 
 def note_of(one: Listed, where: Where, class_name: str | None = None) -> Problem | None:
@@ -63,3 +74,45 @@ def _look_alikes(written: str) -> str:
         for one, meant in changed[:_MOST]
     ]
     return "，".join(named) + ("等" if len(changed) > _MOST else "")
+
+
+def marked_names(people: Sequence[Listed]) -> dict[int, tuple[str, str]]:
+    """The marks at names which the others of a list lack: by row the name, and the mark.
+
+    Where a * is within a name too, beside a surname alone, or at half of the names, it hides
+    something, and is no mark.
+    """
+    found = {}
+    hides = 0
+    for one in people:
+        name = one.name
+        if name.isalpha() or _SIGNS.isdisjoint(name):
+            continue
+        match = re.fullmatch(_MARKED, name)
+        hidden = any(sign in name for sign in _HIDES)
+        if match and sum(map(str.isalpha, match["name"])) > 1:
+            hides += hidden
+            plain = person_name.read(match["name"].strip()).name
+            found[one.row] = plain, match["front"] + match["behind"]
+        elif hidden:
+            hides += len(people)
+    if 2 * hides < len(people):
+        return found
+    return {row: one for row, one in found.items() if not any(sign in one[1] for sign in _HIDES)}
+
+
+def told_of_marks(marks: Mapping[int, tuple[str, str]], where: Where, said: str) -> Problem:
+    """That some names have marks, which are none of them; *said* is what the list says of these."""
+    signs = "".join(f"“{sign}”" for sign in dict.fromkeys(mark for _, mark in marks.values()))
+    named = "、".join(name for name, _ in list(marks.values())[:_MOST])
+    more = f"等 {len(marks)} 人" if len(marks) > _MOST else ""
+    means = f"，名单上写着“{said}”" if said else "，没有写是什么意思"
+    message = f"有的姓名旁边有记号{signs}（{named}{more}）{means}；记号不算姓名"
+    hint = "要是休学、退学等不参加的，请写进备注；“*”要是没显示出来的字，请把姓名写全。"
+    return Problem(NAME_CLEANED, Severity.WARNING, message, hint, where=where)
+
+
+def meaning_of_marks(marks: Mapping[int, tuple[str, str]], lines: Sequence[str]) -> str:
+    """What the lines around a list say of its marks: 注：*为休学学生, "" where they do not."""
+    signs = {sign for _, mark in marks.values() for sign in mark}
+    return next((line for line in lines if not signs.isdisjoint(line)), "")

@@ -262,7 +262,7 @@ class _Reading:
                 place = sheet.table.where(row, column)
                 message = f"班级一栏{what}，会单独成一张表"
                 self.note(NO_CLASS, message, place, student, Severity.ERROR)
-            if person.name != person.written:
+            if person.name != person.written and row not in sheet.marks:
                 place = sheet.table.where(row, sheet.header.columns[Column.NAME])
                 self.notes += filter(None, [note_of(person, place, student.class_name)])
         self.notes += sheet.told_of_others()

@@ -14,13 +14,14 @@ from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.vocabulary import CALLED
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.classes.class_name import class_name_in
+from tongzhi_cli.model.classes.class_in_title import class_in_title
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import beside_id_number, clean_answer
 from tongzhi_cli.roster.class_told import title_at
+from tongzhi_cli.roster.names import marked_names, meaning_of_marks, told_of_marks
 from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables.table import Table, Value, as_text, taking
 
@@ -83,6 +84,13 @@ class Sheet:
                 self.people.append(one)
             else:
                 self.passed_over.append(one)
+        #: Those of the names that have a mark beside them, by row: the name, and the mark.
+        self.marks = marked_names(self.people)
+        if self.marks:
+            self.people = [
+                one._replace(name=self.marks[one.row][0]) if one.row in self.marks else one
+                for one in self.people
+            ]
         self._sections = self._classes_above()
         #: What the tab says of all on the sheet: 退学学生.
         self.enrolment: Enrolment | None = of_sheet(table.sheet or "")
@@ -118,7 +126,7 @@ class Sheet:
             own = [at for at in columns if self.header.first <= at <= self.header.last]
             for column in own:
                 text = self.table.text(one.row, column)
-                name = class_name_in(text)
+                name = class_in_title(text)
                 if name and _is_title(text, name):
                     found.append((one.row, name, title_at(self.table, one.row, column)))
                     break
@@ -133,12 +141,21 @@ class Sheet:
     def told_of_others(self) -> list[Problem]:
         """That rows were left out that are about nobody."""
         nobody = "不是学生：有内容，但没有学号和姓名"
+        marked = [self._told_of_marks()] if self.marks else []
         return [
             one.told(self.table)
             if isinstance(one, PassedOver)
             else Problem(LEFT_OUT, Severity.INFO, nobody, where=self.table.where(one.row))
             for one in self.passed_over
-        ]
+        ] + marked
+
+    def _told_of_marks(self) -> Problem:
+        """That names have marks, with what the list says of them, above its header or elsewhere."""
+        texts = [one.text for one in self.passed_over if isinstance(one, PassedOver)]
+        for row in range(max(self.header.row, 0)):
+            texts += (as_text(value).strip() for value in self.table.rows[row])
+        place = self.table.where(next(iter(self.marks)), self.header.columns.get(Column.NAME, 0))
+        return told_of_marks(self.marks, place, meaning_of_marks(self.marks, texts))
 
     def section_of(self, row: int) -> tuple[str, str] | None:
         """The class that the nearest title between the students names, and where it stands."""
