@@ -19,6 +19,7 @@ from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.loader.notices import notice_for, now_in
+from tongzhi_cli.loader.word.roll import roll_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
@@ -235,8 +236,8 @@ def collection_of(
     mapping = mapping_of(given.mapping)
     notice, used = notice_for(given.roster, given.notice)
     now = now_in(notice, given.now)
-    books = books or {}
-    book = books.get(given.roster) or tables.read(Path(given.roster))
+    book = (books or {}).get(given.roster) or roll_in(Path(given.roster), notice, mapping)
+    book = book or tables.read(Path(given.roster))
 
     def read(columns: ColumnMap) -> tuple[Roster, list[Answer]]:
         return rosters.of_book(
@@ -267,7 +268,7 @@ def collection_of(
         recorded={},
         notes=(),
         nameless=len(roster.students) - len(sure),
-        books=books,
+        books=books or {},
     )
     return found.refreshed()
 

@@ -54,7 +54,10 @@ def is_many(name: str) -> bool:
 
 
 class ClassOptions(NamedTuple):
-    """The options that build and check share, as typed."""
+    """The options that build and check share, as typed.
+
+    *rolls* are those of the files that were seen to be a roster, though many of their kind are not.
+    """
 
     rosters: Sequence[str]
     results: Sequence[str]
@@ -64,6 +67,12 @@ class ClassOptions(NamedTuple):
     allow: Sequence[str]
     notice: str | None
     now: str | None
+    rolls: frozenset[str] = frozenset()
+
+    @property
+    def are_papers(self) -> bool:
+        """Whether it is what was handed in that is read: folders, forms, archives."""
+        return any(is_many(name) for name in self.rosters if name not in self.rolls)
 
     def command(self, name: str, *more: str, results: str = "--results") -> str:
         """A further command on the same classes, as it can be typed.
@@ -118,8 +127,15 @@ def checked(
     allow = codes_named(given.allow)
     notice, used = notice_for(given.rosters[0], given.notice)
     now = now_in(notice, given.now)
-    if any(map(is_many, given.rosters)):
-        return _checked_many(given, mapping, notice, used, now, watch)
+    if given.are_papers:
+        try:
+            return _checked_many(given, mapping, notice, used, now, watch)
+        except InputError:
+            rolls = _in_word(given.rosters, notice, mapping)
+            if not rolls:
+                raise
+        given = given._replace(rolls=frozenset(rolls))
+        return checked(given, watch, {**books, **rolls})
     read: list[Roster] = []
     answers: list[Answer] = []
     reminders: list[Reminder] = []
@@ -174,6 +190,17 @@ def checked(
         reminded=reminded(reminders),
         signings=signings,
     )
+
+
+def _in_word(names: Sequence[str], notice: Notice, mapping: "ColumnMap") -> Mapping[str, Book]:
+    """Those of the files that are rosters in a Word document, opened."""
+    from tongzhi_cli.loader.word.roll import roll_in
+
+    opened = {
+        name: roll_in(Path(name), notice, mapping) for name in names if limits.is_file(Path(name))
+    }
+    rolls = {name: book for name, book in opened.items() if book}
+    return {} if any(is_many(name) for name in names if name not in rolls) else rolls
 
 
 def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:

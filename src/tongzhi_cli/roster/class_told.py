@@ -9,6 +9,7 @@ from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_in_title import class_in_title
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.text import shortened
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.structure.lists import Part
@@ -40,10 +41,14 @@ def class_in_titles(part: Part) -> Titled | None:
 
 
 def title_at(table: Table, row: int, column: int) -> str:
-    """How the place of a title is said."""
+    """How the place of a title is said; a document has no cells with names."""
+    if table.places:
+        return f"标题“{shortened(table.text(row, column).strip(), _SHOWN_TITLE)}”"
     return f"标题（{column_name(column)}{row + 1 + table.offset}）"
 
 
+#: So much of a title is repeated.
+_SHOWN_TITLE = 20
 #: Of more classes than this only the first are named: a school has a thousand.
 _MOST, _SHOWN = 12, 6
 #: What a class is called after: 商务英语1405班, and not 1班, of which a school has many.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.monitor.next_steps import after_check, are_papers
+from tongzhi_cli.cli.monitor.next_steps import after_check
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.findings import silent_in
@@ -160,7 +160,7 @@ def _print(found: Checked, *, quiet: bool) -> None:
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
             show.put(show.class_line(each))
-    if len(report.classes) > 1 and are_papers(found.given):
+    if len(report.classes) > 1 and found.given.are_papers:
         from tongzhi_cli.summary.verdict import of_report
 
         show.put(of_report(report))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.loader.rosters import ClassOptions, is_many
+from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office.disk import inside
 
@@ -21,7 +21,7 @@ def after_check(given: ClassOptions, report: "Report") -> Iterator[str]:
     """
     if show.doubt(report):
         return
-    if are_papers(given):
+    if given.are_papers:
         yield from _after_papers(given, report)
         return
     if report.count_of(Status.ANOMALY):
@@ -34,18 +34,13 @@ def after_check(given: ClassOptions, report: "Report") -> Iterator[str]:
         yield f"照“怎么办”改好，再查一次：{given.command('check')}"
 
 
-def are_papers(given: ClassOptions) -> bool:
-    """Whether it is what was handed in that was read: folders, forms, archives."""
-    return any(map(is_many, given.rosters))
-
-
 def after_refusal(given: ClassOptions, report: "Report") -> Iterator[str]:
     """As after a check; and where answers are missing, that the form can be printed without."""
     if show.doubt(report):
         return
     if report.count_of(Status.MISSING):
         yield f"先打印空表、手写结果：{given.command('build', '--draft')}"
-    if are_papers(given):
+    if given.are_papers:
         return
     yield from asking(given, report)
     if _others(report):

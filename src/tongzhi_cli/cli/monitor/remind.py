@@ -16,7 +16,7 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import reminding, slots
 from tongzhi_cli.loader.notices import still_open
 from tongzhi_cli.loader.reminding import Noted
-from tongzhi_cli.loader.rosters import Checked, ClassOptions, is_many
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.classes.class_shown import namesake
 from tongzhi_cli.model.file_kind import SOME_EXPORT
 from tongzhi_cli.named_tuple import NamedTuple
@@ -142,7 +142,7 @@ def _say_end(
     steps = [text_file.sending(path)]
     if found.rosters and not noted:
         steps.append(f"发到群里了，就记一笔：{given.command('remind', '--done')}")
-    if len(given.rosters) == 1 and not is_many(given.rosters[0]):
+    if len(given.rosters) == 1 and not found.given.are_papers:
         collect = given.command("collect", "--from", SOME_EXPORT, results="")
         steps.append(f"答了，收结果：{collect}")
     show.steps(*(steps[1:] if noted else steps))

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
+from tongzhi_cli.columns.mapping import ColumnMap, mapping_of, refuse_unused
 from tongzhi_cli.errors import InputError, reading
+from tongzhi_cli.loader.word.roll import is_word
 from tongzhi_cli.model.file_kind import WrongKindError
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.named_tuple import NamedTuple
@@ -17,6 +18,7 @@ from tongzhi_cli.roster.read import Placed
 
 if TYPE_CHECKING:
     from tongzhi_cli.roster.workbook import Row
+    from tongzhi_cli.tables.table import Book
 
 #: Excel cuts a longer text.
 _LONGEST = 32_767
@@ -62,7 +64,11 @@ def read_rolls(given: RollOptions, *, with_rows: bool = True) -> Rolls:
         try:
             with reading(name):
                 roster, rows = rosters.read_placed(
-                    Path(name), class_given=given.class_name, mapping=mapping, sheets=given.sheets
+                    Path(name),
+                    _in_word(name, mapping),
+                    class_given=given.class_name,
+                    mapping=mapping,
+                    sheets=given.sheets,
                 )
         except InputError as error:
             failures.append(_explained(error, name))
@@ -75,6 +81,16 @@ def read_rolls(given: RollOptions, *, with_rows: bool = True) -> Rolls:
     if not failures:
         refuse_unused(mapping)
     return Rolls(read, placed, failures, columns)
+
+
+def _in_word(name: str, mapping: ColumnMap) -> "Book | None":
+    """A roster in a Word document, opened; None of any other file."""
+    if not is_word(name):
+        return None
+    from tongzhi_cli.loader.notices import notice_for
+    from tongzhi_cli.loader.word.roll import roll_in
+
+    return roll_in(Path(name), notice_for(name, None)[0], mapping)
 
 
 def _explained(error: InputError, name: str) -> InputError:

@@ -1,0 +1,69 @@
+"""A Word document whose tables are a roster, opened as a sheet is.
+
+A filled form stays a form, a notice a notice, whatever students are named in it: only a document
+that is nothing else is read so.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.columns.mapping import ColumnMap
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.tables.table import Book
+
+_ENDINGS = (".docx", ".docm")
+
+
+def is_word(name: str) -> bool:
+    """Whether a file is called as the documents of Word are.
+
+    >>> is_word("名单.docx"), is_word("名单.xlsx")
+    (True, False)
+    """
+    return name.lower().endswith(_ENDINGS)
+
+
+def roll_in(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> "Book | None":
+    """The lines and tables of a document that is a roster, None of any other file.
+
+    Raises:
+        InputError: the file cannot be read.
+
+    """
+    if not is_word(path.name):
+        return None
+    from tongzhi_cli.model.file_kind import FileKind
+    from tongzhi_cli.summary.file_kind import kind_of, opened
+
+    file, mapping = opened(path), mapping or ColumnMap()
+    if kind_of(file, notice, mapping).kind is not FileKind.UNKNOWN:
+        return None
+    from tongzhi_cli.office.package import Package
+    from tongzhi_cli.office.word.patterns import contents
+    from tongzhi_cli.office.word.struck_styles import struck_by
+    from tongzhi_cli.office.word.xml import main_part
+    from tongzhi_cli.tables.formats.word import book_of
+
+    package = Package(path, file.data)
+    part = main_part(package)
+    if part not in package:
+        return None
+    xml = package.read(part)
+    book = book_of(path, contents(path, xml, lambda _: False, struck_by(package, xml)))
+    return book if _lists_somebody(book, mapping) else None
+
+
+def _lists_somebody(book: "Book", mapping: ColumnMap) -> bool:
+    """Whether a row of a document has a word for 学号 and one for 姓名, and somebody below it."""
+    from tongzhi_cli.roster.structure.lists import Words
+
+    (table,) = book.tables
+    words = Words(mapping)
+    rows = range(len(table.rows))
+    header = next((row for row in rows if words.are_header(table, row)), None)
+    if header is None:
+        return False
+    below = range(header + 1, len(table.rows))
+    return any(table.text(row, at)[-1:].isdigit() for row in below for at in (0, 1, 2))
