@@ -12,7 +12,7 @@ from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.form.excel.recognise import headers, texts_of
-from tongzhi_cli.form.word.class_of import labelled
+from tongzhi_cli.form.word.classes.said import SHEET_ENDS, labelled
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.read import read_pieces
 from tongzhi_cli.office.word.tables import Grid
@@ -40,7 +40,9 @@ def read_book(
 
     """
     columns = FormColumns(notice, mapping or ColumnMap())
-    pieces = [piece for table in book.tables for piece in pieces_of(table, columns)]
+    pieces: list[str | Grid] = []
+    for table in book.tables:
+        pieces += [*pieces_of(table, columns), SHEET_ENDS]
     return read_pieces(Path(book.file), pieces, notice, columns)
 
 

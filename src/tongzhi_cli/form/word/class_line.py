@@ -91,6 +91,11 @@ def read(line: str) -> str:
     return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 
+def is_labelled(line: str) -> bool:
+    """Whether 班级： stands in a line, with a class behind it or with none."""
+    return re.search(_LABEL, line) is not None
+
+
 def write(parts: "FormParts", name: str | None, facts: Mapping[Column, str] | None = None) -> str:
     """Write the class *name* where the form has a place for it: in its title, a line, a cell.
 

@@ -17,14 +17,15 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import PassedOver, examples_left_out, places_of
+from tongzhi_cli.columns.rows import Listed, PassedOver, examples_left_out, places_of
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError, NoResultError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
-from tongzhi_cli.form.word.class_of import classes_of
+from tongzhi_cli.form.word.classes.of_tables import classes_of
+from tongzhi_cli.form.word.classes.said import Stands, Whose
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
 from tongzhi_cli.model.enrolment import Enrolment
@@ -45,7 +46,7 @@ from tongzhi_cli.office.word.struck_styles import struck_by
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.roster.enrolment import of_remark
-from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS
+from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS, UNCLEAR_CLASS
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of, standing_beside
 from tongzhi_cli.roster.sheets import value_text
@@ -59,6 +60,7 @@ _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 _ROOT = 8192
 #: So much of a text is told.
 _LONGEST = 30
+_WRITE_CLASS = "请在这张表上只写一个班级（“班级：……”一行），再来一次。"
 
 
 def read(
@@ -120,6 +122,7 @@ class _Reading:
         self._answers: list[Answer] = []
         self._notes: list[Problem] = []
         self._told: dict[str, set[str]] = {}
+        self._doubts: dict[str, tuple[Where, Whose]] = {}
         tables = FormTables(self._file, pieces, columns)
         if not tables.sheets and tables.only_signed:
             raise NoResultError(
@@ -132,12 +135,12 @@ class _Reading:
         for text in tables.struck:
             said = shortened(without_id_numbers(text), _LONGEST)
             self._note(STRUCK_OUT, f"表格外面划掉或隐藏的“{said}”没有算", Where(self._file))
-        inside = [sheet.lines for sheet in tables.sheets]
-        classes = classes_of(path.stem, inside, tables.around)
-        for sheet, titled in zip(tables.sheets, classes, strict=True):
-            self._take_in(sheet, titled)
+        stand = [_stands(sheet) for sheet in tables.sheets]
+        classes = classes_of(path.stem, stand, tables.around)
+        for sheet, whose in zip(tables.sheets, classes, strict=True):
+            self._take_in(sheet, whose)
         self._notes += tables.unread_results()
-        if not self._students and any(NOBODY in line for lines in inside for line in lines):
+        if not self._students and any(NOBODY in line for one in stand for line in one.lines):
             raise NobodyError(f"{path} 写着{NOBODY}，里面没有学生", "请用反馈表。")
         if not self._students:
             raise BlankFormError(f"{path} 是空白的反馈表，里面没有学生", "请换成填好的那一份。")
@@ -146,7 +149,15 @@ class _Reading:
         """The roster that the form amounts to, and its answers."""
         for what, values in self._told.items():
             self._note(INFERRED, f"{what}：{'、'.join(sorted(values))}", Where(self._file))
-        if not any(student.class_name for student in self._students):
+        for sheet, (where, whose) in self._doubts.items():
+            name, said = whose.name, f"“{sheet}”{whose.doubt}"
+            self._notes.append(
+                Problem(
+                    UNCLEAR_CLASS, Severity.WARNING, said, _WRITE_CLASS, class_name=name,
+                    where=where,
+                )
+            )  # fmt: skip
+        if not (self._doubts or any(student.class_name for student in self._students)):
             message = "表上没有写班级，文件名里也看不出是哪个班"
             self._note(NO_CLASS, message, Where(self._file), Severity.WARNING)
         self._look_at_order()
@@ -170,7 +181,7 @@ class _Reading:
 
     # --- the students ------------------------------------------------------------------------
 
-    def _take_in(self, sheet: FormSheet, titled: tuple[str, str] | None) -> None:
+    def _take_in(self, sheet: FormSheet, whose: Whose) -> None:
         columns = sheet.header.columns
         students: dict[int, Student] = {}
         common: dict[tuple[str, ...], Student] = {}
@@ -185,7 +196,7 @@ class _Reading:
                 continue
             said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
             if said not in common:  # nearly all rows of a form say the same
-                common[said] = self._like(sheet.table, columns, one.row, titled)
+                common[said] = self._like(sheet.table, columns, one.row, whose)
             where, like = place_of(one), common[said]
             enrolment = standing_beside(one.written)
             if enrolment is None and one.row in notes:
@@ -231,7 +242,7 @@ class _Reading:
         table: Table,
         columns: Mapping[Column, int],
         row: int,
-        titled: tuple[str, str] | None,
+        whose: Whose,
     ) -> Student:
         """A student without a name, of whom a row, or the form, says so much about the class."""
         told = {
@@ -240,11 +251,15 @@ class _Reading:
             if field in columns
         }
         bare = nobody_of(told, table.where(row))
-        name, source = titled or ("", "")
-        if bare.class_name or not source:
-            return bare._replace(class_name=bare.class_name or name or None)
+        if bare.class_name:
+            return bare
+        name, source = whose.name, whose.source
+        if whose.doubt:
+            self._doubts.setdefault(table.sheet or "", (table.where(row), whose))
+        if not source or not name:
+            return bare._replace(class_name=name)
         self._told.setdefault(f"班级取自{source}", set()).add(name)
-        return bare._replace(class_name=name or None, inferred=frozenset({"class_name"}))
+        return bare._replace(class_name=name, inferred=frozenset({"class_name"}))
 
     def _look_at_order(self) -> None:
         """Say where the paper's order is not that of 学号.
@@ -264,6 +279,13 @@ class _Reading:
                 message = f"学号没有由小到大排：{student.number} 排在 {place}"
                 self._note(NOT_ASCENDING, message, student.where, Severity.WARNING)
                 self._notes[-1] = self._notes[-1]._replace(class_name=student.class_name)
+
+
+def _stands(sheet: FormSheet) -> Stands:
+    """What tells of which class a sheet is."""
+    numbers = [one.number for one in sheet.rows if isinstance(one, Listed) and one.number]
+    place = sheet.table.sheet if not sheet.table.places else ""
+    return Stands(sheet.number, sheet.lines, numbers, place or "")
 
 
 def _out_of_order(students: Sequence[Student]) -> tuple[Student, str] | None:

@@ -12,7 +12,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.unread.results import most_are_results, unread_results
-from tongzhi_cli.form.word.class_of import labelled
+from tongzhi_cli.form.word.classes.said import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList
 from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
 from tongzhi_cli.model.problem import Problem

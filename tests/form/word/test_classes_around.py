@@ -1,0 +1,116 @@
+"""Whose the classes are that stand around several tables of one document."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from new_document import new_document
+from openpyxl import Workbook
+
+from tongzhi_cli.form.excel import read as excel_reading
+from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.tables import read as tables
+
+NOTICE = notice_toml.read(notice_toml.BUILT_IN)
+HEADER = ("序号", "学号", "姓名", "校对结果", "本人签名")
+with (Path(__file__).parent / "kinds_classes_around.tsv").open(encoding="utf-8") as lines:
+    KINDS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+A, B, C = "2014级物理学1班", "2014级电子信息工程1班", "2014级化学1班"
+#: The first digits of 学号 of each class, and what stands for it in the table of kinds.
+CLASSES = {"A": (A, "20140941"), "B": (B, "20140951"), "C": (C, "20140961")}
+OF = {start: letter for letter, (_, start) in CLASSES.items()}
+
+
+def written(line: str) -> str:
+    """A line of the table of kinds in full."""
+    for letter, (name, _) in CLASSES.items():
+        line = line.replace(f"<{letter}>", name)
+    return line
+
+
+def document(pieces: str, path: Path) -> Roster:
+    """The form whose lines and tables are *pieces*, read: [A] is a table of A's students."""
+    made = new_document()
+    counts: Counter[str] = Counter()
+    for piece in pieces.split(" / "):
+        if not piece.startswith("["):
+            made.add_paragraph(written(piece))
+            continue
+        letter, *inside = piece.strip("[]").split(":", 1)
+        table = made.add_table(rows=0, cols=len(HEADER))
+        for row in [*(one.split("|") for one in inside), HEADER]:
+            for cell, text in zip(table.add_row().cells, row, strict=False):
+                cell.text = written(text)
+        for at in range(1, 7):
+            counts[letter] += 1
+            number = f"{CLASSES[letter][1]}{counts[letter]:02}"
+            row = (str(at), number, "安白毕曹岑陈程崔邓丁范"[at] + "若思", "无误", "")
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    made.save(str(path))
+    return form_reading.read(path, NOTICE)[0]
+
+
+def told(roster: Roster) -> tuple[str, str]:
+    """The class that each table is of, as letters, and the doubts that are told of tables."""
+    names = {name: letter for letter, (name, _) in CLASSES.items()}
+    by_table: dict[str, set[str]] = {}
+    for one in roster.students:
+        by_table.setdefault(one.where.sheet or "", set()).add(names.get(one.class_name or "", "?"))
+    doubts = [one for one in roster.notes if one.code in {"unclear-class", "no-class"}]
+    tables = ["".join(each) for each in by_table.values()]
+    return " ".join(tables), " ".join((one.where.sheet or "all")[1:2] for one in doubts)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[one["pieces"] for one in KINDS])
+def test_each_table_has_its_own_class_or_is_asked(kind: dict[str, str], tmp_path: Path) -> None:
+    """Whatever classes stand around the tables, each has its own, or a warning says which not."""
+    roster = document(kind["pieces"], tmp_path / f"{written(kind['file'] or '合交')}.docx")
+    assert told(roster) == (kind["classes"], kind["asked"])
+
+
+#: Worksheets: its name, the line below the table, whose students; then the classes, who is asked.
+SHEETS = [
+    ([(A, "", "A"), (B, "", "B")], [A, B], []),
+    ([("Sheet1", A, "A"), ("Sheet2", B, "B")], [A, B], []),
+    ([("物理1班", A, "A"), (B, B, "B")], [A, B], []),
+    ([(A, A, "A"), (B, A, "B")], [A, A], [B]),
+    ([("Sheet1", A, "A"), ("Sheet2", "", "B")], [A, None], ["Sheet2"]),
+    ([("Sheet1", A, "A"), ("Sheet2", "", "A")], [A, A], []),
+]
+
+
+@pytest.mark.parametrize(("sheets", "classes", "asked"), SHEETS)
+def test_each_worksheet_has_its_own_class_or_is_asked(
+    sheets: list[tuple[str, str, str]],
+    classes: list[str | None],
+    asked: list[str],
+    tmp_path: Path,
+) -> None:
+    """What stands on a worksheet, or is its name, is of it; nothing else is sure."""
+    book = Workbook()
+    del book["Sheet"]
+    counts: Counter[str] = Counter()
+    for name, line, letter in sheets:
+        sheet = book.create_sheet(name)
+        sheet.append(["图像信息校对反馈表"])
+        sheet.append(HEADER)
+        for at in range(1, 7):
+            counts[letter] += 1
+            sheet.append([at, f"{CLASSES[letter][1]}{counts[letter]:02}", "安若思", "无误", ""])
+        sheet.append([f"班级：{line}" if line else "辅导员签名："])
+    path = tmp_path / "合交.xlsx"
+    book.save(path)
+    roster, _ = excel_reading.read_book(tables.read(path), NOTICE)
+    by_sheet = {one.where.sheet: one.class_name for one in roster.students}
+    assert [by_sheet[name] for name, _, _ in sheets] == classes
+    doubts = [one for one in roster.notes if one.code in {"unclear-class", "no-class"}]
+    assert [one.where.sheet for one in doubts] == asked
+
+
+def test_each_kind_has_inputs_of_its_own() -> None:
+    """Each kind has three inputs at least."""
+    assert min(Counter(kind["kind"] for kind in KINDS).values()) >= 3
