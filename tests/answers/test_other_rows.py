@@ -77,6 +77,11 @@ AS_ABOVE = [
     (["", "同前", "无误"], ["unclear 同前", "ok 无误"]),
     (["无勿", "同上", "无误"], ["unclear 无勿", "unclear 无勿", "ok 无误"]),
     (["同上", "同上", "无误"], ["unclear 同上", "unclear 同上", "ok 无误"]),
+    (["民族错", "—同上—", "--同上--"], ["anomaly 民族错"] * 3),
+    (["民族错", "「同上」", "“同上”"], ["anomaly 民族错"] * 3),
+    (["无误", "……同上……", "同上↑"], ["ok 无误"] * 3),
+    (["无误", "——〃——", "《同前》"], ["ok 无误"] * 3),
+    (["无误", "—上报—", "「同名」"], ["ok 无误", "unclear —上报—", "unclear 「同名」"]),
 ]
 
 
@@ -92,6 +97,33 @@ def test_as_above_on_a_form(tmp_path: Path, results: list[str], expected: list[s
     """The same on a form that somebody typed."""
     _, answers = form_reading.read(form(tmp_path, results), NOTICE)
     assert said(answers) == expected
+
+
+#: Cells, and how each is read: V and v are ticks only where others are.
+TYPED_TICKS = [
+    (["√", "V", "v"], ["ok 无误"] * 3),
+    (["无误", "Ｖ", "民族错"], ["ok 无误", "ok 无误", "anomaly 民族错"]),
+    (["对勾", "打勾", "打√"], ["ok 无误"] * 3),
+    (["v", "V", "VV"], ["ok 无误"] * 3),
+    (["V", "", "v"], ["unclear V", "unclear v"]),
+    (["民族错", "V", "照片不是本人"], ["anomaly 民族错", "unclear V", "anomaly 照片不是本人"]),
+    (["无误", "V", "x"], ["ok 无误", "unclear V", "vague x"]),
+    (["A", "V", "无误"], ["unclear A", "unclear V", "ok 无误"]),
+    (["没打勾", "画个圈", "无误"], ["missing", "unclear 画个圈", "ok 无误"]),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), TYPED_TICKS)
+def test_a_typed_tick_among_others(tmp_path: Path, results: list[str], expected: list[str]) -> None:
+    """The letter in the place of √ is 无误 beside ticks and 无误; else it is asked."""
+    assert said(form_reading.read(form(tmp_path, results), NOTICE)[1]) == expected
+    assert said(rosters.read(sheet(tmp_path, results), NOTICE)[1]) == expected
+
+
+def test_a_typed_tick_is_told(tmp_path: Path) -> None:
+    """With the cell in which it stands."""
+    found = rosters.read(sheet(tmp_path, ["无误", "V"]), NOTICE)[0]
+    assert notes(found.notes) == ["“V”和别的格里打的勾一样，当作“√”"]
 
 
 def test_what_is_taken_from_above_is_told(tmp_path: Path) -> None:

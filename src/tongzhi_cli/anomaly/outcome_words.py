@@ -59,6 +59,13 @@ _POSITIVE = (
     ),
     *words_of("真实有效、真实可靠、对头、一模一样、丝毫不差、分毫不差、完全一样、ok、okay"),
     *"√✓✔☑✅",
+    *(
+        f"{drawn}{tick}"
+        for drawn in words_of(
+            "打、打了、打个、打了个、打对、打个对、打了个对、画、画个、画了个、划、对"
+        )
+        for tick in "勾钩√✓✔"
+    ),
 )
 _MINE = tuple(
     f"{verb}{whose}{what}"

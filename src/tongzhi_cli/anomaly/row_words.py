@@ -25,6 +25,8 @@ _OF_ABOVE = frozenset("上前das")
 #: As it is drawn: 〃 and the quotation marks that stand for it.
 _DITTO = "〃〞″＂\"”“''’‘，,、`·.。-－—"
 _DITTO_SIGNS = frozenset('〃〞″＂"”“')
+#: What people put around the words: —同上—, 「同上」, “同上”, ……同上.
+_AROUND_ABOVE = "-－—–―─~～=＝_＿·*「」『』〈〉《》\"“”＂'‘’、，,：:↑"
 #: What takes back an answer that was given before.
 _BACK = (
     "取消", "作废", "作罢", "撤回", "撤[销消]", "收回", "不算数?", "不作数", "删[除掉了]", "忽略",
@@ -85,15 +87,19 @@ _FILE_WORDS = r"[!-~]+|(?:微信|QQ|屏幕|手机|学信网)?(?:图片|截图|�
 
 
 def is_as_above(text: str) -> bool:
-    """Whether a cell says only that the row above holds for it as well."""
+    """Whether a cell says only that the row above holds for it as well.
+
+    >>> [is_as_above(one) for one in ("—同上—", "「同上」", "〃 〃", "“上”", "--上报--")]
+    [True, True, True, False, False]
+    """
     bare = "".join(text.split()).strip(_ENDS).lower()
     if not bare or len(bare) > _SHORT:
         return False
-    if not _DITTO_SIGNS.isdisjoint(bare):
-        return set(bare) <= set(_DITTO)
+    if not _DITTO_SIGNS.isdisjoint(bare) and set(bare) <= set(_DITTO):
+        return True
     if _OF_ABOVE.isdisjoint(bare):  # nearly always
         return False
-    return re.fullmatch(_AS_ABOVE, bare) is not None
+    return re.fullmatch(_AS_ABOVE, bare.strip(_ENDS + _AROUND_ABOVE)) is not None
 
 
 def takes_back(text: str) -> bool:

@@ -67,7 +67,7 @@ def replies(
     times_of = _Times(table, header, notice).of
     form = None if as_written else _form(table, header, notice, is_sheet=is_sheet)
     beside = Beside(table, header, notice, has_details=not as_written)
-    others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet)
+    others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet, has_ticks=form is None)
     result = header.columns[Column.RESULT]
     notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None

@@ -1,22 +1,32 @@
-"""Answers of a list that speak of other rows: 同上, one cell merged over several students.
+"""Answers of a list that other rows tell: 同上, one cell merged over several students, a typed V.
 
 Source: issue 14: 同上, 〃 on a form or sheet = the row above; one merged cell 全班无误 over rows =
-each of them. In the export of a questionnaire the row above is somebody whom nobody saw.
+each of them. In the export of a questionnaire the row above is somebody whom nobody saw. A letter
+V in the place of √ is one only among cells that tick or say 无误.
 """
 
 from tongzhi_cli.anomaly.row_words import is_as_above, is_of_all
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.kinds import OTHER_ROW
+from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.ticks import TICK, is_typed_tick
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.tables.table import Table
 
+#: So many letters V in a column are ticks, whatever else stands there.
+_SURELY_TICKS = 3
+
 
 class OtherRows:
     """The cells of the result column of *table*, as far as other rows tell what they say."""
 
-    def __init__(self, table: Table, header: Header, ok_text: str, *, is_sheet: bool) -> None:
+    def __init__(
+        self, table: Table, header: Header, ok_text: str, *, is_sheet: bool, has_ticks: bool
+    ) -> None:
+        """*has_ticks*: a tick in the column says 无误, whatever the question over it."""
         self._table = table
         self._column = header.columns[Column.RESULT]
         self._ok_text = ok_text
@@ -29,6 +39,9 @@ class OtherRows:
             if column == self._column:
                 self._merged[top] = self._merged.get(top, 1) + 1
         self._told: set[int] = set()
+        self._first = header.row + header.below + 1
+        #: Whether a letter V is a tick there; None: nobody has looked yet.
+        self._among_ticks: bool | None = None if has_ticks and is_sheet else False
 
     def top(self, row: int) -> int:
         """The row in which the result of *row* stands: another one in a merged cell."""
@@ -50,6 +63,9 @@ class OtherRows:
             at = place.cell or f"第 {place.line} 行"
             note = self._note(row, f"“{text}”按上一行（{at}）的“{_short(self._above)}”")
             text = self._above
+        elif is_typed_tick(text) and self._are_ticks():
+            note = self._note(row, f"“{text}”和别的格里打的勾一样，当作“√”")
+            text = TICK
         self._above, self._above_row = text, row
         return text, note
 
@@ -61,6 +77,17 @@ class OtherRows:
         self._told.add(top)
         message = f"“{_short(text)}”是 {count} 行合并的一格，每一行都按“{_short(said)}”"
         return said, self._note(top, message)
+
+    def _are_ticks(self) -> bool:
+        """Whether another cell of the column ticks or says 无误, and none has a letter but V."""
+        if self._among_ticks is None:
+            texts = [*self._table.texts_in(self._column, self._first).values()]
+            others = [text.strip() for text in texts if not is_typed_tick(text)]
+            letters = any(len(text) == 1 and text.isalpha() and text.isascii() for text in others)
+            right = (text for text in others if judge(text, self._ok_text).status is Status.OK)
+            is_sure = len(texts) - len(others) >= _SURELY_TICKS or any(right)
+            self._among_ticks = is_sure and not letters
+        return self._among_ticks
 
     def _note(self, row: int, message: str) -> Problem:
         return Problem(

@@ -19,6 +19,9 @@ _ROUND_EMPTY, _ROUND_TICKED = "○◯〇⚪◇☆△", "●◉◎⊙⦿⚫🔘�
 #: Marks that people put into a box, or beside a choice.
 _TICKS, _CROSSES = "√✓✔🗸", "×✗✘✕✖❌╳"
 _LETTERS = "vVｖＶ"
+_MOST_LETTERS = 4
+#: What a typed letter stands for.
+TICK = "√"
 #: Markdown's [x] is ticked, and a cross as well.
 _X = "xXｘＸ"
 _IN_BRACKETS = (
@@ -101,6 +104,16 @@ def mark_in(text: str) -> Mark | None:
         text = box[1] if box else text
         return _MARK_OF.get(text) if len(text) == 1 or box else None
     return _MARK_OF.get(text) if text else None
+
+
+def is_typed_tick(text: str) -> bool:
+    """Whether a cell has nothing but the letter that people type for √.
+
+    >>> [is_typed_tick(one) for one in ("V", " v ", "vv", "ＶＶ。", "", "x", "VIP")]
+    [True, True, True, True, False, False, False]
+    """
+    text = text.strip(f"{_AROUND}.!！")
+    return len(text) < _MOST_LETTERS and text != "" and set(text) <= set(_LETTERS)
 
 
 class Ticks(NamedTuple):

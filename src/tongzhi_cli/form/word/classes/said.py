@@ -17,6 +17,7 @@ SHEET_ENDS = "\f"
 #: A sentence is no title, whatever class it speaks of.
 _PROSE = r"[，。；,;]"
 _NUMBERED = r"[\d一二三四五六七八九十][)）]?班$"
+_DIGITS = "0123456789"
 TITLE, FILE_NAME, SHEET_NAME = "标题", "文件名", "工作表名"
 
 
@@ -106,8 +107,8 @@ def may_be_one(name: str, other: str) -> bool:
     """
     short, long = sorted((plain(name), plain(other)), key=len)
     rest = iter(long)
-    ends = [re.search(r"\d*$", one) for one in (short, long)]
-    return len({end and end[0] for end in ends}) == 1 and all(one in rest for one in short)
+    ends = {one[len(one.rstrip(_DIGITS)) :] for one in (short, long)}
+    return len(ends) == 1 and all(one in rest for one in short)
 
 
 def labelled(rows: Iterable[Sequence[str]]) -> list[str]:
