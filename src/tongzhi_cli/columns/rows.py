@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.examples import ENDS, example_rows, is_example
 from tongzhi_cli.columns.header import Header
-from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.kinds import LEFT_OUT, SWAPPED
 from tongzhi_cli.model import person_name
 from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
@@ -28,6 +28,12 @@ _COUNT = r"^\d+$|\d\s*[人名]"
 _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 #: What a form that knows the class puts before a name: 学生：李明-2014030101-1班.
 _OF_FORM = ("学生：", "学生:")
+#: Under 学号, what has a telephone or a count beside it and is nobody's name.
+_NO_NAME = (
+    f"{_TOTALS}|辅导员|班主任|班长|委员|老师|主任|书记|联系|电话|手机|负责|日期|时间|学号|姓名"
+)
+_SURELY_NUMBER = r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?"
+_PHONE = r"1[3-9]\d{9}"
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
 #: So much of a row is repeated.
@@ -45,6 +51,12 @@ class Listed(NamedTuple):
     fault: NumberFault
     name: str
     written: str
+
+
+class Swapped(Listed):
+    """A row whose 学号 and 姓名 stand in each other's cell; it has each in its own place."""
+
+    __slots__ = ()
 
 
 class PassedOver(NamedTuple):
@@ -88,6 +100,9 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             continue
         if any(is_example(table.text(row, at)) for at in (number_column, name_column)):
             yield _example(table, header, row)
+            continue
+        if swapped := _swapped(table, header, row):
+            yield swapped
             continue
         number, fault = table.number(row, number_column)
         if nothing_in(number):
@@ -137,6 +152,23 @@ def _plain(
     return (number, name) if is_plain and len(number) < SHORTEST_ID else None
 
 
+def _swapped(table: Table, header: Header, row: int) -> Swapped | None:
+    """Who stands in a row where the name is under 学号, and under 姓名 nothing but a 学号.
+
+    Where another list's header says what the columns are, a row above has to keep to it.
+    """
+    number_column, name_column = header.columns[Column.NUMBER], header.columns.get(Column.NAME)
+    written = table.text(row, number_column).strip()
+    name = "".join(written.split())
+    if not name or name_column is None or not is_plain_name(name) or re.search(_NO_NAME, name):
+        return None
+    number, fault = table.number(row, name_column)
+    if name.isascii() or not re.fullmatch(_SURELY_NUMBER, number) or re.fullmatch(_PHONE, number):
+        return None
+    above = (_plain(cells, number_column, name_column) for cells in table.rows[:row])
+    return Swapped(row, number, fault, name, written) if header.row >= 0 or any(above) else None
+
+
 def _kept(number: str, fault: NumberFault, written: str) -> tuple[str, NumberFault]:
     """A 学号 without the 身份证号 that is *written* in its cell, which is never stored.
 
@@ -183,9 +215,24 @@ def _example(table: Table, header: Header, row: int) -> PassedOver:
     return PassedOver(row, said, closing=True, example=True)
 
 
-def examples_left_out(table: Table, rows: Iterable[Listed | PassedOver]) -> list[Problem]:
-    """That the examples among *rows* were left out."""
-    return [one.told(table) for one in rows if isinstance(one, PassedOver) and one.example]
+def told_of(table: Table, rows: Sequence[Listed | PassedOver]) -> list[Problem]:
+    """What is told of *rows*: that examples were left out, that 学号 and 姓名 are swapped."""
+    examples = [one.told(table) for one in rows if isinstance(one, PassedOver) and one.example]
+    return [*examples, *swapped_in(table, rows)]
+
+
+def swapped_in(table: Table, rows: Iterable[Listed | PassedOver]) -> Iterator[Problem]:
+    """That 学号 and 姓名 stand in each other's cell, once for all *rows*."""
+    swapped = [one for one in rows if isinstance(one, Swapped)]
+    if not swapped:
+        return
+    first = swapped[0]
+    many = f"等 {len(swapped)} 行，" if len(swapped) > 1 else "，"
+    told = f"学号和姓名写反了：{first.name} {first.number}{many}数字的当作学号"
+    yield Problem(
+        SWAPPED, Severity.INFO, told, number=first.number, name=first.name,
+        where=table.where(first.row),
+    )  # fmt: skip
 
 
 def places_of(table: Table, header: Header) -> Callable[[Listed], Where]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.columns.rows import Listed, PassedOver, listed
+from tongzhi_cli.columns.rows import Listed, PassedOver, listed, swapped_in
 from tongzhi_cli.columns.unread import id_numbers
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
@@ -139,15 +139,16 @@ class Sheet:
         return [*empty, *struck_out(self.table, self.header), *cards]
 
     def told_of_others(self) -> list[Problem]:
-        """That rows were left out that are about nobody."""
+        """That rows were left out that are about nobody, and of whom 学号 and 姓名 are swapped."""
         nobody = "不是学生：有内容，但没有学号和姓名"
         marked = [self._told_of_marks()] if self.marks else []
-        return [
+        left_out = [
             one.told(self.table)
             if isinstance(one, PassedOver)
             else Problem(LEFT_OUT, Severity.INFO, nobody, where=self.table.where(one.row))
             for one in self.passed_over
-        ] + marked
+        ]
+        return [*left_out, *marked, *swapped_in(self.table, self.people)]
 
     def _told_of_marks(self) -> Problem:
         """That names have marks, with what the list says of them, above its header or elsewhere."""

@@ -17,7 +17,7 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import Listed, PassedOver, examples_left_out, places_of
+from tongzhi_cli.columns.rows import Listed, PassedOver, places_of, told_of
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.whether import asks_good
@@ -27,6 +27,7 @@ from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
 from tongzhi_cli.form.word.classes.of_tables import classes_of
 from tongzhi_cli.form.word.classes.said import Stands, Whose
 from tongzhi_cli.form.word.columns import FormColumns
+from tongzhi_cli.form.word.pasted import pasted_again
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
 from tongzhi_cli.model.enrolment import Enrolment
 from tongzhi_cli.model.file_kind import FileKind, use_of
@@ -137,8 +138,11 @@ class _Reading:
             self._note(STRUCK_OUT, f"表格外面划掉或隐藏的“{said}”没有算", Where(self._file))
         stand = [_stands(sheet) for sheet in tables.sheets]
         classes = classes_of(path.stem, stand, tables.around)
-        for sheet, whose in zip(tables.sheets, classes, strict=True):
-            self._take_in(sheet, whose)
+        again = dict(pasted_again(tables.sheets, classes))
+        self._notes += again.values()
+        for at, (sheet, whose) in enumerate(zip(tables.sheets, classes, strict=True)):
+            if at not in again:
+                self._take_in(sheet, whose)
         self._notes += tables.unread_results()
         if not self._students and any(NOBODY in line for one in stand for line in one.lines):
             raise NobodyError(f"{path} 写着{NOBODY}，里面没有学生", "请用反馈表。")
@@ -189,7 +193,7 @@ class _Reading:
         notes = sheet.table.texts_in(columns.get(Column.NOTE))
         self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
         self._notes += struck_out(sheet.table, sheet.header)
-        self._notes += examples_left_out(sheet.table, sheet.rows)
+        self._notes += told_of(sheet.table, sheet.rows)
         place_of = places_of(sheet.table, sheet.header)
         for one in sheet.rows:
             if isinstance(one, PassedOver) or not (one.number or one.name):
