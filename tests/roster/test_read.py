@@ -224,6 +224,9 @@ def test_other_columns_are_not_mistaken(tmp_path: Path, header: list[str], colum
         ("\u202d2014030101\u202c", None, "2014030101"),
         ("B2014030101", None, "B2014030101"),
         ("2014-03-01", None, "2014-03-01"),
+        (2014030101234567, None, "2014030101234567"),
+        (2014030101234501, None, "2014030101234501"),
+        (1403010112345601, None, "1403010112345601"),
     ],
     ids=repr,
 )
@@ -241,7 +244,8 @@ def test_a_number_is_the_text_that_excel_shows(
     ("cell", "number", "fault"),
     [
         (201403010123456789, "201403010123456784", NumberFault.DIGITS_LOST),
-        (2014030101234567, "2014030101234567", NumberFault.DIGITS_LOST),
+        (2014030101234560, "2014030101234560", NumberFault.DIGITS_LOST),
+        (9014030101234567, "9014030101234567", NumberFault.DIGITS_LOST),
         (2014030101.5, "2014030101.5", NumberFault.NOT_WHOLE),
         (-2014030101, "-2014030101", NumberFault.NOT_WHOLE),
     ],
@@ -249,7 +253,7 @@ def test_a_number_is_the_text_that_excel_shows(
 def test_a_number_cell_that_lost_digits_says_so(
     tmp_path: Path, cell: object, number: str, fault: NumberFault
 ) -> None:
-    """More than 15 digits of a number cell are not to be trusted, and never guessed."""
+    """Behind 15 digits Excel leaves zeros, and so long a float is not exact: never guessed."""
     path = xlsx(tmp_path / "名单.xlsx", [HEAD, [cell, "李明"]])
     (student,) = read(path)[0].students
     assert student.fault is fault

@@ -24,6 +24,9 @@ Value = str | float | int | bool | date | datetime | time | timedelta
 
 T = TypeVar("T")
 
+#: Below it each whole number has a float of its own.
+_EXACT = 2**53
+
 #: In place of a struck-out text: a condition strikes out from here on, and whom is not told.
 ON_CONDITION = "\ufdd3"
 
@@ -164,7 +167,10 @@ class Table(NamedTuple):
         if isinstance(value, bool) or not isinstance(value, int | float):
             return clean_number(as_text(value)), NumberFault.NONE
         if not abs(value) < 10**EXACT_DIGITS:  # nan is not less than anything
-            return as_text(value), NumberFault.DIGITS_LOST
+            digits = as_text(value)
+            # Excel leaves zeros there: what another program wrote is whole while floats are exact
+            is_whole = 0 < value < _EXACT and digits[EXACT_DIGITS:].strip("0")
+            return digits, NumberFault.NONE if is_whole else NumberFault.DIGITS_LOST
         if value < 0 or value != int(value):
             return as_text(value), NumberFault.NOT_WHOLE
         digits = as_text(value)
