@@ -14,6 +14,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, left_out, listed, told_of
+from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.results import unread_results
 from tongzhi_cli.columns.unread.struck import struck_out
@@ -93,6 +94,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         rows = list(listed(table, header))
         notes += no_values(table, header, notice.ok_words, is_export=True)
         notes += struck_out(table, header)
+        notes += comments_in(table, header, rows)
         notes += told_of(table, rows)
         column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN

@@ -10,6 +10,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed, swapped_in
 from tongzhi_cli.columns.unread import id_numbers
+from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.vocabulary import CALLED
@@ -136,7 +137,8 @@ class Sheet:
         """What is told of cells that hold nothing, a 身份证号, or what was struck out."""
         empty = no_values(self.table, self.header, ok_words)
         cards = id_numbers.in_cells(self.table, self.header)
-        return [*empty, *struck_out(self.table, self.header), *cards]
+        beside = comments_in(self.table, self.header, self.rows)
+        return [*empty, *struck_out(self.table, self.header), *beside, *cards]
 
     def told_of_others(self) -> list[Problem]:
         """That rows were left out that are about nobody, and of whom 学号 and 姓名 are swapped."""

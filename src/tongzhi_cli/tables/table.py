@@ -40,6 +40,7 @@ class Table(NamedTuple):
     has, for the tables of a Word document, the table and the row in it that each row comes from.
     *struck* has, by row and column, what was struck out of a cell, or hidden in it; it is not in
     *rows*.
+    *comments* has, by row and column, what a comment (批注) on a cell says.
     *offset* counts the rows of the sheet above the first one here (`part`). *made* has, for a
     column that was made out of another one, the place where that stands. *renamed* has, by
     row and column, what stands in a heading that is read as another one.
@@ -56,6 +57,7 @@ class Table(NamedTuple):
     offset: int = 0
     made: Mapping[int, int] = {}
     renamed: Mapping[tuple[int, int], str] = {}
+    comments: Mapping[tuple[int, int], str] = {}
 
     def part(self, rows: range) -> "Table":
         """Some of the rows, each with the place that it has in the sheet."""
@@ -77,6 +79,11 @@ class Table(NamedTuple):
             for (row, column), text in self.renamed.items()
             if row in rows
         }
+        comments = {
+            (row - rows.start, column): text
+            for (row, column), text in self.comments.items()
+            if row in rows
+        }
         return self._replace(
             rows=self.rows[cut],
             lines=self.lines[cut],
@@ -85,6 +92,7 @@ class Table(NamedTuple):
             places=self.places[cut],
             struck=struck,
             renamed=renamed,
+            comments=comments,
             offset=self.offset + rows.start,
         )
 

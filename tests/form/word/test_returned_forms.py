@@ -6,7 +6,8 @@ from pathlib import Path
 import docx
 import pytest
 from new_document import new_document
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.result.judge import meaning
@@ -175,3 +176,65 @@ def test_a_tick_and_what_is_wrong_beside_it(
     found = read(make(tmp_path, rows, header=header.split("|")))  # type: ignore[operator]
     assert said(found) == {"01 安若曦": "无误", "02 白思雨": "民族应为回族", "03 陈静": ""}
     assert not told(found, "unread-results"), heading
+
+
+#: A comment on a cell of the second student, the cell, and whether it is told.
+COMMENTS = [
+    ("照片好像有问题，请核实", 3, "校对结果一格"),
+    ("应为“彝族”", 2, "姓名一格"),
+    ("照片没有，等老师看", 4, "本人签名一格"),
+    ("联系不上", 0, "这一行"),
+    ("信息无误", 3, ""),
+]
+
+
+def told_beside(said: str, cell: str) -> list[str]:
+    """The one line that a comment on the second student is told in, none without *cell*."""
+    return [f"批注没有当作结果：2014030102 白思雨，{cell}“{said}”"] if cell else []
+
+
+@pytest.mark.parametrize(("said_there", "at", "cell"), COMMENTS)
+def test_a_comment_in_word_is_told(said_there: str, at: int, cell: str, tmp_path: Path) -> None:
+    """What a counsellor says at the margin of a student's cell is told, and changes nothing."""
+    path = word(tmp_path, page("无误", "无误", "民族错"))
+    document = docx.Document(str(path))
+    own = document.tables[0].rows[2].cells[at].paragraphs[0]
+    document.add_comment(own.add_run(), text=said_there, author="辅导员")
+    document.save(str(path))
+    found = read(path)
+    assert told(found, "left-out") == told_beside(said_there, cell)
+    assert said(found)["02 白思雨"] == "无误"
+
+
+@pytest.mark.parametrize(("said_there", "at", "cell"), COMMENTS)
+def test_a_comment_in_excel_is_told(said_there: str, at: int, cell: str, tmp_path: Path) -> None:
+    """The same of a note on a cell of a workbook, whose first line may be its author."""
+    path = excel(tmp_path, page("无误", "无误", "民族错"))
+    book = load_workbook(path)
+    book.worksheets[0].cell(3, at + 1).comment = Comment(f"辅导员:\n{said_there}", "辅导员")
+    book.save(path)
+    found = read(path)
+    assert told(found, "left-out") == told_beside(said_there, cell)
+    assert said(found)["02 白思雨"] == "无误"
+
+
+def test_comments_on_nobody_are_left(tmp_path: Path) -> None:
+    """On the header, on a blank row, or by ourselves: there is nothing to do."""
+    path = excel(tmp_path, [*page("无误", "无误"), ["3", "", "", "", ""]])
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    for row, author in ((1, "辅导员"), (4, "辅导员"), (2, "fankui")):
+        sheet.cell(row, 4).comment = Comment("照片有问题", author)
+    book.save(path)
+    assert not told(read(path), "left-out")
+
+
+def test_many_comments_are_one_line(tmp_path: Path) -> None:
+    """Five are told in full, and how many there are."""
+    path = excel(tmp_path, page(*["无误"] * 6))
+    book = load_workbook(path)
+    for row in range(2, 8):
+        book.worksheets[0].cell(row, 4).comment = Comment("照片有问题", "辅导员")
+    book.save(path)
+    (line,) = told(read(path), "left-out")
+    assert line.endswith("曹子涵，校对结果一格“照片有问题”……（一共 6 处）")

@@ -56,7 +56,8 @@ def pieces_of(table: Table, columns: FormColumns) -> Iterator[str | Grid]:
         last = _last_of_list(rows, part, columns)
         merged = {place: top for place, top in part.merged.items() if place[0] < last}
         struck = {place: text for place, text in part.struck.items() if place[0] < last}
-        yield Grid(rows[:last], merged, struck, (table.sheet or "", table.offset + start))
+        place = (table.sheet or "", table.offset + start)
+        yield Grid(rows[:last], merged, struck, place, part.comments)
         yield from _lines(table, start + last, end)
 
 

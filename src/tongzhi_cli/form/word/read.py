@@ -18,6 +18,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, places_of, told_of
+from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.whether import asks_good
@@ -96,7 +97,12 @@ def read_package(
         kind = file_type.of_parts(package.names, package.data)
         raise file_type.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
     columns = FormColumns(notice, mapping or ColumnMap())
-    pieces = contents(path, xml, columns.is_header, struck_by(package, xml))
+    comments: dict[str, str] = {}
+    if b"commentReference" in xml or b"commentRangeStart" in xml:
+        from tongzhi_cli.office.word.comments import comments_of  # noqa: PLC0415  few have any
+
+        comments = comments_of(package)
+    pieces = contents(path, xml, columns.is_header, struck_by(package, xml), comments)
     return read_pieces(path, pieces, notice, columns)
 
 
@@ -193,6 +199,7 @@ class _Reading:
         notes = sheet.table.texts_in(columns.get(Column.NOTE))
         self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
         self._notes += struck_out(sheet.table, sheet.header)
+        self._notes += comments_in(sheet.table, sheet.header, sheet.rows)
         self._notes += told_of(sheet.table, sheet.rows)
         place_of = places_of(sheet.table, sheet.header)
         for one in sheet.rows:

@@ -267,7 +267,11 @@ def _table(file: str, name: str, grid: Grid) -> Table:
     if grid.place:
         sheet, first = grid.place
         return Table(
-            file, sheet, grid.rows, merged=grid.merged, struck=dict(grid.struck), offset=first
-        )
+            file, sheet, grid.rows, merged=grid.merged, struck=dict(grid.struck), offset=first,
+            comments=grid.comments,
+        )  # fmt: skip
     places = [(name, at) for at in range(1, len(grid.rows) + 1)]
-    return Table(file, name, grid.rows, merged=grid.merged, places=places, struck=dict(grid.struck))
+    return Table(
+        file, name, grid.rows, merged=grid.merged, places=places, struck=dict(grid.struck),
+        comments=grid.comments,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ odd makes `word_tables` read the whole part.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -77,6 +77,7 @@ def contents(
     xml: bytes,
     is_form: Callable[[list[str]], bool],
     styles: StruckStyles | None = None,
+    comments: Mapping[str, str] = {},
 ) -> list[str | Grid]:
     """What `word_tables.contents` tells of a document part.
 
@@ -86,10 +87,12 @@ def contents(
     """
     refuse_texts(path, xml)
     try:
-        told = None if styles else by_patterns(xml)
+        told = None if styles or comments else by_patterns(xml)
     except (InputError, UnicodeDecodeError):
         told = None
-    return word_tables.contents(path, xml, is_form, styles) if told is None else told
+    if told is None:
+        return word_tables.contents(path, xml, is_form, styles, comments)
+    return told
 
 
 def by_patterns(xml: bytes) -> list[str | Grid] | None:

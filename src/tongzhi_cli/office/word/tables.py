@@ -48,6 +48,8 @@ _INSTRUCTION, _FIELD = f"{W}instrText", f"{W}fldSimple"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _NO_TEXT = frozenset((_DRAWING, _PICT, _OBJECT, _INSTRUCTION, _FIELD, _MATH))
 _SIGNS_OF_NO_TEXT = (b"inline", b":pict", b":object", b"instrText", b"fldSimple", b":oMath")
+#: Where a comment begins, and where its sign stands.
+_COMMENTED = (f"{W}commentRangeStart", f"{W}commentReference")
 _TOLD = (TBL, TR, TC, P, T, TAB, BR, _RETURN, _SYMBOL, _HYPHEN)
 
 
@@ -55,14 +57,15 @@ class Grid(NamedTuple):
     """A table: *rows* of texts, one for each column of its grid, "" where a cell reaches into it.
 
     *merged* has, for the lower cells of each cell that is merged downwards, its first row; *struck*
-    what was struck out, hidden or deleted in a cell. *place* is the worksheet and the row in it,
-    from 0, where a table of a workbook begins.
+    what was struck out, hidden or deleted in a cell, *comments* what a comment on it says. *place*
+    is the worksheet and the row in it, from 0, where a table of a workbook begins.
     """
 
     rows: list[list[str]]
     merged: dict[tuple[int, int], int]
     struck: Mapping[tuple[int, int], str] = {}
     place: tuple[str, int] | None = None
+    comments: Mapping[tuple[int, int], str] = {}
 
 
 class Line(str):
@@ -77,10 +80,12 @@ def contents(
     xml: bytes,
     is_form: Callable[[list[str]], bool],
     styles: StruckStyles | None = None,
+    comments: Mapping[str, str] = {},
 ) -> list[str | Grid]:
     """The lines and tables of a document part; *is_form* tells whether a row is a form's header.
 
-    *styles* are those of the document, if one of them strikes out or hides text.
+    *styles* are those of the document, if one of them strikes out or hides text; *comments* are
+    what its comments say, by their ids.
 
     Raises:
         InputError: the part is not well-formed, or has a DOCTYPE.
@@ -89,7 +94,8 @@ def contents(
     if styles is None and not matter(xml):
         xml = without_looks(xml)
     root = told_root(path, xml, is_form, styles)
-    return Telling(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
+    telling = Telling(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml)
+    return telling.of(root, comments)
 
 
 def told_root(
@@ -173,10 +179,12 @@ class Telling:
         self._merging: dict[int, int] = {}
         self._open: dict[int, int] = {}
 
-    def of(self, root: Element) -> list[str | Grid]:
-        """All that *root* tells."""
+    def of(self, root: Element, comments: Mapping[str, str] = {}) -> list[str | Grid]:
+        """All that *root* tells, with the *comments* on its cells."""
+        left = dict(comments)
+        tags = (*self._tags, *_COMMENTED) if left else self._tags
         outside = set(_outside_tables(root))
-        for element in root.iter(*self._tags):
+        for element in root.iter(*tags):
             tag = element.tag
             if tag == T:
                 if element.text:
@@ -196,6 +204,8 @@ class Telling:
             elif tag == TBL:
                 self._end_table()
                 self._begin_table()
+            elif tag in _COMMENTED:
+                self._comment(left.pop(element.get(f"{W}id", ""), "") if self._in_cell else "")
             elif tag in _NO_TEXT:
                 if self._in_cell and _stands_in_line(element):
                     self._text.append(EMBEDDED)
@@ -204,6 +214,13 @@ class Telling:
         self._end_table()
         self._end_line()
         return self.found
+
+    def _comment(self, said: str) -> None:
+        """Note a comment where it begins, or is referred to, in the cell."""
+        if said and self._grid is not None:
+            place = (len(self._grid.rows) - 1, len(self._row))
+            there = self._comments.get(place)
+            self._comments[place] = f"{there}；{said}" if there else said
 
     def _end_line(self) -> None:
         if text := "".join(self._text):
@@ -217,7 +234,8 @@ class Telling:
     def _begin_table(self) -> None:
         self._end_line()
         self._struck: dict[tuple[int, int], str] = {}
-        self._grid = Grid([], {}, self._struck)
+        self._comments: dict[tuple[int, int], str] = {}
+        self._grid = Grid([], {}, self._struck, None, self._comments)
         self._merging = {}
 
     def _end_table(self) -> None:

@@ -74,6 +74,7 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
         limits.refuse_xml(path, styles)
     codes = _padding_codes(path, styles)
     looks = looks_of(path, styles, strings)
+    has_comments = any("omment" in name for name in package.names)
     tables: list[Table] = []
     size = 0
     try:
@@ -95,6 +96,10 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
             if codes or looks.matter or shown.inline or any(mark in sheet.xml for mark in _TELLING):
                 more = _more(path, sheet.xml, shown)
             table = _table(package, page, rows, more)
+            if has_comments:
+                from tongzhi_cli.tables.formats.comments import comments_on  # noqa: PLC0415  few
+
+                table = table._replace(comments=comments_on(package, parts[at]))
             doubtful = dict.fromkeys(struck_on_condition(sheet.xml, looks), ON_CONDITION)
             tables.append(
                 table._replace(struck={**doubtful, **table.struck}) if doubtful else table
