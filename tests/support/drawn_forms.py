@@ -1,7 +1,8 @@
 """Forms drawn as text, made into Word documents and read back: a table's cells stand between |.
 
 `<` is merged with the cell on its left, `^` with the one above; ⏎ ends a paragraph in a cell; ‗ is
-an underlined space. What is read back is drawn the same way, by python-docx and plain lxml.
+an underlined space; the line behind `---` begins a page. What is read back is drawn the same way, by python-docx and
+plain lxml.
 """
 
 import re
@@ -21,6 +22,7 @@ def drawn(lines: Sequence[str]) -> bytes:
     """The document of a drawing."""
     document = a4(new_document())
     rows: list[list[str]] = []
+    begins = False
     for line in [*lines, ""]:
         if line.startswith("|"):
             rows.append([one.strip(" ") for one in line.strip().strip("|").split("|")])
@@ -28,9 +30,17 @@ def drawn(lines: Sequence[str]) -> bytes:
         if rows:
             _add_table(document, rows)
             rows = []
-        if line:
-            _write(document.add_paragraph(), line)
+        if line and line != "---":
+            made = document.add_paragraph()
+            made.paragraph_format.page_break_before = begins or None
+            _write(made, line)
+        begins = line == "---"
     return saved(document)
+
+
+def numbered(row: str, count: int, start: int = 1) -> list[str]:
+    """So many blank rows like this one; `#` in it is the 序号, counted from *start*."""
+    return [row.replace("#", str(start + at)) for at in range(count)]
 
 
 def _add_table(document: Document, rows: Sequence[Sequence[str]]) -> None:

@@ -125,8 +125,24 @@ def joined(cells: Cells, at: int, paper: Paper | None) -> HeaderRows:
     if any(columns_in(rows[0], paper)):
         while len(rows) < MOST_ROWS and _goes_on(rows, cells, at + len(rows), paper):
             rows = (*rows, tuple(cells.rows[at + len(rows)]))
+    rows = _without_sides(rows, cells, at + len(rows), paper)
     return HeaderRows(
         rows, _inside(cells.merged, at, len(rows)), _inside(cells.covered, at, len(rows)), paper
+    )
+
+
+def _without_sides(
+    rows: tuple[tuple[str, ...], ...], cells: Cells, end: int, paper: Paper | None
+) -> tuple[tuple[str, ...], ...]:
+    """The *rows* of a header without what stands beside the list: a cell that goes on below *end*.
+
+    学生核对情况, merged down along all rows on the left, is the name of the list and no column.
+    """
+    beside = {at for row, at in cells.merged if row == end}
+    if not beside or not beside.isdisjoint(_key_places(rows, paper)):
+        return rows
+    return tuple(
+        [tuple(["" if at in beside else text for at, text in enumerate(row)]) for row in rows]
     )
 
 

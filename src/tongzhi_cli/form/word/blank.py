@@ -266,6 +266,11 @@ def parts_of(
         raise InputError(
             f"{path} 的表格{found.fault}，不是空白的表，没有空行可填", "请换成没有填过的那一份。"
         )
+    if merged := blank_rows.merged_down(found.rows, header):
+        raise InputError(
+            f"{path} 的表格“{merged}”一列的空格上下合并成了一格，写不下每个人的",
+            "请在 Word/WPS 里把它拆成一行一格再用。",
+        )
     if blank_rows.offers_choices(found.rows[0]):
         from tongzhi_cli.form.word.choices import with_detail  # noqa: PLC0415  not for our forms
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.examples import is_example
 from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.named_tuple import NamedTuple
@@ -20,6 +20,7 @@ from tongzhi_cli.office.word.xml import (
     T,
     W,
     cells_of,
+    continues,
     grid_of,
     is_placeholder,
     remove,
@@ -135,6 +136,21 @@ def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Heade
         ):
             return True
     return False
+
+
+def merged_down(rows: Sequence[Element], header: Header) -> str:
+    """The heading of a column of the students' own whose blank cells are one; "" if there is none.
+
+    What is written below the first of them would be seen by nobody.
+    """
+    for row in rows[1:2]:
+        grid = grid_of(row)
+        for block in header.blocks:
+            for column, at in block.items():
+                if column not in OF_A_CLASS and continues(grid[at]):
+                    texts = (one.text for one in header.places if one.at == at)
+                    return next(texts, "") or column
+    return ""
 
 
 def offers_choices(row: Element) -> bool:

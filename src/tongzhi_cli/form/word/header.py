@@ -83,7 +83,7 @@ def first_header(
 def _found(
     rows: Sequence[Element], at: int, paper: Paper, mapped: Mapped | None
 ) -> tuple[HeaderRows, Header] | None:
-    upper = rows[at : at + MOST_ROWS]
+    upper = rows[at : at + MOST_ROWS + 1]
     found = paper_header.rows_at(_cells(upper), 0, paper, mapped)
     if found is None:
         return None
