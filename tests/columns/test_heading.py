@@ -221,10 +221,10 @@ def test_a_list_of_the_wrong_ones_reads_back(kind: str, shown: str, should_be: s
 
 @pytest.mark.parametrize("shown", CORRECTIONS[Column.SHOWN][::6])
 def test_a_list_with_one_column_reads_back_who_is_wrong(shown: str) -> None:
-    """A 勘误表 with no place for what should be there gives back what it has room for."""
+    """A 勘误表 with one place for what is wrong gives all of it back."""
     lines = class_of(4, wrong_ones=True)
     law = Law(blank(["学号", "姓名", shown]), lines, paper=Paper.CORRECTIONS)
-    assert law.read == [(one.number, one.name, one.shown_with_kind()) for one in lines]
+    assert law.read == [(one.number, one.name, one.text(Column.WRONG)) for one in lines]
 
 
 MARKS = st.sampled_from(["", "（必填）", "*", "：", " ", "\u3000", "(选填)", "【】", "?"])

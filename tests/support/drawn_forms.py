@@ -1,8 +1,8 @@
 """Forms drawn as text, made into Word documents and read back: a table's cells stand between |.
 
 `<` is merged with the cell on its left, `^` with the one above; ⏎ ends a paragraph in a cell; ‗ is
-an underlined space; the line behind `---` begins a page. What is read back is drawn the same way, by python-docx and
-plain lxml.
+an underlined space; the line behind `---` begins a page. What is read back is drawn the same way,
+by python-docx and plain lxml.
 """
 
 import re

@@ -12,7 +12,6 @@ from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.rows import rows
 from tongzhi_cli.form.shipped import Blank, blank_for, facts_of
-from tongzhi_cli.form.word import fill as word_fill
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.shell import quoted
@@ -215,9 +214,11 @@ def filled(
     *only* are the sheets that are wanted, from 1; all where it has none.
     """
     if sheaf.paper is Paper.COUNTS:
+        from tongzhi_cli.form.word.around.total import row_of_total  # noqa: PLC0415  seldom
+
         lines, total = paper_rows.counts(sheaf.classes)
         has_room = len(lines) <= blank.form.rows_per_sheet
-        in_place = word_fill.row_of_total(blank.form.parts) is not None and has_room
+        in_place = row_of_total(blank.form.parts) is not None and has_room
         one = sheaf.classes[0].name if len(sheaf.classes) == 1 else None
         return blank_form.fill(
             blank.form,

@@ -1,6 +1,6 @@
 """What goes on paper: the lines of a class as sheets of numbered rows (no Word here)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -73,11 +73,17 @@ class Row(NamedTuple):
         result = more.pop(Column.RESULT, self.result)
         return self._replace(result=result, more=more)
 
-    def shown_with_kind(self) -> str:
-        """错误信息 for a paper without a column for 错误类别: 民族：汉族."""
+    def shown_among(self, columns: Collection[Column]) -> str:
+        """错误信息 for a paper that has these *columns*.
+
+        With none for 错误类别 it says that too: 民族：汉族; with none for 正确信息 it is all of the
+        fault.
+        """
+        if Column.SHOULD_BE not in columns:
+            return self.text(Column.WRONG) or self.text(Column.SHOWN)
         kinds = self.text(Column.KIND).split("\n")
         shown = self.text(Column.SHOWN).split("\n")
-        if len(kinds) != len(shown):
+        if Column.KIND in columns or len(kinds) != len(shown):
             return self.text(Column.SHOWN)
         pairs = zip(kinds, shown, strict=True)
         return "\n".join(

@@ -21,6 +21,7 @@ from tongzhi_cli.form.excel.totals import Totals
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
 from tongzhi_cli.form.word.blank import HEADERS, FormParts, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
+from tongzhi_cli.form.word.document.second import BY_HAND, second_below
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.named_tuple import NamedTuple
@@ -208,6 +209,8 @@ class _Search:
                 remove(row)
             below = []
         parts = parts_of(path, [above, table], table, below, header)
+        if self._paper is Paper.SIGNED and second_below(table, parts.blank[-1]):
+            parts = parts._replace(doubts=(*parts.doubts, BY_HAND))
         form = ExcelForm(self._package, self._place, self._sheet, root, parts, self._paper)
         if form.is_open and not self._is_told and not self._is_paper(header):
             raise InputError(

@@ -23,9 +23,10 @@ from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
+from tongzhi_cli.form.word.around.total import write_total
 from tongzhi_cli.form.word.blank import copy_of
 from tongzhi_cli.form.word.choices import places_printed, rows_ticked
-from tongzhi_cli.form.word.fill import Filled, facts_written, known_of, write_total
+from tongzhi_cli.form.word.fill import Filled, facts_written, known_of
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.form.word.prototypes import holes
 from tongzhi_cli.model.terms import Paper
@@ -143,7 +144,6 @@ class _Filling:
         self._changes, self.has_total = self._about_class(class_name, known)
         parts = form.parts
         self._columns = [(block, column, place) for _, block, column, place in holes(parts.blocks)]
-        self._lacks_kind = Column.KIND not in parts.columns
 
     # --- what is about the class -----------------------------------------------------------------
 
@@ -251,8 +251,8 @@ class _Filling:
                     cells.put(at, cell, column, self._value(who, column))
 
     def _value(self, row: Row, column: Column) -> str:
-        if column is Column.SHOWN and self._lacks_kind:
-            return printable(row.shown_with_kind())
+        if column is Column.SHOWN:
+            return printable(row.shown_among(self._form.parts.columns))
         return printable(row.text(column))
 
     def _keep_on_page(self, root: Element, cells: Cells, before: float, number: int) -> None:

@@ -7,7 +7,7 @@ result column, and its blank rows are those below.
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -31,6 +31,9 @@ from tongzhi_cli.office.word.xml import (
     rows_of,
     text_of,
 )
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.word.document.second import Second
 
 #: What the list of types calls a template (.dotx), a document (.docx), and one with macros.
 _TEMPLATE, _DOCUMENT = (
@@ -58,6 +61,7 @@ class FormParts(NamedTuple):
     *header* and *blank* are rows of the *table*, as are *spent* ones: examples, that students take
     the place of. *doubts* are what a person should know. *across*: of lists side by side, the rows
     run from the left one to the right. *made*: the form has no blank row, the one here is new.
+    *second* is the 勘误表 that stands on the same sheet.
     """
 
     block: Sequence[Element]
@@ -68,6 +72,12 @@ class FormParts(NamedTuple):
     doubts: tuple[str, ...] = ()
     across: bool = False
     made: bool = False
+    second: "Second | None" = None
+
+    @property
+    def all_blocks(self) -> Sequence[Mapping[Column, int]]:
+        """The columns of each list, those of the 勘误表 on the sheet last."""
+        return [*self.blocks, *(self.second.header.blocks if self.second else ())]
 
     @property
     def blocks(self) -> Sequence[Mapping[Column, int]]:
@@ -82,7 +92,8 @@ class FormParts(NamedTuple):
     @property
     def list_rows(self) -> frozenset[Element]:
         """The rows of the list itself: all else is its head and foot."""
-        return frozenset([*self.header.rows, *self.blank, *self.spent])
+        second = self.second.rows if self.second else ()
+        return frozenset([*self.header.rows, *self.blank, *self.spent, *second])
 
 
 class AnyForm(Protocol):
@@ -141,12 +152,24 @@ class Form(NamedTuple):
 def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:
     """A copy of *root*, and where the *parts* that are in it are in the copy."""
     made = deepcopy(root)
+
+    def same(elements: Sequence[Element]) -> list[Element]:
+        return [_same_in(made, root, element) for element in elements]
+
+    second = parts.second
     return made, parts._replace(
-        block=[_same_in(made, root, element) for element in parts.block],
+        block=same(parts.block),
         table=_same_in(made, root, parts.table),
-        header=parts.header._replace(rows=[_same_in(made, root, row) for row in parts.header.rows]),
-        blank=[_same_in(made, root, row) for row in parts.blank],
-        spent=[_same_in(made, root, row) for row in parts.spent],
+        header=parts.header._replace(rows=same(parts.header.rows)),
+        blank=same(parts.blank),
+        spent=same(parts.spent),
+        second=second._replace(
+            header=second.header._replace(rows=same(second.header.rows)),
+            blank=same(second.blank),
+            spent=same(second.spent),
+        )
+        if second
+        else None,
     )
 
 
@@ -191,6 +214,11 @@ def find(
 
         others = others_taken_out(root, (parts.block, parts.table), parts.header, paper, mapped)
         parts = parts._replace(doubts=(*parts.doubts, *others))
+        if paper is Paper.SIGNED:
+            from tongzhi_cli.form.word.document import second  # noqa: PLC0415  seldom
+
+            if found := second.second_on(parts.block, parts.table):
+                parts = parts._replace(second=found, doubts=(*parts.doubts, second.TOLD))
     if any(sign.encode() in xml for sign in _OF_A_NOTICE):
         from tongzhi_cli.form.word.document.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
 

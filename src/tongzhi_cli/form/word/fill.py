@@ -15,11 +15,10 @@ from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import Form, FormParts
 from tongzhi_cli.form.word.fit import Layout, Plan, plan_of_ours
 from tongzhi_cli.form.word.prototypes import (
-    holes,
     instruction,
     keep_with_next,
-    with_holes,
-    write_in,
+    prototypes_of,
+    second_prototypes_of,
 )
 from tongzhi_cli.form.word.template import Joined, LaidOut, MarkedText
 from tongzhi_cli.model.terms import Paper
@@ -32,7 +31,6 @@ from tongzhi_cli.office.word.xml import (
     P,
     W,
     cell_at,
-    continues,
     remove,
     replace_text,
     rows_of,
@@ -42,9 +40,6 @@ from tongzhi_cli.office.word.xml import (
     text_of,
     unwrap_control,
 )
-
-#: What the last row of a 统计表 says.
-_TOTALS = ("合计", "总计", "小计", "总数")
 
 
 class Wording(NamedTuple):
@@ -95,7 +90,9 @@ def fill(
     joined = Joined()
     made = _laid_out(form, rows, class_name, wording, layout, total, facts)
     if only:
-        made = made._replace(pages=[page for at, page in enumerate(made.pages, 1) if at in only])
+        wanted = [at for at in range(len(made.pages)) if at + 1 in only]
+        pages, seconds = ([some[at] for at in wanted] for some in (made.pages, made.seconds))
+        made = made._replace(pages=pages, seconds=seconds)
     return _put_together(form, [made], joined, layout)
 
 
@@ -139,8 +136,11 @@ def _laid_out(
     facts: Mapping[Column, str] | None,
 ) -> LaidOut:
     root, parts = form.copied()
-    if total and not write_total(parts, total):
-        rows = [*rows, total]
+    if total:
+        from tongzhi_cli.form.word.around.total import write_total  # noqa: PLC0415  likewise
+
+        rows = rows if write_total(parts, total) else [*rows, total]
+    lines = rows
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     known = None if wording else known_of(rows, facts)
     if known is not None:
@@ -161,10 +161,23 @@ def _laid_out(
     _mark(parts, root, way.sizes)
     text = MarkedText(root, parts)
     if layout is Layout.FLOW:
-        return LaidOut(text, [text.rows(rows, held=True)], notes)
-    made = sheets(rows, way.per_sheet)
-    pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
-    return LaidOut(text, pages, notes)
+        pages = [text.rows(rows, held=True)]
+    else:
+        made = sheets(rows, way.per_sheet)
+        pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
+    return LaidOut(text, pages, notes, _second_rows(text, parts, lines, len(pages)))
+
+
+def _second_rows(
+    text: MarkedText, parts: FormParts, lines: Sequence[Row], pages: int
+) -> list[list[str]]:
+    """The rows of the 勘误表 on each page of a form that has one."""
+    if parts.second is None:
+        return [[]] * pages
+    from tongzhi_cli.form.word.document.second import faulty_on  # noqa: PLC0415  as `facts_written`
+
+    room = len(parts.second.blank)
+    return [text.second_rows(page) for page in faulty_on(pages, lines, room)]
 
 
 def facts_written(
@@ -250,15 +263,21 @@ def _reword(parts: FormParts, paper: Paper, wording: Wording) -> list[str]:
 def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    prototypes = _prototypes(parts, sizes)
+    prototypes = prototypes_of(parts.blank, parts.blocks, sizes)
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
         keep_with_next(held)
+    if parts.second:
+        first = parts.second.blank[0]
+        prototypes |= second_prototypes_of(first, parts.all_blocks, len(parts.blocks))
     for control in list(parts.table.iter(f"{W}sdt")):
         if any(row in parts.blank or row in parts.spent for row in control.iter(TR)):
             unwrap_control(control)
     blank.addprevious(instruction("rows"))
-    for row in (*parts.blank, *parts.spent):
+    if parts.second:
+        parts.second.blank[0].addprevious(instruction("second_rows"))
+    spent = (*parts.second.blank, *parts.second.spent) if parts.second else ()
+    for row in (*parts.blank, *parts.spent, *spent):
         remove(row)
     block = list(parts.block)
     further = deepcopy(block)
@@ -275,26 +294,6 @@ def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
         root.append(instruction(name))
         root.append(row)
     root.append(instruction("end"))
-
-
-def _prototypes(parts: FormParts, sizes: Mapping[Column, int]) -> dict[str, Element]:
-    """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
-
-    A cell merged over all blank rows begins in the first of them and goes on in the others.
-    """
-    all_holes = {name: place for name, _, _, place in holes(parts.blocks)}
-    serials = {name: at for name, _, column, at in holes(parts.blocks) if column is Column.SERIAL}
-    smaller = {name: sizes[one] for name, _, one, _ in holes(parts.blocks) if one in sizes}
-    kinds = {"": parts.blank[0]}
-    if parts.blank[0].find(f".//{W}vMerge") is not None and len(parts.blank) > 1:
-        kinds = {"_top": parts.blank[0], "": parts.blank[1]}
-    made = {}
-    for kind, row in kinds.items():
-        made[f"written{kind}"] = with_holes(row, all_holes, smaller)
-        made[f"unused{kind}"] = with_holes(row, serials)
-        for one in (made[f"written{kind}"], made[f"unused{kind}"]):
-            set_row(one, "cantSplit")
-    return made
 
 
 def _opens_page(last: Element) -> bool:
@@ -321,26 +320,3 @@ def _page_break_before(block: Sequence[Element]) -> None:
     paragraph = next((each for element in block for each in element.iter(P)), None)
     if paragraph is not None:
         set_paragraph(paragraph, "pageBreakBefore", after=("pStyle", "keepNext", "keepLines"))
-
-
-def row_of_total(parts: FormParts) -> Element | None:
-    """The row behind the blank ones that says 合计, None where there is none."""
-    rows = list(rows_of(parts.table))
-    behind = rows[rows.index(parts.blank[-1]) + 1 :]
-    for row in behind[:1]:
-        if any(word in "".join(text_of(row).split()) for word in _TOTALS):
-            return row
-    return None
-
-
-def write_total(parts: FormParts, total: Row) -> bool:
-    """Write the *total* into the form's row for it; False where there is none."""
-    row = row_of_total(parts)
-    if row is None:
-        return False
-    for column, place in parts.columns.items():
-        cell = None if column is Column.CLASS else cell_at(row, place)  # 合计 is printed already
-        if cell is None or continues(cell) or text_of(cell).strip() or not total.text(column):
-            continue
-        write_in(cell, total.text(column))
-    return True

@@ -20,6 +20,7 @@ from tongzhi_cli.office.word.xml import (
     is_placeholder,
     remove,
     set_paragraph,
+    set_row,
     strip_ids,
     unwrap_control,
 )
@@ -65,6 +66,43 @@ def with_holes(
             for look in ("sz", "szCs"):
                 set_look(written, look, sizes[name])
     return row
+
+
+def prototypes_of(
+    blank: Sequence[Element], blocks: Sequence[Mapping[Column, int]], sizes: Mapping[Column, int]
+) -> dict[str, Element]:
+    """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
+
+    A cell merged over all *blank* rows begins in the first of them and goes on in the others.
+    """
+    all_holes = {name: place for name, _, _, place in holes(blocks)}
+    serials = {name: at for name, _, column, at in holes(blocks) if column is Column.SERIAL}
+    smaller = {name: sizes[one] for name, _, one, _ in holes(blocks) if one in sizes}
+    kinds = {"": blank[0]}
+    if blank[0].find(f".//{W}vMerge") is not None and len(blank) > 1:
+        kinds = {"_top": blank[0], "": blank[1]}
+    made = {}
+    for kind, row in kinds.items():
+        made[f"written{kind}"] = with_holes(row, all_holes, smaller)
+        made[f"unused{kind}"] = with_holes(row, serials)
+    for one in made.values():
+        set_row(one, "cantSplit")
+    return made
+
+
+def second_prototypes_of(
+    blank: Element, blocks: Sequence[Mapping[Column, int]], number: int
+) -> dict[str, Element]:
+    """Rows of the list of that *number* of *blocks*, which has a table of its own below."""
+    own = [one for one in holes(blocks) if one[1] == number]
+    kinds = {
+        "second_written": {name: at for name, _, _, at in own},
+        "second_unused": {name: at for name, _, column, at in own if column is Column.SERIAL},
+    }
+    made = {name: with_holes(blank, wanted) for name, wanted in kinds.items()}
+    for one in made.values():
+        set_row(one, "cantSplit")
+    return made
 
 
 #: How wide and how large letters are, and what the schema wants behind that (ECMA-376 part 1,

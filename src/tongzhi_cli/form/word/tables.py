@@ -90,6 +90,16 @@ class FormTables:
             for one in found:
                 sheets.append(one)
                 around.append([])
+        ways = [one.form.way or next(iter(one.form.parts), None) for one in sheets]
+        if len({*ways}) > 1:
+            from tongzhi_cli.form.word.document import told_twice  # noqa: PLC0415  seldom
+
+            lists = [
+                told_twice.Told(one.table, one.rows, one.header.columns[Column.RESULT], way)
+                for one, way in zip(sheets, ways, strict=True)
+            ]
+            pairs = zip(sheets, told_twice.told_once(lists), strict=True)
+            sheets = [one._replace(rows=rows) for one, rows in pairs]
         if self._signed.settle():
             self.told["备注空着、签了名的当作无误"] = "表上只有备注可写结果，没有人写无误"
         return sheets, around

@@ -19,6 +19,10 @@ from tongzhi_cli.office.word.xml import Element, W, written
 #: Where a row has the text of a column by itself; asked most often, so not by a call.
 _FIELDS = {Column.NUMBER: 1, Column.NAME: 2, Column.RESULT: 3}
 
+#: Where the rows of a sheet go: those of the list, and those of the 勘误表 below it.
+_SECOND = "second_rows"
+_PLACES = ("rows", _SECOND)
+
 
 class MarkedText:
     """A marked document as text: what stands before, in and behind the sheets, and its rows."""
@@ -26,9 +30,9 @@ class MarkedText:
     def __init__(self, root: Element, parts: FormParts) -> None:
         self._holes = {
             name: (block, column, _FIELDS.get(column, 0))
-            for name, block, column, _ in holes(parts.blocks)
+            for name, block, column, _ in holes(parts.all_blocks)
         }
-        self._lacks_kind = Column.KIND not in parts.columns
+        self._columns = [frozenset(one) for one in parts.all_blocks]
         self._lists, self._across = len(parts.blocks), parts.across
         prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
         mark = f"{prefix}:" if prefix else ""
@@ -42,7 +46,7 @@ class MarkedText:
         self._sections: dict[str, list[str]] = {}
         section = ""
         for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
-            if name in self._holes or name == "rows":
+            if name in self._holes or name in _PLACES:
                 self._sections[section] += [name, text]
             else:
                 section = name
@@ -64,29 +68,34 @@ class MarkedText:
             for at, line in enumerate(lines)
         ]
 
-    def _row(self, line: Sequence[Row], kind: str) -> str:
+    def _row(self, line: Sequence[Row], kind: str, whose: str = "") -> str:
         used = any(row.is_used for row in line)
-        pieces = self._sections[("written" if used else "unused") + kind]
+        pieces = self._sections[whose + ("written" if used else "unused") + kind]
         text = [pieces[0]]
         for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
             block, column, field = self._holes[name]
-            row = line[block]
+            row = line[block] if block < len(line) else line[-1]
             if field:
                 value = str(row[field])
-            elif column is Column.SHOWN and self._lacks_kind:
-                value = row.shown_with_kind()
+            elif column is Column.SHOWN:
+                value = row.shown_among(self._columns[block])
             else:
                 value = row.text(column)
             text.append(value if value.isalnum() else self._escaped(value, text[-1]))
             text.append(after)
         return "".join(text)
 
-    def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:
+    def second_rows(self, rows: Sequence[Row]) -> list[str]:
+        """The XML of the rows of the 勘误表 on a sheet."""
+        return [self._row([row], "", "second_") for row in rows]
+
+    def sheets(self, laid_out: "LaidOut", *, is_first: bool) -> list[str]:
         """The sheets with the rows of each page; *is_first* if nothing stands before them."""
         text: list[str] = []
-        for at, rows in enumerate(pages):
-            start, _, end = self._sections["sheet" if is_first and at == 0 else "further"]
-            text += [start, *rows, end]
+        for at, (rows, second) in enumerate(zip(laid_out.pages, laid_out.seconds, strict=True)):
+            section = self._sections["sheet" if is_first and at == 0 else "further"]
+            for one in section:
+                text += rows if one == "rows" else second if one == _SECOND else [one]
         return text
 
     @property
@@ -122,11 +131,15 @@ class MarkedText:
 
 
 class LaidOut(NamedTuple):
-    """One class laid out: the document as text, the rows of each page, what to know."""
+    """One class laid out: the document as text, the rows of each page, what to know.
+
+    *seconds* are the rows of the 勘误表 on each page, where the form has one.
+    """
 
     text: MarkedText
     pages: Sequence[Sequence[str]]
     notes: Sequence[str]
+    seconds: Sequence[Sequence[str]]
 
 
 class Joined:
@@ -146,7 +159,7 @@ class Joined:
         first: MarkedText | None = None
         for one in classes:
             before = "" if first else one.text.before
-            text = one.text.sheets(one.pages, is_first=first is None)
+            text = one.text.sheets(one, is_first=first is None)
             yield "".join([before, *text]).encode()
             first = first or one.text
             self.pages += len(one.pages)
