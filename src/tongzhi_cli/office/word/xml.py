@@ -28,6 +28,7 @@ SECTION = f"{W}sectPr"
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ID = f"{REFERENCE}id"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
+_BOX = f"{W}txbxContent"
 _MAIN_PART = "word/document.xml"
 #: In bytes: relations of more are nobody else's.
 _SMALL = 8_000
@@ -146,8 +147,19 @@ def continues(cell: Element) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """What a person reads in *element*; a tab and a line break are one character each."""
-    return "".join(characters(leaf) for leaf in element.iter(T, TAB, BR))
+    """What a person reads in *element*; a tab and a line break are one character each.
+
+    Of a paragraph it is its own line: what stands in a text box that hangs on it are others.
+    """
+    return "".join(map(characters, _leaves(element)))
+
+
+def _leaves(element: Element) -> Iterator[Element]:
+    """The texts, tabs and breaks of *element*; of a paragraph its own."""
+    leaves = element.iter(T, TAB, BR)
+    if element.tag != P or next(element.iter(_BOX), None) is None:  # as nearly all
+        return leaves
+    return (leaf for leaf in leaves if next(leaf.iterancestors(P), None) is element)
 
 
 def text_behind(element: Element, mark: Element) -> bool:
@@ -257,7 +269,7 @@ def replace_text(paragraph: Element, start: int, end: int, text: str) -> None:
     """
     position = 0
     is_put = False
-    for leaf in paragraph.iter(T, TAB, BR):
+    for leaf in _leaves(paragraph):
         size = len(characters(leaf))
         low, high = max(start - position, 0), min(end - position, size)
         position += size
