@@ -335,7 +335,7 @@ ODD: dict[str, Odd] = {
     ),
     "ticks": odd(
         partial(plain, ("序号", "学号", "姓名", "正确（勾）", "有误（勾）", "学生签名")),
-        TICKS, told=("无误的在“正确”下打“√”",),
+        TICKS, told=("无误的在“正确（勾）”下打“√”",),
     ),
     "header of two rows, merged": odd(
         partial(two_row_header, merged=True), TICKS, first=2, told=("打“√”",)

@@ -26,10 +26,9 @@ _CALLED = {
     Paper.CORRECTIONS: Column.SHOWN,
     Paper.COUNTS: Column.EXPECTED,
 }
-#: What is told of a form with a column for each.
-APART = "无误的在“正确”下打“√”，有误的写在“有误”下"
-
-#: And of one with a column for the photo and one for the rest.
+#: What is called by a word like these is only ticked, where what is wrong has a column besides.
+_TICKED = re.compile("(?:信息|核对|校对)?(?:有误|错误|异常|不正确)(?:栏|.?打.|√|×)?|×")
+#: What is told of a form with a column for the photo and one for the rest.
 OTHER_IS_RIGHT = "没有错的一栏写无误"
 
 
@@ -115,6 +114,7 @@ def _unknown(column: Column, header: PaperHeader) -> str:
 
 def _told_of(header: PaperHeader) -> PaperHeader:
     """The header of a signed form that has a column for the outcome; what is peculiar is told."""
+    header = _with_detail(header)
     first = header.blocks[0]
     told = []
     if {*BY_ITEM} <= first.keys():
@@ -128,7 +128,7 @@ def _told_of(header: PaperHeader) -> PaperHeader:
         header = header._replace(blocks=_renamed(header.blocks, Column.WRONG, Column.SHOWN))
         told.append("有误的分开写在错误信息、正确信息两栏，无误的空着")
     elif Column.RIGHT in first and Column.WRONG in first:
-        told.append(APART)
+        told.append(written_in_two(header.places, first))
     elif Column.WRONG in first and Column.RESULT not in first:
         text = _text_at(header.places, first[Column.WRONG])
         told.append(f"“{text}”只写有误的，无误的空着")
@@ -140,6 +140,35 @@ def _told_of(header: PaperHeader) -> PaperHeader:
         name = _text_at(header.places, first[Column.RESULT])
         told.append(f"“{name}”下无误的写“{signs.right}”，有误的写{wrong}")
     return header._replace(doubts=(*header.doubts, *told))
+
+
+def _with_detail(header: PaperHeader) -> PaperHeader:
+    """The header of a form on which 有误 is only ticked: what is wrong has a column of its own."""
+    if not {Column.RIGHT, Column.WRONG} <= header.blocks[0].keys():
+        return header
+    like = [one.at for one in header.places
+            if column_of(normal(one.text), Paper.SIGNED) is Column.WRONG]  # fmt: skip
+    starts = [min(block.values()) for block in header.blocks]
+    blocks = []
+    for block, start, end in zip(header.blocks, starts, [*starts[1:], None], strict=True):
+        own = [at for at in like if start <= at and (end is None or at < end)]
+        ticked = [at for at in own if _TICKED.fullmatch(normal(_text_at(header.places, at)))]
+        told = [at for at in own if at not in ticked]
+        if len(ticked) != 1 or len(told) != 1:
+            return header
+        blocks.append({**block, Column.WRONG: ticked[0], Column.DETAIL: told[0]})
+    spent = {text for column, text in header.twice if column is Column.WRONG}
+    doubts = tuple(one for one in header.doubts if one not in spent)
+    return header._replace(blocks=tuple(blocks), doubts=doubts)
+
+
+def written_in_two(places: Sequence[Place], block: Mapping[Column, int]) -> str:
+    """What is told of a form with a column for 正确 and one for 有误."""
+    right, wrong = (_text_at(places, block[one]) for one in (Column.RIGHT, Column.WRONG))
+    if Column.DETAIL not in block:
+        return f"无误的在“{right}”下打“√”，有误的写在“{wrong}”下"
+    detail = _text_at(places, block[Column.DETAIL])
+    return f"无误的在“{right}”下打“√”，有误的在“{wrong}”下打“√”，错在哪里写在“{detail}”里"
 
 
 def written_apart(result: str, wrong: str) -> str:

@@ -332,11 +332,17 @@ _PERSONS_OWN = {
     Column.NAME: r"^(?!.*学号).*姓名$",
     Column.SIGNATURE: r"^(?:本人|学生).{0,4}(?:签名|签字|签章)$",
 }
+#: What is wrong, put together: 有误情况说明, 有误项目及更正内容.
+_FAULT_IN_WORDS = (
+    r"^(?:有误|错误|异常|不符|不一致)的?(?:信息|内容|情况|项目|事项|项|之处|原因){0,2}"
+    r"(?:[及和与、]应?(?:更正|正确|修改)(?:信息|内容|情况)?)?(?:说明|描述|登记)?$"
+)
 LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
     None: {Column.RESULT: f"{either(OWN_CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$"},
     Paper.SIGNED: {
         **_PERSONS_OWN,
         Column.RESULT: f"{either(CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$",
+        Column.WRONG: _FAULT_IN_WORDS,
     },
     Paper.CORRECTIONS: _PERSONS_OWN,
     Paper.COUNTS: {},

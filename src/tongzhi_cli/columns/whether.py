@@ -40,6 +40,17 @@ _MEANT = (
     r"(?:正确|无误|无异常|一致|相符|对|没问题)的?请?[打画填写]?[“\"]?(?P<right>[√✓])[”\"]?[，,、；;/／\s]{0,3}"
     r"(?:错误|有误|不正确|有异常|异常|不一致|不符|错|有问题)的?请?[打画填写]?[“\"]?(?P<wrong>[×✗])[”\"]?"
 )
+#: Where all is right: 核对无误的, 信息正确者, 没有错误的同学.
+_ALL_RIGHT = (
+    rf"(?<![有是否]){either((*RIGHT, *RIGHT_TOO, '没有错误', '没错', '无错误'))}(?:的|者|时)?"
+    r"(?:同学|学生|请|由|，){0,2}"
+)
+_WHERE = r"(?:在?[^，,。；;“”\"]{1,10}[栏列格内中里下]{1,2})?"
+_QUOTED = r"[“\"](?P<sign>[^“”\"，,。；;]{1,6})[”\"]"
+_ASKED_RIGHT = rf"{_ALL_RIGHT}{_WHERE}(?:直接)?[填写打画注]{{1,2}}(?:明|上|入)?{_QUOTED}"
+_ONLY_SIGNED = (
+    rf"{_ALL_RIGHT}(?:学生)?(?:本人)?(?:直接|只)?签[字名][^。]{{0,20}}{_FAULT}[^。；;]{{0,20}}备注"
+)
 _YES, _NO = frozenset("是有"), frozenset("否无")
 _TICKS = frozenset("√✓")
 #: One of these ends what a heading says of two signs.
@@ -112,6 +123,25 @@ def signs_asked(heading: str) -> Signs | None:
     if good is None or yes not in _YES or no not in _NO:
         return None
     return Signs(yes, no) if good else Signs(no, yes)
+
+
+def asked_for_right(text: str) -> str | None:
+    """What a form says is to be written where all is right; None where it says nothing of it.
+
+    "" where it is only signed, and what is wrong is written into 备注.
+
+    >>> asked_for_right("填写要求：核对无误填“正确”，有误的写明错在哪里、应是什么。")
+    '正确'
+    >>> asked_for_right("（无误的打“√”，有误的写明）"), asked_for_right("无误者请在结果栏填“无”")
+    ('√', '无')
+    >>> asked_for_right("说明：核对无误的本人签字，有误的不签字，在备注栏写明有误情况。")
+    ''
+    >>> asked_for_right("有误的填“错误”。"), asked_for_right("核对无误后签字。")
+    (None, None)
+    """
+    if match := re.search(_ASKED_RIGHT, text):
+        return match["sign"].strip()
+    return "" if re.search(_ONLY_SIGNED, text) else None
 
 
 def yes_is_wrong(heading: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tongzhi_cli.anomaly.by_item import by_item
 from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.whether import Signs
-from tongzhi_cli.form.rows import OK, Row
+from tongzhi_cli.form.rows import OK, TICK, Row
 from tongzhi_cli.model.words import WRONG
 
 _WRONG = WRONG[0]
@@ -30,6 +30,25 @@ def parted(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:
     if has_detail and Column.RESULT in columns and Column.RIGHT not in columns:
         return [row.with_texts({Column.RESULT: _WRONG}) if row.is_wrong else row for row in rows]
     return rows
+
+
+def told_apart(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:
+    """The *rows* for a form on which 有误 is ticked, and what is wrong has a column of its own.
+
+    >>> wrong = Row(1, "1", "安若思", "照片不是本人")
+    >>> wrong = wrong.with_texts({Column.KIND: "照片", Column.WRONG: "照片不是本人"})
+    >>> (row,) = told_apart([wrong], {Column.RIGHT, Column.WRONG, Column.DETAIL})
+    >>> row.text(Column.WRONG), row.text(Column.DETAIL)
+    ('√', '照片不是本人')
+    """
+    if not {Column.RIGHT, Column.WRONG, Column.DETAIL} <= {*columns}:
+        return rows
+    return [
+        row.with_texts({Column.WRONG: TICK if row.is_wrong else "", Column.DETAIL: said})
+        if (said := row.text(Column.WRONG))
+        else row
+        for row in rows
+    ]
 
 
 def _by_item(row: Row, *, has_detail: bool) -> Row:

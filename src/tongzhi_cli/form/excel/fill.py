@@ -76,7 +76,7 @@ def fill(
     forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
     styles, book = form.styles(), Book(form.package, forms[-1].place)
     known = known_of(rows, facts)
-    rows = rows_ticked(form.parts.header, form.parts.blank[0], rows)
+    rows = rows_ticked(form.parts.header, form.parts.blank[0], rows, form.parts.right)
     fillings = [_Filling(one, class_name, known, total, styles, book) for one in forms]
     if total and not fillings[0].has_total:
         rows = [*rows, total]

@@ -99,6 +99,7 @@ class View:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self._lists = [*_lists_of(sheet.root)]
         self._covered: dict[tuple[int, int], Range] = {}
         for one in sheet.merges:
             for row in range(one.top, min(one.bottom, sheet.last) + 1):
@@ -150,9 +151,18 @@ class View:
         if merged is not None and merged.bottom > merged.top:
             goes_on = "restart" if row == merged.top else "continue"
             etree.SubElement(properties, f"{W}vMerge").set(f"{W}val", goes_on)
+        for word in self._offered(row, left):
+            etree.SubElement(properties, f"{W}listItem").set(f"{W}displayText", word)
         is_below = merged is not None and row > merged.top
         made.append(self._paragraph(row, left, is_blank=is_below))
         return made
+
+    def _offered(self, row: int, column: int) -> Sequence[str]:
+        """The words that a cell's validation lets people choose from."""
+        for place, words in self._lists:
+            if place.top <= row <= place.bottom and place.left <= column <= place.right:
+                return words
+        return ()
 
     def _paragraph(self, row: int, column: int, *, is_blank: bool) -> Element:
         made = etree.Element(P)
@@ -180,6 +190,16 @@ class View:
         merged = self._covered.get((row, column))
         after = (column if merged is None else merged.right) + 1
         return after < self.sheet.width and not self.sheet.text(row, after).strip()
+
+
+def _lists_of(root: Element) -> Iterator[tuple[Range, Sequence[str]]]:
+    """Where a worksheet offers a list of words, written out, to choose from."""
+    for one in root.iterfind("{*}dataValidations/{*}dataValidation[@type='list']"):
+        said = (one.findtext("{*}formula1") or "").strip()
+        if said.startswith('"'):
+            words = [word.strip() for word in said.strip('"').split(",")]
+            ranges = map(Range.of, one.get("sqref", "").split())
+            yield from ((place, words) for place in ranges if place)
 
 
 def _clean(text: str) -> str:

@@ -15,6 +15,7 @@ from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
 from tongzhi_cli.form.word.document.sheets import sheet_of
+from tongzhi_cli.form.word.document.wanted import asked_by
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.named_tuple import NamedTuple
@@ -61,7 +62,8 @@ class FormParts(NamedTuple):
     *header* and *blank* are rows of the *table*, as are *spent* ones: examples, that students take
     the place of. *doubts* are what a person should know. *across*: of lists side by side, the rows
     run from the left one to the right. *made*: the form has no blank row, the one here is new.
-    *second* is the 勘误表 that stands on the same sheet.
+    *second* is the 勘误表 that stands on the same sheet; *right* what the form asks to be written
+    where all is right, None where it asks for nothing.
     """
 
     block: Sequence[Element]
@@ -73,6 +75,7 @@ class FormParts(NamedTuple):
     across: bool = False
     made: bool = False
     second: "Second | None" = None
+    right: str | None = None
 
     @property
     def all_blocks(self) -> Sequence[Mapping[Column, int]]:
@@ -303,7 +306,8 @@ def parts_of(
         from tongzhi_cli.form.word.choices import with_detail  # noqa: PLC0415  not for our forms
 
         header = with_detail(header, found.rows[0])
-    doubts = [*header.doubts, *found.doubts]
+    right, peculiar = asked_by(block, header)
+    doubts = [*peculiar, *found.doubts]
     across = blank_rows.serials_run_across(found.rows, header.blocks)
     if len(header.blocks) > 1:
         printed = "、".join(blank_rows.first_serials(found.rows[0], header.blocks))
@@ -311,8 +315,9 @@ def parts_of(
         told += f"（照第一行印的序号 {printed}）" if printed else ""
         doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
     return FormParts(
-        block, table, header, found.rows, found.spent, tuple(doubts), across, made=found.made
-    )
+        block, table, header, found.rows, found.spent, tuple(doubts), across, found.made,
+        right=right,
+    )  # fmt: skip
 
 
 #: So many columns have to be known for a table to be taken for a form with something odd about it.

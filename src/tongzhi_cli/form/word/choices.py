@@ -6,28 +6,42 @@ A worksheet is shown as a table of a document (`form.excel.view`), so both kinds
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from tongzhi_cli.answers.result.ticks import RIGHT_CHOICES, WRONG_CHOICES
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.paper_columns import APART, OTHER_IS_RIGHT, Place, written_apart
-from tongzhi_cli.columns.whether import signs_asked, yes_is_wrong
-from tongzhi_cli.form.apart import in_signs, parted
+from tongzhi_cli.columns.paper_columns import (
+    OTHER_IS_RIGHT,
+    Place,
+    written_apart,
+    written_in_two,
+)
+from tongzhi_cli.columns.whether import Signs, signs_asked, yes_is_wrong
+from tongzhi_cli.form.apart import in_signs, parted, told_apart
 from tongzhi_cli.form.options import TICKED, are_options, has_room, row_ticked
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.words import WRONG
 from tongzhi_cli.office.word.boxes import Boxes, boxes_of
-from tongzhi_cli.office.word.xml import Element, cell_at
+from tongzhi_cli.office.word.xml import Element, W, cell_at
 
 #: The columns of its own that a fault is written into: the first that is there.
 _OWN = (Column.DETAIL, Column.WRONG)
+#: Where right and wrong are told in one column.
+_OF_BOTH = (Column.RESULT, Column.PHOTO, Column.RECORD)
+#: One word of a list to choose from.
+_ITEM = f"{W}listItem"
 #: Behind the last column of any table.
 _END = 1 << 20
 
 
-def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence[Row]:
+def rows_ticked(
+    header: Header, blank: Element, rows: Sequence[Row], right: str | None = None
+) -> Sequence[Row]:
     """The *rows* with the choices ticked that the *blank* row of a form prints.
 
-    What belongs into two columns is parted between them (`form.apart`).
+    What belongs into two columns is parted between them (`form.apart`). *right* is what the form
+    itself asks for where all is right.
     """
     columns = header.columns
     boxes = {
@@ -39,15 +53,18 @@ def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence
         for column in TICKED
         if column in columns
     }
-    asked = {
-        column: pair
-        for column, text in headings.items()
-        if column not in boxes and (pair := signs_asked(text))
-    }
+    asked: dict[Column, Signs] = {}
+    for column, text in headings.items():
+        pair = signs_asked(text)
+        if pair is None and column in _OF_BOTH:
+            plain = None if right is None else Signs(right, WRONG[0])
+            pair = listed_in(blank, columns[column]) or plain
+        if pair and column not in boxes:
+            asked[column] = pair
     if asked:
         rows = [in_signs(row, asked) for row in rows]
     if not boxes:
-        return rows
+        return told_apart(rows, columns)
     printed = {column: one.text for column, one in boxes.items()}
     signs = {column: one.ticked for column, one in boxes.items()}
     own = next((one for one in _OWN if one in columns and one not in printed), None)
@@ -55,6 +72,21 @@ def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence
     ticked = [row_ticked(row, printed, signs, own, asking) for row in rows]
     is_drawn = any(one.drawn for one in boxes.values())
     return [_drawn(row, boxes) for row in ticked] if is_drawn else ticked
+
+
+def listed_in(blank: Element, at: int) -> Signs | None:
+    """The words for right and wrong in the list that a cell offers; None where it has no such list.
+
+    Word keeps it in a content control; the view of a worksheet has what its validation allows.
+    """
+    cell = cell_at(blank, at)
+    if cell is None:
+        return None
+    told = (one.get(f"{W}displayText") or one.get(f"{W}value") for one in cell.iter(_ITEM))
+    words = [*filter(None, told)]
+    right = [one for one in words if one in RIGHT_CHOICES]
+    wrong = [one for one in words if one in WRONG_CHOICES]
+    return Signs(right[0], wrong[0]) if len(right) == len(wrong) == 1 else None
 
 
 def places_printed(header: Header, blank: Element) -> list[int]:
@@ -79,9 +111,16 @@ def with_detail(header: Header, blank: Element) -> Header:
         _with_detail(block, places, blank)
         for block, places in zip(header.blocks, lists, strict=True)
     ]
-    if blocks == [*header.blocks] or len({(*block,) for block in blocks}) > 1:
+    first = blocks[0]
+    ticks = Column.DETAIL in first and _choices(_cell(blank, first.get(Column.WRONG)))
+    if (blocks == [*header.blocks] and not ticks) or len({(*block,) for block in blocks}) > 1:
         return header._replace(doubts=_told_as_ticked(header, blank))
-    spent = {APART, *(text for column, text in header.twice if column is Column.WRONG)}
+    old = header.blocks[0]
+    is_in_two = {Column.RIGHT, Column.WRONG} <= old.keys()
+    spent = {
+        written_in_two(header.places, old) if is_in_two else "",
+        *(text for column, text in header.twice if column is Column.WRONG),
+    }
     doubts = [one for one in header.doubts if one not in spent]
     return header._replace(blocks=blocks, doubts=(*doubts, *_told(blocks[0], lists[0])))
 

@@ -232,7 +232,7 @@ def _list(
         results = _results(block, header.results[number], headings)
     found: Candidates = {
         column: [(MAPPED, block[column])]
-        for column in (Column.NUMBER, Column.NAME, *OF_A_STUDENT, Column.NOTE)
+        for column in (Column.NUMBER, Column.NAME, *OF_A_STUDENT, Column.NOTE, Column.DETAIL)
         if column in block
     }
     found[Column.RESULT] = [(MAPPED if way is Column.PHOTO else 0, results[0][1])]

@@ -146,7 +146,7 @@ def _laid_out(
     if known is not None:
         from tongzhi_cli.form.word.choices import rows_ticked  # noqa: PLC0415  not for our forms
 
-        rows = rows_ticked(parts.header, parts.blank[0], rows)
+        rows = rows_ticked(parts.header, parts.blank[0], rows, parts.right)
     notes += _about_class(form, parts, known, class_name)
     if layout is Layout.FLOW:
         _let_flow(parts)
@@ -180,17 +180,18 @@ def _about_class(
     form: Form, parts: FormParts, known: Mapping[Column, str] | None, class_name: str | None
 ) -> list[str]:
     """Write the class and what is *known* of it into the head and the foot of a form."""
-    twins: Sequence[tuple[Element, Element]] = ()
     if known is not None:
-        from tongzhi_cli.form.word.around import boxes  # noqa: PLC0415  not for our forms
+        from tongzhi_cli.form.word.around import boxes, controls  # noqa: PLC0415  not for our forms
 
         twins = boxes.emptied_twins(parts.block)
+        asking = controls.opened(parts)
     notes = [] if known is None else facts_written(parts, known, form.outside)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)
         if note and Column.CLASS not in parts.columns:
             notes.append(note)
-    if twins:
+    if known is not None:
+        controls.closed(asking)
         boxes.made_alike(twins)
     return notes
 
