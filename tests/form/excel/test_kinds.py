@@ -136,13 +136,14 @@ def test_each_kind_has_three() -> None:
     [
         ("学号|姓名|正确|有误|有误内容|签名", "||☐|☐||", True),
         ("学号|姓名|无误|有误|有误情况|签名", "||□|□||", True),
-        ("学号|姓名|无误|有误|有误内容|签名", "|||||", False),
+        ("学号|姓名|无误|有误|有误内容|签名", "|||||", True),
+        ("学号|姓名|无误|有误|有误内容|错误说明|签名", "||||||", False),
     ],
 )
 def test_what_is_filled_after_all_is_not_told_to_be_blank(
     header: str, row: str, tmp_path: Path, *, is_taken_back: bool
 ) -> None:
-    """Beside a bare box the second column like 有误 is written into, and only then."""
+    """Beside 有误 that is ticked a second column like it is written into; a third one is told."""
     path = tmp_path / "空白.xlsx"
     path.write_bytes(blank({"header": header, "row": row, "above": "", "below": "班级：____"}))
     form = blank_form.find(path)

@@ -1,14 +1,16 @@
 """The class in the blanks of a title, and what the roster knows in a form's head and foot."""
 
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from blank_forms import USUAL, a4, form, saved
-from form_reading import W, body, text
+from form_reading import W, body, parts, text
 from new_document import new_document
 
-from form.word.test_forms_of_schools import students
+from form.word.test_forms_of_schools import CLASS, students
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill, labels
 from tongzhi_cli.form.word import read as form_reading
@@ -127,3 +129,40 @@ def test_labels_around_a_table_within_a_cell(below: str, told: list[str]) -> Non
     cell.add_paragraph(below)
     found = blank_form.find(Path("空表.docx"), data=saved(document))
     assert labels.labels(found.parts) == told
+
+
+#: What stands in the header or the footer of the pages, and what is printed there.
+PAGES = [
+    ("header", "学历注册图像信息核对表    ____级__________班", "2014 级 软件工程1 班"),
+    ("header", "班级：____________", f"班级：{CLASS}"),
+    (
+        "footer",
+        "学院：________    班级：________    辅导员：",
+        f"学院：软件学院 班级：{CLASS} 辅导员：",
+    ),
+    ("footer", "学院________  班级________", f"学院 软件学院 班级 {CLASS}"),
+]
+
+
+@pytest.mark.parametrize(("where", "line", "printed"), PAGES)
+def test_the_class_in_a_header_of_the_pages(where: str, line: str, printed: str) -> None:
+    """What stands above or below each page is filled in, too; that the class is there is enough."""
+    document = form(USUAL, 8, above=("核对表",), below=("签字：",))
+    getattr(document.sections[0], where).paragraphs[0].text = line
+    found = blank_form.find(Path("空表.docx"), data=saved(document))
+    made = fill.fill(found, students(5), class_name=CLASS)
+    part = getattr(docx.Document(BytesIO(made.data)).sections[0], where)
+    assert plain(part.paragraphs[0].text).endswith(printed)
+    assert not [one for one in made.notes if "班级" in one]
+    again = getattr(docx.Document(BytesIO(saved(document))).sections[0], where)
+    assert again.paragraphs[0].text == line
+
+
+def test_a_header_without_a_place_for_the_class_stays() -> None:
+    """A title above each page is as it was, and that the class has no place is told."""
+    document = form(USUAL, 8, above=("核对表",), below=("签字：",))
+    document.sections[0].header.paragraphs[0].text = "教务处制表"
+    data = saved(document)
+    made = fill.fill(blank_form.find(Path("空表.docx"), data=data), students(5), class_name=CLASS)
+    assert parts(made.data)["word/header1.xml"] == parts(data)["word/header1.xml"]
+    assert [one for one in made.notes if "没有找到填班级的地方" in one]

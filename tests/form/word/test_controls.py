@@ -134,7 +134,9 @@ def test_a_result_is_chosen_from_its_list(
         data = _book(columns, at, words)
     path = filled(data, tmp_path, suffix)
     if suffix == ".docx":
-        rows = [[cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[0].rows]
+        rows = [
+            [cell.text for cell in row.cells] for row in docx.Document(str(path)).tables[0].rows
+        ]
     else:
         sheet = openpyxl.load_workbook(path).worksheets[0]
         rows = [[str(one or "") for one in row] for row in sheet.iter_rows(values_only=True)]
@@ -145,7 +147,8 @@ def test_a_result_is_chosen_from_its_list(
 
 
 def _book(columns: Sequence[str], at: int, words: Sequence[str]) -> bytes:
-    from excel_blanks import BOX, saved as saved_book
+    from excel_blanks import BOX
+    from excel_blanks import saved as saved_book
 
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

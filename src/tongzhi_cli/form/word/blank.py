@@ -136,6 +136,11 @@ class Form(NamedTuple):
     @property
     def outside(self) -> Mapping[str, Sequence[Element]]:
         """The headers and footers of the pages."""
+        found = self.outside_parts()
+        return {HEADERS: [*found.values()]} if found else {}
+
+    def outside_parts(self) -> dict[str, Element]:
+        """The parts of the package that are headers and footers, parsed anew."""
         wanted = [one.get(ID) for one in self.root.iter(*_OUTSIDE)]
         folder, _, name = self.part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels"
@@ -144,8 +149,7 @@ class Form(NamedTuple):
         targets = self.package.targets(relations)
         names = dict.fromkeys(targets.get(one or "", "") for one in wanted)
         parts = (name for name in names if name in self.package)
-        found = [parsed(self.package.path, self.package.read(name)) for name in parts]
-        return {HEADERS: found}
+        return {name: parsed(self.package.path, self.package.read(name)) for name in parts}
 
     def copied(self) -> tuple[Element, FormParts]:
         """A copy of the document to write into, and where the parts are in the copy."""

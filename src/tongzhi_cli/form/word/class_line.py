@@ -41,7 +41,14 @@ if TYPE_CHECKING:
 _BLANK = r"[\s_＿\u00a0]{0,200}"
 #: English may stand behind a label: 班级 Class：, 班级（Class）：.
 _ENGLISH = r"(?:[（(]?+[A-Za-z][A-Za-z .']{0,24}+[)）]?+\s*+)?"
-_LABEL = rf"班\s*+级\s*+(?:名\s*+称)?\s*+{_ENGLISH}[:：]"
+#: A label without a colon has a line to write on behind it: 班级____.
+_COLON = r"(?:[:：]|(?=[ \u3000]{0,4}[_＿]{2}))"
+_LABEL = (
+    r"(?:班\s*+级|行政班(?:级)?|自然班|班[别名](?!称))\s*+(?:[名全]\s*+称)?\s*+"
+    rf"{_ENGLISH}{_COLON}"
+)
+#: On a filled form, with the class behind it.
+_BARE_LABEL = r"(?<!\S)班级(?:名称)?[ \u3000]{1,4}(?=[^\s:：]{2,40}班(?!\S))"
 _TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*+\d{{2,4}}\s*+)级(?P<rest>{_BLANK})班"
 _ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]{{0,200}})"
 _FILLED = rf"{_LABEL}\s*+(?P<name>[^\s_＿:：]{{1,60}}班)(?=\s|$)"
@@ -58,6 +65,8 @@ _NEXT_LABEL = (
 _OTHER_LABEL = r"(?<=班)[\s_＿]{1,200}+(?=[^\s:：]{1,12}[:：])"
 _ASIDE = r"[（(][^（）()]{0,60}[章签][^（）()]{0,60}[)）]"
 
+#: What is told where there is no place for the class.
+NO_PLACE = "表上没有找到填班级的地方，请手写"
 #: Characters may be made this much narrower, in percent, and still be read well.
 _NARROWEST = 66
 #: What stays free in front of the next label, in twips.
@@ -77,7 +86,7 @@ def read(line: str) -> str:
     ('2014级软件工程1班', '')
     """
     whole = _joined(line)
-    match = re.search(_LABEL, whole)
+    match = re.search(_LABEL, whole) or re.search(_BARE_LABEL, whole)
     if not match:
         return "" if whole == line else names.class_name_in(whole) or ""
     line = whole
@@ -110,11 +119,15 @@ def write(parts: "FormParts", name: str | None, facts: Mapping[Column, str] | No
         line = _line_of(parts.block)
         if not line or read(line) == clean_class(name):
             return ""
-    cell = None if _line_of(parts.block) else _cell(parts)
-    if cell is None:
+    if _line_of(parts.block):
         return _write_on_line(parts.block, name)
-    write_in(cell, name)
-    return ""
+    cell = _cell(parts)
+    if cell is not None:
+        write_in(cell, name)
+        return ""
+    if facts is not None and _stands_bare(parts, name):
+        return ""
+    return f"{NO_PLACE}：{name}"
 
 
 def place(parts: "FormParts") -> str:
@@ -124,8 +137,10 @@ def place(parts: "FormParts") -> str:
         return f"“{next(own, '班级')}”后面的空白处"
     if _cell(parts) is not None:
         return "“班级”后面的一格"
-    from tongzhi_cli.form.word.around.facts import has_slots  # noqa: PLC0415  as `_joined`
+    from tongzhi_cli.form.word.around.facts import class_blank, has_slots  # noqa: PLC0415  likewise
 
+    if class_blank(parts) is not None:
+        return "“班级”后面的空白处"
     return "标题的空白处" if has_slots(parts, _TWO_BLANKS) else ""
 
 
@@ -142,6 +157,13 @@ def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> 
     from tongzhi_cli.form.word.around.facts import write_slots  # noqa: PLC0415  as `_joined`
 
     return write_slots(parts, name, facts, _TWO_BLANKS)
+
+
+def _stands_bare(parts: "FormParts", name: str) -> bool:
+    """Whether the class stands behind a label without a colon: `around.facts` has written it."""
+    bare = rf"班级(?:名称)?\s{{1,9}}{re.escape(name)}(?!\S)"
+    lines = (text_of(one) for element in parts.block for one in element.iter(P))
+    return any(re.search(bare, line) for line in lines)
 
 
 def _cell(parts: "FormParts") -> Element | None:
@@ -176,9 +198,10 @@ def _write_on_line(block: Sequence[Element], name: str) -> str:
                     return ""
                 blank = match["whole"]
                 left = max(2 if blank else 0, len(blank) - 2 * len(name))
-                replace_text(paragraph, *match.span("whole"), name + " " * left)
+                apart = "" if text[match.start("whole") - 1] in ":：" else " "
+                replace_text(paragraph, *match.span("whole"), apart + name + " " * left)
                 return ""
-    return f"表上没有找到填班级的地方，请手写：{name}"
+    return f"{NO_PLACE}：{name}"
 
 
 def _line_of(block: Sequence[Element]) -> str:

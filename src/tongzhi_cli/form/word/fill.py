@@ -7,8 +7,9 @@ but the document part changes.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
+from types import MappingProxyType
 
-from tongzhi_cli.columns.column import OF_A_CLASS, Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.rows import Row, sheets
 from tongzhi_cli.form.word import class_line
@@ -25,7 +26,9 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
+    ID,
     PPR,
+    SECTION,
     TR,
     Element,
     P,
@@ -40,6 +43,10 @@ from tongzhi_cli.office.word.xml import (
     text_of,
     unwrap_control,
 )
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+#: Where a document says that its pages have headers or footers.
+_PAGE_HEADER = f".//{SECTION}/*[@{ID}]"
 
 
 class Wording(NamedTuple):
@@ -93,7 +100,15 @@ def fill(
         wanted = [at for at in range(len(made.pages)) if at + 1 in only]
         pages, seconds = ([some[at] for at in wanted] for some in (made.pages, made.seconds))
         made = made._replace(pages=pages, seconds=seconds)
-    return _put_together(form, [made], joined, layout)
+    changed: dict[str, bytes] = {}
+    if wording is None and form.root.find(_PAGE_HEADER) is not None:
+        from tongzhi_cli.form.word.page.outside import outside_written  # noqa: PLC0415  as below
+
+        changed, has_class = outside_written(form, class_name, _known(rows, facts))
+        if has_class:
+            kept = [one for one in made.notes if not one.startswith(class_line.NO_PLACE)]
+            made = made._replace(notes=kept)
+    return _put_together(form, [made], joined, layout, changed)
 
 
 def fill_all(
@@ -119,9 +134,14 @@ def fill_all(
 
 
 def _put_together(
-    form: Form, laid_out: Iterable[LaidOut], joined: Joined, layout: Layout
+    form: Form,
+    laid_out: Iterable[LaidOut],
+    joined: Joined,
+    layout: Layout,
+    changed: Mapping[str, bytes] = _NOTHING,
 ) -> Filled:
-    data = form.package.replaced(form.part, joined.pieces(laid_out))
+    """The file, with the headers and footers that are *changed*."""
+    data = form.package.rewritten({**changed, form.part: joined.pieces(laid_out)})
     sheets_made = joined.pages if layout is Layout.SHEETS else 0
     return Filled(data, sheets_made, tuple(joined.notes))
 
@@ -142,7 +162,7 @@ def _laid_out(
         rows = rows if write_total(parts, total) else [*rows, total]
     lines = rows
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
-    known = None if wording else known_of(rows, facts)
+    known = None if wording else _known(rows, facts)
     if known is not None:
         from tongzhi_cli.form.word.choices import rows_ticked  # noqa: PLC0415  not for our forms
 
@@ -176,16 +196,22 @@ def _second_rows(
     return [text.second_rows(page) for page in faulty_on(pages, lines, room)]
 
 
+def _known(rows: Sequence[Row], facts: Mapping[Column, str] | None) -> dict[Column, str]:
+    from tongzhi_cli.form.word.around.about import known_of  # noqa: PLC0415  not for our forms
+
+    return known_of(rows, facts)
+
+
 def _about_class(
     form: Form, parts: FormParts, known: Mapping[Column, str] | None, class_name: str | None
 ) -> list[str]:
     """Write the class and what is *known* of it into the head and the foot of a form."""
     if known is not None:
-        from tongzhi_cli.form.word.around import boxes, controls  # noqa: PLC0415  not for our forms
+        from tongzhi_cli.form.word.around import about, boxes, controls  # noqa: PLC0415  as `_known`
 
         twins = boxes.emptied_twins(parts.block)
         asking = controls.opened(parts)
-    notes = [] if known is None else facts_written(parts, known, form.outside)
+    notes = [] if known is None else about.facts_written(parts, known, form.outside)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)
         if note and Column.CLASS not in parts.columns:
@@ -194,33 +220,6 @@ def _about_class(
         controls.closed(asking)
         boxes.made_alike(twins)
     return notes
-
-
-def facts_written(
-    parts: FormParts,
-    known: Mapping[Column, str],
-    outside: Mapping[str, Sequence[Element]] | None = None,
-) -> list[str]:
-    """Write what is known of the class around the list of a school's form; what is not is told."""
-    from tongzhi_cli.form.word import leftovers  # noqa: PLC0415  not for our forms
-    from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  likewise
-
-    marks = leftovers.told(parts.block, parts.spent, outside)
-    left = facts.write(parts, known)
-    return [*marks, *([f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else [])]
-
-
-def known_of(rows: Sequence[Row], facts: Mapping[Column, str] | None = None) -> dict[Column, str]:
-    """What the rows of a class have in common, how many they are, and the *facts* of it."""
-    people = [row for row in rows if row.number or row.name]
-    found = {}
-    for column in OF_A_CLASS:
-        texts = {row.text(column) for row in people}
-        if len(texts) == 1:
-            found[column] = texts.pop()
-    if people:
-        found[Column.EXPECTED] = str(len(people))
-    return {**found, **(facts or {})}
 
 
 def _way(

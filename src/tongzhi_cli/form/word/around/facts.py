@@ -61,7 +61,8 @@ _ALL = frozenset({"共", "共计", "全班", "本班", "班级", "合计", "总�
 class Blank(NamedTuple):
     """A blank of a form: what goes in (*column*), as what it is *called*, and where it is.
 
-    In a *cell* of its own, or from *start* to *end* in a *paragraph*, before a *unit*.
+    In a *cell* of its own, or from *start* to *end* in a *paragraph*, before a *unit*; *is_bare* if
+    no colon stands before it.
     """
 
     column: Column
@@ -71,6 +72,7 @@ class Blank(NamedTuple):
     end: int = 0
     unit: str = ""
     cell: Element | None = None
+    is_bare: bool = False
 
 
 def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
@@ -89,8 +91,21 @@ def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
             text = printable(text).removesuffix(one.unit) if one.unit else printable(text)
             gap = one.end - one.start
             rest = " " * max(2 if gap and not one.unit else 0, gap - 2 * len(text))
-            replace_text(one.paragraph, one.start, one.end, text + rest)
+            apart = " " if one.is_bare else ""
+            replace_text(one.paragraph, one.start, one.end, apart + text + rest)
     return list(dict.fromkeys(reversed(left)))
+
+
+def class_blank(parts: "FormParts") -> Blank | None:
+    """The blank behind 班级 on a line of labels without colons; None where there is none."""
+    own = parts.list_rows
+    for element in parts.block:
+        for paragraph in element.iter(P):
+            if own.isdisjoint(paragraph.iterancestors()):
+                for blank in _bare(paragraph, text_of(paragraph)):
+                    if blank.column is Column.CLASS:
+                        return blank
+    return None
 
 
 def blanks(parts: "FormParts") -> Iterator[Blank]:
@@ -184,7 +199,7 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
 def _bare(paragraph: Element, line: str) -> Iterator[Blank]:
     """The blanks of a line that is labels without a colon: 所在学院　　　　专业名称　　　　."""
     found = [*re.finditer(_BARE, f"{line}   ")]
-    columns = [column_called(match["label"]) for match in found]
+    columns = [_bare_column(match["label"]) for match in found]
     if "".join(match[0] for match in found).strip() != line.strip():
         return
     if not all(columns):
@@ -193,7 +208,13 @@ def _bare(paragraph: Element, line: str) -> Iterator[Blank]:
         start, end = match.start("gap"), min(match.end("gap"), len(line))
         if column and end > start:
             keeps = end < len(line) and not re.search("[_＿]", match["gap"])
-            yield Blank(column, match["label"], paragraph, start, end - keeps)
+            yield Blank(column, match["label"], paragraph, start, end - keeps, is_bare=True)
+
+
+def _bare_column(label: str) -> Column | None:
+    """What a label without a colon asks for, among others of its kind: also 班级."""
+    word = normal(label)
+    return Column.CLASS if column_of(word) is Column.CLASS else column_called(label)
 
 
 def write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str], of_others: str) -> bool:
