@@ -19,8 +19,9 @@ from tongzhi_cli.form.excel.drawn import blanks_told, paragraphs_of
 from tongzhi_cli.form.excel.recognise import says_paper
 from tongzhi_cli.form.excel.totals import Totals
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
-from tongzhi_cli.form.word.blank import HEADERS, FormParts, parts_of, unrecognised
+from tongzhi_cli.form.word.blank import HEADERS, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
+from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.document.second import BY_HAND, second_below
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper

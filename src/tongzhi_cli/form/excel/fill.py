@@ -25,8 +25,8 @@ from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.around.about import facts_written, known_of
 from tongzhi_cli.form.word.around.total import write_total
-from tongzhi_cli.form.word.blank import copy_of
 from tongzhi_cli.form.word.choices import places_printed, rows_ticked
+from tongzhi_cli.form.word.document.parts import copy_of
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.form.word.prototypes import holes

@@ -5,15 +5,15 @@ result column, and its blank rows are those below.
 """
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
+from tongzhi_cli.form.word.document.parts import FormParts, copy_of
 from tongzhi_cli.form.word.document.sheets import sheet_of
 from tongzhi_cli.form.word.document.wanted import asked_by
 from tongzhi_cli.form.word.header import Header, first_header, likeness
@@ -33,9 +33,6 @@ from tongzhi_cli.office.word.xml import (
     text_of,
 )
 
-if TYPE_CHECKING:
-    from tongzhi_cli.form.word.document.second import Second
-
 #: What the list of types calls a template (.dotx), a document (.docx), and one with macros.
 _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.template.main+xml",
@@ -53,50 +50,6 @@ _WANTED = {
     Paper.CORRECTIONS: ("勘误表", "“学号”“姓名”和“错误信息”"),
     Paper.COUNTS: ("统计表", "“班级”和“应校对人数”“有误人数”这样的几列"),
 }
-
-
-class FormParts(NamedTuple):
-    """Where the parts of a form are in its document.
-
-    *block* is what one sheet consists of (title, table, signature line), as children of the body;
-    *header* and *blank* are rows of the *table*, as are *spent* ones: examples, that students take
-    the place of. *doubts* are what a person should know. *across*: of lists side by side, the rows
-    run from the left one to the right. *made*: the form has no blank row, the one here is new.
-    *second* is the 勘误表 that stands on the same sheet; *right* what the form asks to be written
-    where all is right, None where it asks for nothing.
-    """
-
-    block: Sequence[Element]
-    table: Element
-    header: Header
-    blank: Sequence[Element]
-    spent: Sequence[Element] = ()
-    doubts: tuple[str, ...] = ()
-    across: bool = False
-    made: bool = False
-    second: "Second | None" = None
-    right: str | None = None
-
-    @property
-    def all_blocks(self) -> Sequence[Mapping[Column, int]]:
-        """The columns of each list, those of the 勘误表 on the sheet last."""
-        return [*self.blocks, *(self.second.header.blocks if self.second else ())]
-
-    @property
-    def blocks(self) -> Sequence[Mapping[Column, int]]:
-        """For each list of the sheet, from the left, the places of its columns in the grid."""
-        return self.header.blocks
-
-    @property
-    def columns(self) -> Mapping[Column, int]:
-        """The places of the columns of the first list."""
-        return self.header.columns
-
-    @property
-    def list_rows(self) -> frozenset[Element]:
-        """The rows of the list itself: all else is its head and foot."""
-        second = self.second.rows if self.second else ()
-        return frozenset([*self.header.rows, *self.blank, *self.spent, *second])
 
 
 class AnyForm(Protocol):
@@ -156,42 +109,6 @@ class Form(NamedTuple):
         return copy_of(self.root, self.parts)
 
 
-def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:
-    """A copy of *root*, and where the *parts* that are in it are in the copy."""
-    made = deepcopy(root)
-
-    def same(elements: Sequence[Element]) -> list[Element]:
-        return [_same_in(made, root, element) for element in elements]
-
-    second = parts.second
-    return made, parts._replace(
-        block=same(parts.block),
-        table=_same_in(made, root, parts.table),
-        header=parts.header._replace(rows=same(parts.header.rows)),
-        blank=same(parts.blank),
-        spent=same(parts.spent),
-        second=second._replace(
-            header=second.header._replace(rows=same(second.header.rows)),
-            blank=same(second.blank),
-            spent=same(second.spent),
-        )
-        if second
-        else None,
-    )
-
-
-def _same_in(made: Element, root: Element, element: Element) -> Element:
-    """Where an *element* of *root* is in its copy, *made*.
-
-    No function within `copy_of`: one that calls itself would keep the copy until garbage is
-    collected, and a build of 3,000 classes never comes to that.
-    """
-    parent = element.getparent()
-    if element is root or parent is None:
-        return made
-    return _same_in(made, root, parent)[parent.index(element)]
-
-
 def find(
     path: Path,
     paper: Paper = Paper.SIGNED,
@@ -219,13 +136,11 @@ def find(
     if sum(1 for _ in root.iter(TBL)) > 1:
         from tongzhi_cli.form.word.document.others import others_taken_out  # noqa: PLC0415  seldom
 
-        others = others_taken_out(root, (parts.block, parts.table), parts.header, paper, mapped)
-        parts = parts._replace(doubts=(*parts.doubts, *others))
         if paper is Paper.SIGNED:
-            from tongzhi_cli.form.word.document import second  # noqa: PLC0415  seldom
-
-            if found := second.second_on(parts.block, parts.table):
-                parts = parts._replace(second=found, doubts=(*parts.doubts, second.TOLD))
+            parts = _with_others(root, parts)
+        kept = [element for one in (parts, *parts.further) for element in one.block]
+        others = others_taken_out(root, (kept, parts.table), parts.header, paper, mapped)
+        parts = parts._replace(doubts=(*parts.doubts, *others))
     if any(sign.encode() in xml for sign in _OF_A_NOTICE):
         from tongzhi_cli.form.word.document.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
 
@@ -233,6 +148,21 @@ def find(
         told = (TOLD,) if block is not parts.block else ()
         parts = parts._replace(block=block, doubts=(*parts.doubts, *told))
     return Form(package, part, root, parts, paper)
+
+
+def _with_others(root: Element, parts: FormParts) -> FormParts:
+    """The form with the 勘误表 on its sheet, and with the further sheets that it has printed."""
+    from tongzhi_cli.form.word.document import further, second  # noqa: PLC0415  seldom
+
+    first = (parts.block, parts.table)
+    if found := second.second_on(*first):
+        return parts._replace(second=found, doubts=(*parts.doubts, second.TOLD))
+    sheets = further.further_sheets(root, first, (parts.header, parts.blank))
+    own = [
+        parts._replace(block=one.block, table=one.table, header=one.header, blank=one.blank)
+        for one in sheets
+    ]
+    return parts._replace(further=tuple(own))
 
 
 def as_document(path: Path, package: Package) -> Package:

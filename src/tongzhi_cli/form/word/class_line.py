@@ -36,7 +36,7 @@ from tongzhi_cli.office.word.xml import (
 )
 
 if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 _BLANK = r"[\s_＿\u00a0]{0,200}"
 #: English may stand behind a label: 班级 Class：, 班级（Class）：.

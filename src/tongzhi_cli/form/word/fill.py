@@ -13,7 +13,8 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.rows import Row, sheets
 from tongzhi_cli.form.word import class_line
-from tongzhi_cli.form.word.blank import Form, FormParts
+from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.fit import Layout, Plan, plan_of_ours
 from tongzhi_cli.form.word.prototypes import (
     instruction,
@@ -99,7 +100,8 @@ def fill(
     if only:
         wanted = [at for at in range(len(made.pages)) if at + 1 in only]
         pages, seconds = ([some[at] for at in wanted] for some in (made.pages, made.seconds))
-        made = made._replace(pages=pages, seconds=seconds)
+        numbers = [at + 1 for at in wanted]
+        made = made._replace(pages=pages, seconds=seconds, numbers=numbers)
     changed: dict[str, bytes] = {}
     if wording is None and form.root.find(_PAGE_HEADER) is not None:
         from tongzhi_cli.form.word.page.outside import outside_written  # noqa: PLC0415  as below
@@ -167,13 +169,14 @@ def _laid_out(
         from tongzhi_cli.form.word.choices import rows_ticked  # noqa: PLC0415  not for our forms
 
         rows = rows_ticked(parts.header, parts.blank[0], rows, parts.right)
-    notes += _about_class(form, parts, known, class_name)
+    for sheet in (parts, *parts.further):
+        notes += _about_class(form, sheet, known, class_name)
     if layout is Layout.FLOW:
         _let_flow(parts)
     way = _way(form, parts, rows, wording, layout)
     notes += way.notes
-    if way.crowded:
-        _hold_foot(parts)
+    for sheet in (parts, *parts.further) if way.crowded else ():
+        _hold_foot(sheet)
     _mark(parts, root, way.sizes)
     text = MarkedText(root, parts)
     if layout is Layout.FLOW:
@@ -181,6 +184,9 @@ def _laid_out(
     else:
         made = sheets(rows, way.per_sheet)
         pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
+    printed = 1 + len(parts.further)
+    if 1 < printed < len(pages):
+        notes.append(f"空白表印好了 {printed} 页，第 {printed + 1} 页起照最后一页的样子加")
     return LaidOut(text, pages, notes, _second_rows(text, parts, lines, len(pages)))
 
 
@@ -294,13 +300,18 @@ def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
     spent = (*parts.second.blank, *parts.second.spent) if parts.second else ()
     for row in (*parts.blank, *parts.spent, *spent):
         remove(row)
-    block = list(parts.block)
+    for at, sheet in enumerate(parts.further, 2):
+        sheet.blank[0].addprevious(instruction("rows"))
+        for row in sheet.blank:
+            remove(row)
+        sheet.block[0].addprevious(instruction(f"sheet{at}"))
+    block = list((parts, *parts.further)[-1].block)
     further = deepcopy(block)
     for element in further:
         strip_ids(element)
     if not _opens_page(block[-1]):
         _page_break_before(further)
-    block[0].addprevious(instruction("sheet"))
+    parts.block[0].addprevious(instruction("sheet"))
     last = block[-1]
     for element in (instruction("further"), *further, instruction("rest")):
         last.addnext(element)

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, sheets
-from tongzhi_cli.form.word.blank import AnyForm, FormParts
+from tongzhi_cli.form.word.blank import AnyForm
+from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.word.xml import (
     TBL,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.office.word.xml import TBL, Element, P, cells_of, rows_of, text_of
 
 if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 #: What a label is about; other words in front of a colon are prose.
 _ABOUT = (

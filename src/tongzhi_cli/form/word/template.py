@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, in_lines
-from tongzhi_cli.form.word.blank import FormParts
+from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.named_tuple import NamedTuple
@@ -92,9 +92,13 @@ class MarkedText:
     def sheets(self, laid_out: "LaidOut", *, is_first: bool) -> list[str]:
         """The sheets with the rows of each page; *is_first* if nothing stands before them."""
         text: list[str] = []
-        for at, (rows, second) in enumerate(zip(laid_out.pages, laid_out.seconds, strict=True)):
-            section = self._sections["sheet" if is_first and at == 0 else "further"]
-            for one in section:
+        numbers = laid_out.numbers or range(1, len(laid_out.pages) + 1)
+        pages = zip(numbers, laid_out.pages, laid_out.seconds, strict=True)
+        for at, (number, rows, second) in enumerate(pages):
+            own = f"sheet{number}"
+            if own not in self._sections:
+                own = "sheet" if is_first and not at else "further"
+            for one in self._sections[own]:
                 text += rows if one == "rows" else second if one == _SECOND else [one]
         return text
 
@@ -133,13 +137,15 @@ class MarkedText:
 class LaidOut(NamedTuple):
     """One class laid out: the document as text, the rows of each page, what to know.
 
-    *seconds* are the rows of the 勘误表 on each page, where the form has one.
+    *seconds* are the rows of the 勘误表 on each page, where the form has one; *numbers* are those
+    of the pages, where these are not all.
     """
 
     text: MarkedText
     pages: Sequence[Sequence[str]]
     notes: Sequence[str]
     seconds: Sequence[Sequence[str]]
+    numbers: Sequence[int] = ()
 
 
 class Joined:

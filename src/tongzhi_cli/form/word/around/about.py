@@ -10,7 +10,7 @@ from tongzhi_cli.form.word.around import facts
 from tongzhi_cli.office.word.xml import Element
 
 if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 
 def facts_written(

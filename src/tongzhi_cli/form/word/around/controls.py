@@ -22,7 +22,7 @@ from tongzhi_cli.office.word.xml import (
 )
 
 if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 _CONTROL, _CONTENT = f"{W}sdt", f"{W}sdtContent"
 #: What stands for the words that ask to be written over, on a line: a blank.

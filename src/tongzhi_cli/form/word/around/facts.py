@@ -28,7 +28,7 @@ from tongzhi_cli.office.word.xml import (
 )
 
 if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 _OF_A_CLASS = (Column.COLLEGE, Column.MAJOR, Column.ENTRY_YEAR, Column.LEVEL)
 _COUNTS = (

@@ -8,7 +8,7 @@ from tongzhi_cli.form.word.prototypes import write_in
 from tongzhi_cli.office.word.xml import Element, cell_at, continues, rows_of, text_of
 
 if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 #: What the last row of a 统计表 says.
 _TOTALS = ("合计", "总计", "小计", "总数")

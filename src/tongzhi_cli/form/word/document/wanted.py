@@ -9,6 +9,8 @@ from tongzhi_cli.form.rows import OK
 from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.office.word.xml import Element, P, text_of
 
+#: Where right and wrong are told in one column.
+_OF_BOTH = (Column.RESULT, Column.PHOTO)
 #: Who asks for something says one of these.
 _WRITES = frozenset("填写打画签注")
 
@@ -19,11 +21,10 @@ def asked_by(block: Sequence[Element], header: Header) -> tuple[str | None, tupl
     What would not be read back as 无误 is not written, and that is told.
     """
     doubts = header.doubts
-    heading = next(
-        (one.text for one in header.places if one.at == header.columns.get(Column.RESULT)), None
-    )
-    if heading is None:
+    own = next((header.columns[one] for one in _OF_BOTH if one in header.columns), None)
+    if own is None:
         return None, doubts
+    heading = next(one.text for one in header.places if one.at == own)
     lines = (text_of(one) for element in block for one in element.iter(P))
     asked = (asked_for_right(line) for line in lines if not _WRITES.isdisjoint(line))
     sign = next((one for one in asked if one is not None), None)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.rows import Row, in_lines, sheets
-from tongzhi_cli.form.word.blank import Form, FormParts
+from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.fit import (
     CUTS,
     CellFit,

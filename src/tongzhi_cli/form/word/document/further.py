@@ -1,0 +1,96 @@
+"""Further sheets that a form has printed itself: 第一页 with 1 to 20, 第二页 with 21 to 40.
+
+Each is filled as it stands, with its own title; sheets that are the same are made anew as they are
+needed (`others`).
+"""
+
+from collections.abc import Sequence
+
+from tongzhi_cli.form.word import blank_rows
+from tongzhi_cli.form.word.document.sheets import sheet_of
+from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.named_tuple import NamedTuple
+from tongzhi_cli.office.word.xml import (
+    BR,
+    PPR,
+    SECTION,
+    TBL,
+    Element,
+    P,
+    W,
+    remove,
+    rows_of,
+    set_paragraph,
+    text_behind,
+    text_of,
+)
+
+
+class Further(NamedTuple):
+    """A further sheet of a form: its *block*, *table* and *header*, and its *blank* rows."""
+
+    block: Sequence[Element]
+    table: Element
+    header: Header
+    blank: Sequence[Element]
+
+
+def further_sheets(
+    root: Element,
+    first: tuple[Sequence[Element], Element],
+    own: tuple[Header, Sequence[Element]],
+) -> list[Further]:
+    """The sheets of the document *root* that go on where the *first* one (its block, table) ends.
+
+    *own* are the header and the blank rows of that. They say something else than the first sheet,
+    or their 序号 go on; each then begins a page (`w:pageBreakBefore`).
+    """
+    block, table = first
+    header, blank = own
+    found: list[Further] = []
+    last = block
+    for other in root.iter(TBL):
+        if other is table:
+            continue
+        sheet = sheet_of(other)
+        if sheet[0].getprevious() is not last[-1] or _ends_section(last[-1]):
+            continue
+        rows = list(rows_of(other))
+        end, there, _ = first_header(rows, Paper.SIGNED)
+        if there is None or there.blocks != header.blocks:
+            continue
+        examples, free = blank_rows.run_of(rows[end:], there)
+        if examples or len(free) != len(blank) or _said(sheet) == _said(last):
+            continue
+        found.append(Further(sheet, other, there, free))
+        last = sheet
+    for one in [block, *(each.block for each in found)] if found else ():
+        _end_without_break(one)
+    for each in found:
+        _begin_page(each.block)
+    return found
+
+
+def _ends_section(last: Element) -> bool:
+    return last.find(f"{PPR}/{SECTION}") is not None
+
+
+def _said(block: Sequence[Element]) -> str:
+    return "\n".join(text_of(one) for element in block for one in element.iter(P))
+
+
+def _end_without_break(block: Sequence[Element]) -> None:
+    """Take the page break away that a sheet ends with: the next one begins a page by itself."""
+    for mark in [one for one in block[-1].iter(BR) if one.get(f"{W}type") == "page"]:
+        if not text_behind(block[-1], mark):
+            remove(mark)
+
+
+def _begin_page(block: Sequence[Element]) -> None:
+    """Let a sheet begin a page."""
+    first = next((one for element in block for one in element.iter(P)), None)
+    if first is not None:
+        for mark in [one for one in first.iter(BR) if one.get(f"{W}type") == "page"]:
+            remove(mark)
+        set_paragraph(first, "pageBreakBefore", after=("pStyle", "keepNext", "keepLines"))

@@ -1,0 +1,88 @@
+"""A form that has its further sheets printed: each keeps its own title, and the list runs on."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from drawn_forms import drawn, numbered
+from form_reading import W
+
+from form.test_every_result import read_back
+from form.word.test_forms_of_schools import CLASS, students
+from tongzhi_cli.form import blank as blank_form
+from tongzhi_cli.form.word.fill import Filled
+
+HEADER = "|序号|学号|姓名|校对结果|本人签名|"
+SIGNERS = "辅导员签名：        学院公章："
+
+
+def sheet(title: str, first: int, rows: int, *, line: str = "班级：____________") -> list[str]:
+    return [title, line, HEADER, *numbered("|#|||||", rows, first), SIGNERS]
+
+
+#: The sheets of a form: their titles, and where the 序号 of each begins.
+FORMS = {
+    "two pages": [("反馈表（第一页）", 1), ("反馈表（第二页）", 21)],
+    "numbers alone go on": [("反馈表", 1), ("反馈表", 21)],
+    "titles alone differ": [("反馈表一", 1), ("反馈表二", 1)],
+    "three pages": [("反馈表（1）", 1), ("反馈表（2）", 21), ("反馈表（3）", 41)],
+}
+
+
+def filled(name: str, folder: Path, count: int, only: tuple[int, ...] = ()) -> Filled:
+    lines: list[str] = []
+    for title, first in FORMS[name]:
+        lines += [*(["---"] if lines else []), *sheet(title, first, 20)]
+    path = folder / "空白.docx"
+    path.write_bytes(drawn(lines))
+    form = blank_form.find(path)
+    made = blank_form.fill(form, students(count), class_name=CLASS, only=only)
+    (folder / "反馈表.docx").write_bytes(made.data)
+    return made
+
+
+def lines_of(path: Path) -> list[str]:
+    return [one.text.strip() for one in docx.Document(str(path)).paragraphs if one.text.strip()]
+
+
+@pytest.mark.parametrize("count", [1, 12, 21, 45])
+@pytest.mark.parametrize("name", FORMS)
+def test_the_list_runs_over_the_printed_sheets(name: str, count: int, tmp_path: Path) -> None:
+    """Each sheet keeps its title, has the class on its line, and takes up where the last ended."""
+    made = filled(name, tmp_path, count)
+    path = tmp_path / "反馈表.docx"
+    needed = -(-count // 20)
+    titles = [title for title, _ in FORMS[name]]
+    wanted = [*titles, *[titles[-1]] * needed][:needed]
+    assert made.sheets == needed
+    assert lines_of(path) == [
+        line for title in wanted for line in (title, f"班级：{CLASS}", SIGNERS.strip())
+    ]
+    serials = [
+        row.cells[0].text for table in docx.Document(str(path)).tables for row in table.rows[1:]
+    ]
+    assert serials == [str(at) for at in range(1, 20 * needed + 1)]
+    assert read_back(path) == [(one.number, one.name, one.result) for one in students(count)]
+    more = [note for note in made.notes if "照最后一页的样子加" in note]
+    assert bool(more) == (needed > len(titles))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_one_sheet_of_them_is_printed_again(name: str, tmp_path: Path) -> None:
+    """Of the sheets that are wanted each is the one that it is in the whole form."""
+    filled(name, tmp_path, 30, only=(2,))
+    assert lines_of(tmp_path / "反馈表.docx")[0] == FORMS[name][1][0]
+    assert read_back(tmp_path / "反馈表.docx") == [
+        (one.number, one.name, one.result) for one in students(30)[20:]
+    ]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_each_begins_a_page(name: str, tmp_path: Path) -> None:
+    """A page begins with each sheet but the first, and with nothing else."""
+    filled(name, tmp_path, 38)
+    element = docx.Document(str(tmp_path / "反馈表.docx")).element
+    (mark,) = element.iter(f"{W}pageBreakBefore")
+    paragraph = next(mark.iterancestors(f"{W}p"))
+    assert "".join(one.text or "" for one in paragraph.iter(f"{W}t")) == FORMS[name][1][0]
+    assert not [*element.iter(f"{W}br")]
