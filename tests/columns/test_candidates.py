@@ -121,7 +121,7 @@ def test_lists_may_have_two_columns_for_a_result() -> None:
 
 def test_what_is_told_of_two_columns_says_of_which() -> None:
     """What fills one of the two after all takes just that back."""
-    row = ["学号", "姓名", "无误", "有误", "有误内容", "校对结果", "核对结果"]
+    row = ["学号", "姓名", "有误", "有误内容", "校对结果", "核对结果"]
     found = first_header(Cells([row]), Paper.SIGNED)
     assert found
     header = header_of(found[1])

@@ -13,6 +13,7 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import (
     CHANGED,
     CHECK_VERBS,
+    FAULT_HEADING,
     OUTCOMES,
     OWN_CHECK_VERBS,
     REMARKS,
@@ -219,10 +220,8 @@ _SIGNED: dict[Column, tuple[str, ...]] = {
         *joined(("正确", "无误"), ("栏", "√", "打√", "画√", "打勾")),
     ),
     Column.WRONG: (
-        "有误", "错误", "异常", "有误信息登记", "有误信息", "信息有误",
-        "有误内容", "有误情况", "有误说明", "有误项", "异常情况", "异常内容", "异常说明",
-        "错误信息", "错误内容", "错误说明", "错误信息登记", "错误情况", "错误描述", "×",
-        *joined(("不一致", "不符", "不正确", "不相符"), ("内容", "信息", "情况", "项")),
+        "有误", "错误", "异常", "信息有误", "有误信息", "有误内容", "有误情况", "有误说明",
+        "异常情况", "错误信息", "错误内容", "错误说明", "错误情况", "×",  # and as `LIKE` has it
         *joined(("有误", "错误"), ("栏", "×", "打×", "画×", "打叉", "√", "打√")),
     ),
     # told by both together (`item_columns`)
@@ -332,17 +331,12 @@ _PERSONS_OWN = {
     Column.NAME: r"^(?!.*学号).*姓名$",
     Column.SIGNATURE: r"^(?:本人|学生).{0,4}(?:签名|签字|签章)$",
 }
-#: What is wrong, put together: 有误情况说明, 有误项目及更正内容.
-_FAULT_IN_WORDS = (
-    r"^(?:有误|错误|异常|不符|不一致)的?(?:信息|内容|情况|项目|事项|项|之处|原因){0,2}"
-    r"(?:[及和与、]应?(?:更正|正确|修改)(?:信息|内容|情况)?)?(?:说明|描述|登记)?$"
-)
 LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
     None: {Column.RESULT: f"{either(OWN_CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$"},
     Paper.SIGNED: {
         **_PERSONS_OWN,
         Column.RESULT: f"{either(CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$",
-        Column.WRONG: _FAULT_IN_WORDS,
+        Column.WRONG: FAULT_HEADING,
     },
     Paper.CORRECTIONS: _PERSONS_OWN,
     Paper.COUNTS: {},

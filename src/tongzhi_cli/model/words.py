@@ -157,3 +157,9 @@ SURNAMES_OF_TWO = frozenset(
         "澹台", "赫连", "百里", "呼延",
     )
 )  # fmt: skip
+
+#: Over a column for what is wrong, in words put together: 有误情况说明, 有误项目及更正内容.
+FAULT_HEADING = (
+    r"^(?:有误|错误|异常|不符|不一致|不正确|不相符)的?(?:信息|内容|情况|项目|事项|项|之处|原因){0,2}"
+    r"(?:[及和与、]应?(?:更正|正确|修改)(?:信息|内容|情况)?)?(?:说明|描述|登记)?$"
+)

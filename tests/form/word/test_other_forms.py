@@ -8,6 +8,7 @@ from blank_forms import CLASS_LINE, TITLE, a4, form, saved
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
+from drawn_forms import drawn
 from form_reading import body, children, squeezed, text
 from new_document import new_document
 
@@ -125,3 +126,23 @@ def test_only_filled_ones_are_refused() -> None:
     document = example(forms([SIGNED], by_break))
     with pytest.raises(InputError, match="不是空白的表"):
         blank_form.find(Path("附件.docx"), data=saved(document))
+
+
+#: What is no form of a class, and what is said of it.
+NO_FORMS = [
+    (["确认单", "|姓名| |学号| |", "|性别| |民族| |", "|学院| |专业班级| |"], "一个人填一份的表"),
+    (["申请表", "|学号| |姓名| |班级| |", "|原信息| |更正为| |电话| |"], "一个人填一份的表"),
+    (["情况表", "|学生姓名| |性别| |", "|学号| |本人签字| |"], "一个人填一份的表"),
+    (["材料收取登记表", "|序号|班级|班长|联系电话|材料份数|签收人|", "|1||||||"], "不是学生名单"),
+    (["值班表", "|序号|日期|班级|负责人|备注|", "|1|||||"], "不是学生名单"),
+    (["统计", "|班级|辅导员|备注|", "| | | |"], "不是学生名单"),
+]
+
+
+@pytest.mark.parametrize(("lines", "said"), NO_FORMS)
+def test_what_is_no_form_of_a_class_is_named(lines: list[str], said: str) -> None:
+    """A form for one person, or a list of something else: what it is, and no --map for it."""
+    with pytest.raises(InputError, match=said) as error:
+        blank_form.find(Path("附件.docx"), data=drawn(lines))
+    assert "--map" not in str(error.value)
+    assert ("followup" in str(error.value)) == ("一个人" in said)

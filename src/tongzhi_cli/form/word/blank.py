@@ -254,6 +254,17 @@ def parts_of(
     )  # fmt: skip
 
 
+_OF_SOMEBODY = frozenset({Column.NUMBER, Column.NAME})
+
+
+def _is_for_one(header: Header) -> bool:
+    """Whether a header is labels with a blank cell behind each: 姓名 | ____ | 学号 | ____."""
+    texts = [place.text.strip() for place in header.places]
+    labels = [at for at, text in enumerate(texts) if text]
+    is_apart = all(at + 1 < len(texts) and not texts[at + 1] for at in labels)
+    return is_apart and Column.NAME in header.columns and Column.RESULT not in header.columns
+
+
 #: So many columns have to be known for a table to be taken for a form with something odd about it.
 _NEARLY = 2
 
@@ -263,6 +274,18 @@ def unrecognised(
 ) -> InputError:
     """The error for a file without the form of a *paper*; *seen* are the headings that it has."""
     name, wanted = _WANTED[paper]
+    if nearest and _is_for_one(nearest):
+        return InputError(
+            f"{path} 像一个人填一份的表（“姓名”旁边是要填的空格），不是一个班的{name}",
+            f"要更正的同学各填一份：fankui followup 花名册.xlsx --template {path}；"
+            "全班的请换成一行一个人的空白表。",
+        )
+    if nearest and not _OF_SOMEBODY & nearest.columns.keys() and paper is not Paper.COUNTS:
+        there = "、".join(place.text for place in nearest.places if place.text)
+        return InputError(
+            f"{path} 里认不出{name}：不是学生名单，表头里没有“学号”“姓名”，各列是：{there}",
+            "请换成教务处发的空白表。",
+        )
     if nearest and nearest.known >= _NEARLY:
         lacking = nearest.lacking or Column.RESULT
         return InputError(

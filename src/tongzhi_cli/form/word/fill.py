@@ -184,9 +184,10 @@ def _laid_out(
     else:
         made = sheets(rows, way.per_sheet)
         pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
-    printed = 1 + len(parts.further)
-    if 1 < printed < len(pages):
-        notes.append(f"空白表印好了 {printed} 页，第 {printed + 1} 页起照最后一页的样子加")
+    if parts.further:
+        from tongzhi_cli.form.word.document.further import told_of_more  # noqa: PLC0415  seldom
+
+        notes += told_of_more((parts, *parts.further), len(pages))
     return LaidOut(text, pages, notes, _second_rows(text, parts, lines, len(pages)))
 
 

@@ -7,6 +7,7 @@ needed (`others`).
 from collections.abc import Sequence
 
 from tongzhi_cli.form.word import blank_rows
+from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.document.sheets import sheet_of
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
@@ -94,3 +95,17 @@ def _begin_page(block: Sequence[Element]) -> None:
         for mark in [one for one in first.iter(BR) if one.get(f"{W}type") == "page"]:
             remove(mark)
         set_paragraph(first, "pageBreakBefore", after=("pStyle", "keepNext", "keepLines"))
+
+
+def told_of_more(sheets: Sequence[FormParts], pages: int) -> list[str]:
+    """What is told where a class takes more *pages* than a form has *sheets* of its own."""
+    if len(sheets) >= pages or len({*map(_around, sheets)}) == 1:
+        return []
+    return [f"空白表印好了 {len(sheets)} 页，第 {len(sheets) + 1} 页起照最后一页的样子加"]
+
+
+def _around(sheet: FormParts) -> str:
+    """What stands on a sheet around its list."""
+    own = sheet.list_rows
+    lines = (one for element in sheet.block for one in element.iter(P))
+    return "".join(text_of(one) for one in lines if own.isdisjoint(one.iterancestors()))
