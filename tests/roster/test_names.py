@@ -129,6 +129,7 @@ MARKED = [
     ("★左嘉昊 安若溪 白景行△", "左嘉昊 安若溪 白景行", "“★”“△”（左嘉昊、白景行）"),
     ("左嘉昊★ 安若溪★ 白景行", "左嘉昊 安若溪 白景行", "“★”（左嘉昊、安若溪）"),
     ("左嘉昊#（班长） 安若溪 白景行", "左嘉昊 安若溪 白景行", "“#”（左嘉昊）"),
+    ("左嘉昊● 阿依努尔·吐尔逊 安若溪", "左嘉昊 阿依努尔·吐尔逊 安若溪", "“●”（左嘉昊）"),
     ("莫* 左嘉昊 安若溪", "莫* 左嘉昊 安若溪", ""),
     ("莫*怡 左嘉* 安若溪", "莫*怡 左嘉* 安若溪", ""),
     ("莫美* 左嘉* 安若溪", "莫美* 左嘉* 安若溪", ""),
@@ -143,7 +144,7 @@ def test_marks_that_others_lack_are_no_part_of_a_name(
 ) -> None:
     """They are told once, with what the list says of them; a * at many names hides a character."""
     people = [[f"201403010{at}", name] for at, name in enumerate(written.split(), 1)]
-    said = said and f"{said}：{next((c for c in written if c in '*★△#'), '*')}"
+    said = said and f"{said}：{next((c for c in written if c in '*★△#●'), '*')}"
     rows = [["学号", "姓名"], *people, [said, ""]]
     roster, _ = of_book(Book("a.xlsx", (Table("a.xlsx", "名单", rows),)), NOTICE)
     assert [one.name for one in roster.students] == names.split()

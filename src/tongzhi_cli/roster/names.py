@@ -1,6 +1,5 @@
 """What is told of a name that was cleaned: what left it, and which characters are others now."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.columns.rows import Listed
@@ -13,14 +12,11 @@ from tongzhi_cli.roster.kinds import NAME_CLEANED
 
 #: So many characters that only look like others are named, and so many students.
 _MOST = 3
-#: What people put before or behind the names of some. A * also stands for what a program hides.
+#: What people put before or behind the names of some. A * also stands for what a program hides,
+#: and a dot is a mark where a name begins or ends with it.
 _HIDES = "*＊"
-_SIGNS = frozenset(f"{_HIDES}★☆▲△▼▽◆◇■※◎#＃✓✔√")
-_OF_SIGNS = "".join(map(re.escape, sorted(_SIGNS)))
-_MARKED = (
-    rf"(?P<front>[{_OF_SIGNS}]{{0,3}}+)(?P<name>[^{_OF_SIGNS}]{{2,40}}+)"
-    rf"(?P<behind>[{_OF_SIGNS}]{{0,3}}+)"
-)
+_SIGNS = f"{_HIDES}★☆▲△▼▽◆◇■※◎#＃✓✔√"
+_DOTS = "·•●・"
 
 
 def note_of(one: Listed, where: Where, class_name: str | None = None) -> Problem | None:
@@ -86,19 +82,20 @@ def marked_names(people: Sequence[Listed]) -> dict[int, tuple[str, str]]:
     hides = 0
     for one in people:
         name = one.name
-        if name.isalpha() or _SIGNS.isdisjoint(name):
+        if name.isalpha() or set(f"{_SIGNS}·").isdisjoint(name):
             continue
-        match = re.fullmatch(_MARKED, name)
+        bare = name.strip(f"{_SIGNS}· ")
         hidden = any(sign in name for sign in _HIDES)
-        if match and sum(map(str.isalpha, match["name"])) > 1:
+        if sum(map(str.isalpha, bare)) > 1 and set(_SIGNS).isdisjoint(bare):
             hides += hidden
-            plain = person_name.read(match["name"].strip()).name
-            found[one.row] = plain, match["front"] + match["behind"]
+            if bare != name:
+                mark = "".join(sign for sign in one.written if sign in f"{_SIGNS}{_DOTS}")
+                found[one.row] = person_name.read(bare).name, mark
         elif hidden:
             hides += len(people)
     if 2 * hides < len(people):
         return found
-    return {row: one for row, one in found.items() if not any(sign in one[1] for sign in _HIDES)}
+    return {row: one for row, one in found.items() if set(_HIDES).isdisjoint(one[1])}
 
 
 def told_of_marks(marks: Mapping[int, tuple[str, str]], where: Where, said: str) -> Problem:

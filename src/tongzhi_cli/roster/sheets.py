@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
@@ -15,7 +15,7 @@ from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.vocabulary import CALLED
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.classes.class_in_title import class_in_title
+from tongzhi_cli.model.classes.class_in_title import class_in_title, without_asides
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
@@ -40,7 +40,7 @@ _COURSES = ("课", "教学班", "科目", "成绩", "学分", "学期")
 
 def _is_title(text: str, name: str) -> bool:
     """Whether a cell is the title of a class, and neither its total nor prose about it."""
-    rest = "".join(text.split()).replace(name, "", 1)
+    rest = without_asides(text, name)
     return len(rest) <= _REST_OF_TITLE and not re.search(_NO_TITLE, rest)
 
 
@@ -131,7 +131,19 @@ class Sheet:
                 if name and _is_title(text, name):
                     found.append((one.row, name, title_at(self.table, one.row, column)))
                     break
-        return found
+        return sorted([*found, *self._over_all()]) if self.header.first else found
+
+    def _over_all(self) -> Iterator[tuple[int, str, str]]:
+        """The same of rows whose one text stands over lists side by side, left of this one."""
+        table = self.table
+        for row in range(self.part.first, len(table.rows)):
+            filled = [at for at, value in enumerate(table.rows[row]) if as_text(value).strip()]
+            if len(filled) != 1 or filled[0] >= self.header.first:
+                continue
+            text = table.text(row, filled[0])
+            name = class_in_title(text)
+            if name and _is_title(text, name):
+                yield row, name, title_at(table, row, filled[0])
 
     def told_of_cells(self, ok_words: Collection[str]) -> list[Problem]:
         """What is told of cells that hold nothing, a 身份证号, or what was struck out."""

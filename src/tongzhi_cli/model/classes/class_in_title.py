@@ -21,7 +21,16 @@ _PROSE = (
 )
 _COLLEGE = r"[^\W\d_]{0,20}(?:大学|学校|学院|系|部)"
 #: What stands before 软件1班 and is no part of its name: 转入软件1班, 请软件1班.
-_NO_NAME = "^(?:请|由|把|将|给|从|转|调|合计|共)|课|选项|分级|教学"
+_NO_NAME = (
+    "^(?:请|由|把|将|从[^\\W_]{1,12}[入来]|转[入出至到]|调[入出]|合计|总计|共计)|课|选项|分级|教学"
+)
+#: 一、软件1班 · （二）软件2班 · 1. 软件1班; （一）班 is a class.
+_HAN_DIGITS = "[一二三四五六七八九十]{1,3}"
+_ORDINAL = (
+    rf"^\s*+(?:[（(](?:{_HAN_DIGITS}|\d{{1,3}})[）)](?!班)|"
+    rf"{_HAN_DIGITS}[、.．]|\d{{1,2}}[、.．](?!\d))"
+)
+_ASIDE = r"[（(][^（）()]{0,40}[）)]"
 _MONTH = r"\d{4}[-./年]\d{1,2}(?:[-./月]\d{0,2}日?)?"
 #: What a list is called by ends so.
 _OF_A_LIST = r"(?:[^\W_]{0,12}(?:表|册|单|录|簿|成绩|信息|情况|统计|人员|同学|学生))?"
@@ -41,6 +50,7 @@ def class_in_title(text: str) -> str | None:
     """
     if "班" not in text:
         return None
+    text = re.sub(_ORDINAL, "", text)
     name = class_name_in(text) or _labelled(text) or _among_titles(text)
     return None if name is None or re.search(_NO_NAME, name) else name
 
@@ -66,6 +76,16 @@ def is_of_a_list(rest: str) -> bool:
     >>> is_of_a_list("（2018.3）"), is_of_a_list("综合测评成绩"), is_of_a_list("同学请核对")
     (True, True, False)
     """
-    plain = re.sub(_MONTH, "", rest)
+    plain = re.sub(f"{_MONTH}|{_ASIDE}", "", rest)
     plain = re.sub(r"[^\w:：,，。;；、?？!！]|_", "", plain)
     return not re.search(_PROSE, plain) and re.fullmatch(_OF_A_LIST, plain) is not None
+
+
+def without_asides(text: str, name: str) -> str:
+    """What a line says beside the class *name*, without its ordinal and what is in brackets.
+
+    >>> without_asides("二、软件2班（含转入2人）名单", "软件2班")
+    '名单'
+    """
+    rest = "".join(re.sub(_ORDINAL, "", text).split()).replace(name, "", 1)
+    return re.sub(_ASIDE, "", rest)
