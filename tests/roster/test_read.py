@@ -24,6 +24,7 @@ from tongzhi_cli.model.text import is_id_number
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.tables.table import Book, Table
 
 HEAD = ["学号", "姓名"]
 LI, WANG, ZHAO = ["2014030101", "李明"], ["2014030102", "王伟"], ["2014030103", "赵敏"]
@@ -506,7 +507,7 @@ def test_a_class_without_a_column_is_looked_for(
     assert student.class_name == expected
     if expected:
         assert "class_name" in student.inferred
-        assert noted(roster.notes)[0] == f"inferred A2 班级取自{source}：{expected}"
+        assert f"inferred A2 班级取自{source}：{expected}" in noted(roster.notes)
 
 
 def test_a_merged_class_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
@@ -1041,3 +1042,26 @@ def test_a_roster_reads_back_as_it_was_written(students: list[tuple[str, str]], 
         roster, _ = read(path)
     assert [(one.number, one.name) for one in roster.students] == students
     assert roster.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "sheet", "told"),
+    [
+        ("软件1班花名册", "软件2班花名册.csv", None, "文件名里是“软件2班”"),
+        ("2014级软件1班", "2014级软件3班.csv", None, "文件名里是“2014级软件3班”"),
+        ("软件01班名单", "名单.xlsx", "软件2班", "工作表名“软件2班”里是“软件2班”"),
+        ("车辆工程1班学生花名册（2018年3月）", "车辆1班花名册.csv", None, ""),
+        ("2014级软件01班", "软件1班.csv", None, ""),
+        ("软件1班花名册", "名单.csv", None, ""),
+        ("学生名单", "软件2班.csv", None, ""),
+    ],
+)
+def test_a_title_and_a_file_of_two_classes_are_told(
+    title: str, file: str, sheet: str | None, told: str
+) -> None:
+    """A title copied with last year's list is not the class of forty people without a word."""
+    rows = [[title], ["学号", "姓名"], ["2014030101", "安若溪"]]
+    roster, _ = rosters.of_book(Book(file, (Table(file, sheet, rows),)), notice_2018())
+    found = [one.message for one in roster.notes if one.severity is Severity.WARNING]
+    assert len(found) == bool(told)
+    assert all(told in one and "照标题的" in one for one in found)

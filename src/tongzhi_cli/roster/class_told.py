@@ -65,6 +65,29 @@ def class_in_names(part: Part) -> Titled | None:
     return (name, "文件名") if name and is_named else None
 
 
+def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:
+    """That the name of the sheet or the file has the class of another number than the title.
+
+    A title that was copied with the list is the class of others; 软件工程1班 and 软件1班 are one.
+    """
+    named = class_in_names(part) if titled else None
+    if titled is None or named is None:
+        return []
+    numbers = {_number(titled[0]), _number(named[0])}
+    if "" in numbers or len(numbers) < 2:
+        return []
+    message = f"{titled[1]}里是“{titled[0]}”，{named[1]}里是“{named[0]}”：照标题的"
+    hint = f"不对的话，请改标题，或加 --class {named[0]}。"
+    where = part.table.where(part.header.row)
+    return [Problem(INFERRED, Severity.WARNING, message, hint, where=where)]
+
+
+def _number(name: str) -> str:
+    """The number of a class, "" where it has none in digits: 2014级软件02班 is 2."""
+    found = re.search(r"(\d{1,2})[)）]?班$", name)
+    return found[1].lstrip("0") if found else ""
+
+
 def with_class(student: Student, titled: Titled | None, told: dict[str, set[str]]) -> Student:
     """Fill in class, 级 and 层次 that no column gave; *told* collects what to say about it."""
     name, year, study = student.class_name, student.entry_year, student.level

@@ -26,6 +26,7 @@ from tongzhi_cli.roster.class_told import (
     class_in_names,
     class_in_titles,
     told_of_inferred,
+    told_of_other_name,
     with_class,
 )
 from tongzhi_cli.roster.classes import told_apart
@@ -265,7 +266,8 @@ class _Reading:
             if person.name != person.written and row not in sheet.marks:
                 place = sheet.table.where(row, sheet.header.columns[Column.NAME])
                 self.notes += filter(None, [note_of(person, place, student.class_name)])
-        self.notes += sheet.told_of_others()
+        other = told_of_other_name(titled, sheet.part) if not sheet.has_sections else []
+        self.notes += [*other, *sheet.told_of_others()]
         if sheet.repeated:
             message = (
                 f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {len(sheet.repeated)} 行"

@@ -106,6 +106,11 @@ class Sheet:
         return self.enrolment is not None and not self.enrolment.takes_part
 
     @property
+    def has_sections(self) -> bool:
+        """Whether titles between the rows part it into classes."""
+        return bool(self._sections)
+
+    @property
     def has_nicknames(self) -> bool:
         """Whether the list says what a class group calls somebody."""
         return bool(self._called)
