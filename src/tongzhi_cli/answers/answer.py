@@ -126,6 +126,8 @@ class Result(NamedTuple):
 
         >>> Result(Status.MISSING, "", "写着“联系不上”").kept
         '联系不上'
+        >>> Result(Status.MISSING, "", "只是文件名").kept, Result(Status.OK, "无误").kept
+        ('', '无误')
         """
         is_told = self.status is Status.MISSING and self.hint.startswith(UNSEEN)
         return self.hint[len(UNSEEN) : -1] if is_told else self.text

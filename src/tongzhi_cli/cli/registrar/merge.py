@@ -232,7 +232,9 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
     inferred = {origin.inferred for origin in found.summary.origins() if origin.inferred}
     show.say(f"读了：{'，'.join(counts)}")
     if read.summaries:
-        show.say(f"· 其中有以前的汇总：{'、'.join(read.summaries)}")
+        only = len(read.remembered)
+        more = f"（有 {only} 份表这次没有再读，照它记着的算）" if only else ""
+        show.say(f"· 其中有以前的汇总：{'、'.join(read.summaries)}{more}")
     if converted := _converted(found):
         more = f" 等 {len(converted)} 份" if len(converted) > _SHOWN else ""
         show.say(f"· {CONVERTED}：{'、'.join(converted[:_SHOWN])}{more}")
