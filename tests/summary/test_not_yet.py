@@ -109,7 +109,7 @@ def test_a_result_counts_before_it(hour: int | None) -> None:
 
 def test_it_counts_before_nothing() -> None:
     """Of two rows without a result the one that says why is the line."""
-    found = merged(both(part("甲.docx", ""), part("乙.docx", "联系不上")), NOTICE)
+    found = merged(both(part("乙.docx", ""), part("甲.docx", "联系不上")), NOTICE)
     assert [one.result for one in found.lines] == ["联系不上"]
     assert [one.text for one in as_rosters(found)[1]] == ["联系不上"]
 
