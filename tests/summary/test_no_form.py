@@ -59,6 +59,7 @@ def test_it_is_a_note(name: str, data: bytes | str, told: str, tmp_path: Path) -
         ("反馈表-2014级化学1班.docx", BLANK),
         ("结果.txt", "大家的：\n2014050101 丁若 无"),
         ("结果.txt", "丁若 没有问题"),
+        ("名单.txt", "丁若、安若溪"),
     ],
 )
 def test_what_somebody_may_have_handed_in_stays_an_error(

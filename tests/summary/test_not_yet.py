@@ -13,7 +13,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.merge import as_rosters, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
-from tongzhi_cli.summary.named import answered_in
+from tongzhi_cli.summary.named import Named, answered_in
 from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
@@ -64,6 +64,10 @@ def test_it_is_told_as_it_was_written(words: str, tmp_path: Path) -> None:
     assert f"写的是“{words}”" in text_of(plan.folders[0].files)
     again = summary_reading.read(tables.read_data(Path("汇总.xlsx"), data), NOTICE)
     assert merged(again, NOTICE).problems == found.problems
+    on_paper = Named(NOTICE)
+    assert [on_paper.text(*one) for one in zip(found.lines, found.statuses, strict=True)] == [
+        "无误", "",
+    ]  # fmt: skip
     (records,) = [one.records for one in found.summary.parts]
     assert answered_in({one.result: 1 for one in records}, NOTICE) == 1
 

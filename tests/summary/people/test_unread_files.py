@@ -31,6 +31,7 @@ CLASSES = [
         ("交来/理学院/最终版法学1班.jpg", "法学（1）班"),
         ("2014级软件1班.rar", "2014级软件1班"),
         # another number, several, nobody
+        ("信息工程1班.jpg", ""),  # it may be a class of that name
         ("化学2班.pdf", ""),
         ("软件班.pdf", ""),
         ("软件2班.jpg", ""),
@@ -86,3 +87,16 @@ def test_a_file_of_nobody_knows_whom_is_told_alone(tmp_path: Path) -> None:
     assert verdict(found) == "2 个班 2 人，还不齐：1 份文件读不了，1 个班没有交表，1 人未反馈。"
     assert [one.about for one in calls(found)] == ["没有交表", "文件读不了"]
     assert len(plan.folders) == 2
+
+
+def test_a_class_of_two_colleges_is_not_guessed(tmp_path: Path) -> None:
+    """Neither of two classes of one name has handed in: the file is of either."""
+    handed, _ = school(tmp_path, "化学1班.pdf")
+    people = [
+        [college, f"20140{at}0101", f"丁{at}", "2014级化学1班"]
+        for at, college in enumerate(("理学院", "师范学院"), start=5)
+    ]
+    roll = xlsx(tmp_path / "全校2.xlsx", [["学院", "学号", "姓名", "班级"], *people])
+    found, _ = merge(handed, [roll], NOTICE)
+    told = [one.message for one in found.problems if one.code == "missing-form"]
+    assert told == ["名单上有 1 人，一份表也没有交来"] * 2
