@@ -31,6 +31,22 @@ class Column(StrEnum):
     # where the photo and the rest of the record have a column for the result each
     PHOTO = "照片结果"
     RECORD = "信息结果"
+    # where each entry of the record is ticked (`checked_items`)
+    ITEM_NAME = "核对姓名"
+    ITEM_SEX = "核对性别"
+    ITEM_PEOPLE = "核对民族"
+    ITEM_BIRTH = "核对出生日期"
+    ITEM_ID = "核对证件号码"
+    ITEM_MAJOR = "核对专业"
+    ITEM_LEVEL = "核对层次"
+    ITEM_YEARS = "核对学制"
+    ITEM_ENTRY = "核对入学日期"
+    ITEM_END = "核对毕业日期"
+    ITEM_FORM = "核对学习形式"
+    ITEM_NUMBER = "核对学号"
+    ITEM_CLASS = "核对班级"
+    ITEM_COLLEGE = "核对学院"
+    ITEM_PHOTO = "核对照片"
     # 勘误表
     KIND = "错误类别"
     SHOWN = "错误信息"
@@ -53,6 +69,10 @@ OF_A_STUDENT = (*OF_A_CLASS, Column.SEX)
 PRINTED = (Column.MAJOR, Column.SEX)
 #: Each has its part of the result, where a form asks for the photo and for the rest apart.
 BY_ITEM = (Column.PHOTO, Column.RECORD)
+#: The columns to tick, each by the name of the entry that it is for.
+CHECKED_ITEMS: Mapping[str, Column] = {
+    one.removeprefix("核对"): one for one in Column if one.name.startswith("ITEM_")
+}
 #: Where a wrong column spoils everything.
 STRICT = frozenset({Column.NUMBER, Column.NAME, Column.RESULT})
 

@@ -50,7 +50,7 @@ def normal(header: str) -> str:
         while (less := re.sub(_MARKS, "", text)) != text:
             text = less
         less = re.sub(_ASIDE, "", text)
-    plain = simplified((less or text).rstrip(":：?？").lower())
+    plain = simplified((less or text).rstrip(":：?？").strip("□☐▢").lower())
     return plain if plain in COLUMN_OF[None] else _without_gloss(plain)
 
 

@@ -1,13 +1,15 @@
-"""Two columns for the result of a signed form: one about the photo, one about the rest.
+"""Columns for parts of the result of a signed form: the photo and the rest, or entry by entry.
 
 照片是否无误 | 信息是否无误, 照片 | 学籍信息. Only both together say so: 图像核对结果 alone is the
-result of everything, and 照片 alone is where a photo is glued on (issue 15).
+result of everything, and 照片 alone is where a photo is glued on (issue 15). Or 姓名 | 性别 | 照片
+under 核对项目: each has a column to tick; what is wrong stands in 备注, or in the column itself.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import CHECKED_ITEMS, Column
+from tongzhi_cli.columns.header_rows import HeaderRows
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.vocabulary import ITEMS
 from tongzhi_cli.model.words import (
@@ -40,6 +42,17 @@ _OPENING, _CLOSING = "（([【［-－—–_:：/／·|", "）)]】］ "
 _OF_ITEMS = frozenset().union(*ITEMS.values())
 #: One of these is in every heading of a photo.
 OF_PHOTO = frozenset("照图像相")
+#: So many entries make a form of this kind.
+_FEWEST = 3
+#: What stands over the entries: 核对项目是否正确, 信息核对, 核对情况（√/×）.
+_ASKS_OF_MANY = (
+    rf"{either(CHECK_VERBS)}|(?:{either(WHETHER)}).{{0,4}}{either((*RIGHT, *RIGHT_TOO, *FAULTS))}|√"
+)
+#: What is asked of one in its own heading: 民族是否正确, 民族（√/×）.
+_ASKED_OF_ONE = (
+    rf"(?:{either(WHETHER)}.{{0,2}}{either((*RIGHT, *RIGHT_TOO, '有误', '本人'))}|"
+    rf"{either(CHECK_VERBS)}|[（(][^（()）]{{0,6}}[√×].{{0,8}}[）)])$"
+)
 
 
 def item_columns(headings: Mapping[int, str]) -> dict[int, Column]:
@@ -100,3 +113,65 @@ def _named(headings: Mapping[int, str], asked: str) -> Iterator[tuple[int, Colum
         for column, item in _ITEMS.items():
             if re.fullmatch(item + asked, text):
                 yield at, column
+
+
+def checked_items(rows: HeaderRows, texts: Mapping[int, str]) -> dict[int, Column]:
+    """Which places of a header are for an entry each, of those with these lowest *texts*.
+
+    None where a form asks for the photo and the rest, or for anything else besides the entries.
+    """
+    for places in (
+        _under_one(rows, texts),
+        [at for at in texts if re.search(_ASKED_OF_ONE, texts[at])],
+    ):
+        named = {at: _entry(re.sub(_ASKED_OF_ONE, "", texts[at])) for at in places}
+        found = {at: column for at, column in named.items() if column is not None}
+        if len(found) >= _FEWEST and len({*found.values()}) == len(named):
+            return found
+    return {}
+
+
+def _under_one(rows: HeaderRows, texts: Mapping[int, str]) -> list[int]:
+    """The places below the one cell that asks for several."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for at in texts:
+        lowest = rows.lowest(at)
+        for row in range(lowest or 0):
+            first = _first_of(rows, row, at)
+            if (row, at) not in rows.merged and re.search(
+                _ASKS_OF_MANY, normal(rows.texts[row][first])
+            ):
+                groups.setdefault((row, first), []).append(at)
+    return max(groups.values(), key=len, default=[])
+
+
+def _first_of(rows: HeaderRows, row: int, at: int) -> int:
+    """Where the cell that covers a place begins; a filled form does not say how wide cells are."""
+    while (row, at) in rows.covered:
+        at -= 1
+    texts = rows.texts[row]
+    while not rows.covered and at and not texts[at].strip():
+        at -= 1
+    return at
+
+
+def _entry(text: str) -> Column | None:
+    """The column for an entry of the record; None where it is none."""
+    from tongzhi_cli.anomaly.items.record_items import ITEM_OF  # noqa: PLC0415  for few forms
+
+    item = ITEM_OF.get(normal(text))
+    return CHECKED_ITEMS.get(item.name) if item else None
+
+
+def told_of_items(block: Mapping[Column, int], text_at: Mapping[int, str]) -> str:
+    """What is told of a form with such columns."""
+    items = [text_at[block[one]] for one in CHECKED_ITEMS.values() if one in block]
+    place = place_of_fault(block)
+    where = f"写在“{text_at[block[place]]}”里" if place else "写在那一项里"
+    told = f"“{'”“'.join(items)}”各一栏：无误的都打“√”，有误的那一项打“×”，错在哪里{where}"
+    return f"{told}；错的不是这几项的，各项空着，请看一眼"
+
+
+def place_of_fault(columns: Mapping[Column, int] | Sequence[Column]) -> Column | None:
+    """The column for what is wrong beside those to tick; None where it goes into these."""
+    return next((one for one in (Column.WRONG, Column.NOTE) if one in columns), None)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from tongzhi_cli.columns.column import BY_ITEM, Column
+from tongzhi_cli.columns.column import BY_ITEM, CHECKED_ITEMS, Column
 from tongzhi_cli.columns.header_rows import KEYS
 from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.item_columns import told_of_items
 from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.columns.whether import signs_asked
 from tongzhi_cli.model.terms import Paper
@@ -19,6 +20,9 @@ _OUTCOMES: dict[Paper, tuple[Column, ...]] = {
         Column.EXPECTED, Column.CHECKED, Column.OK_COUNT, Column.WRONG_COUNT,
         Column.MISSING_COUNT, Column.RATE,
     ),
+}  # fmt: skip
+_ITEMS: dict[Paper, tuple[Column, ...]] = {
+    Paper.SIGNED: (*CHECKED_ITEMS.values(),), Paper.CORRECTIONS: (), Paper.COUNTS: (),
 }  # fmt: skip
 #: What a column for the outcome is called where none is found.
 _CALLED = {
@@ -78,7 +82,7 @@ def completed(header: PaperHeader, paper: Paper) -> PaperHeader:
     if len(pair := [one for one in BY_ITEM if one in first]) == 1:
         lacking = next(one for one in BY_ITEM if one not in pair)
         return header._replace(fault=_unknown(lacking, header), lacking=lacking)
-    if any(column in first for column in _OUTCOMES[paper]):
+    if any(column in first for column in (*_OUTCOMES[paper], *_ITEMS[paper])):
         return _told_of(header) if paper is Paper.SIGNED else _told_of_shown(header)
     open_ones = [
         place
@@ -117,7 +121,10 @@ def _told_of(header: PaperHeader) -> PaperHeader:
     header = _with_detail(header)
     first = header.blocks[0]
     told = []
-    if {*BY_ITEM} <= first.keys():
+    if not first.keys().isdisjoint(_ITEMS[Paper.SIGNED]):
+        texts = {place.at: place.text for place in header.places}
+        told.append(told_of_items(first, texts))
+    elif {*BY_ITEM} <= first.keys():
         told.append(_told_by_item(header.places, first))
     elif Column.RIGHT in first and not {Column.WRONG, Column.RESULT} & set(first):
         blocks = _renamed(header.blocks, Column.RIGHT, Column.RESULT)

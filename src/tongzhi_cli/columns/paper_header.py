@@ -14,7 +14,7 @@ from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
 from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS, Cells, HeaderRows, columns_in, joined, search
 from tongzhi_cli.columns.heading import is_sure, normal
-from tongzhi_cli.columns.item_columns import item_columns, of_item
+from tongzhi_cli.columns.item_columns import checked_items, item_columns, of_item
 from tongzhi_cli.columns.mapping import Mapped, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed
 from tongzhi_cli.model.terms import Paper
@@ -123,7 +123,7 @@ def _labels(header: PaperRows, places: Sequence[Place]) -> tuple[list[tuple[Colu
         if spoken and spoken[0] not in taken and place.at not in labels:
             labels[place.at] = spoken[0]
     if header.paper is Paper.SIGNED and taken.isdisjoint(_RESULTS):
-        labels |= _by_item(labels, texts)
+        labels |= checked_items(header.rows, texts) or _by_item(labels, texts)
     return [(labels[at], at) for at in sorted(labels)], unmet
 
 

@@ -17,7 +17,7 @@ from tongzhi_cli.model.words import (
     OUTCOMES,
     OWN_CHECK_VERBS,
     REMARKS,
-    RIGHT,
+    RESULT_HEADING,
     either,
     joined,
 )
@@ -212,7 +212,6 @@ _SIGNED: dict[Column, tuple[str, ...]] = {
     **_PERSON,
     Column.RESULT: (
         *_RESULT,
-        *joined(("", "信息", "个人信息", "学籍信息"), ("是否",), (*RIGHT, "有误", "异常")),
         *joined(("", "信息"), ("有无", "是否有"), ("错误", "差错", "异常")),
     ),
     Column.RIGHT: (
@@ -335,7 +334,7 @@ LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
     None: {Column.RESULT: f"{either(OWN_CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$"},
     Paper.SIGNED: {
         **_PERSONS_OWN,
-        Column.RESULT: f"{either(CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$",
+        Column.RESULT: f"{either(CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$|{RESULT_HEADING}",
         Column.WRONG: FAULT_HEADING,
     },
     Paper.CORRECTIONS: _PERSONS_OWN,
@@ -347,4 +346,4 @@ ASKS_CLASS = (
     ".*班级(?:名称?|全称|是|为)?$"
 )
 #: A heading that may be a result's, and gives way to one that surely is.
-UNSURE = f"{either(CHECK_VERBS)}的?{either(REMARKS)}$"
+UNSURE = f"{either(CHECK_VERBS)}的?(?:{either(REMARKS)})?$"

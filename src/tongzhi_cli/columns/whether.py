@@ -46,7 +46,7 @@ _ALL_RIGHT = (
     r"(?:同学|学生|请|由|，){0,2}"
 )
 _WHERE = r"(?:在?[^，,。；;“”\"]{1,10}[栏列格内中里下]{1,2})?"
-_QUOTED = r"[“\"](?P<sign>[^“”\"，,。；;]{1,6})[”\"]"
+_QUOTED = r"(?:[“\"](?P<sign>[^“”\"，,。；;]{1,6})[”\"]|(?P<bare>[√✓]))"
 _ASKED_RIGHT = rf"{_ALL_RIGHT}{_WHERE}(?:直接)?[填写打画注]{{1,2}}(?:明|上|入)?{_QUOTED}"
 _ONLY_SIGNED = (
     rf"{_ALL_RIGHT}(?:学生)?(?:本人)?(?:直接|只)?签[字名][^。]{{0,20}}{_FAULT}[^。；;]{{0,20}}备注"
@@ -140,7 +140,7 @@ def asked_for_right(text: str) -> str | None:
     (None, None)
     """
     if match := re.search(_ASKED_RIGHT, text):
-        return match["sign"].strip()
+        return (match["sign"] or match["bare"]).strip()
     return "" if re.search(_ONLY_SIGNED, text) else None
 
 

@@ -4,15 +4,19 @@
 异常情况: 无误 or 有误, and what is wrong. Which columns these are `columns.paper_columns` says.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.by_item import by_item
-from tongzhi_cli.columns.column import BY_ITEM, Column
+from tongzhi_cli.columns.column import BY_ITEM, CHECKED_ITEMS, Column
+from tongzhi_cli.columns.item_columns import place_of_fault
 from tongzhi_cli.columns.whether import Signs
 from tongzhi_cli.form.rows import OK, TICK, Row
 from tongzhi_cli.model.words import WRONG
 
 _WRONG = WRONG[0]
+#: What stands at the entry that is wrong.
+CROSS = "×"
 
 
 def parted(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:
@@ -25,11 +29,55 @@ def parted(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:
     '有误'
     """
     has_detail = Column.WRONG in columns
+    if items := {name: one for name, one in CHECKED_ITEMS.items() if one in columns}:
+        place = place_of_fault([*columns])
+        return [_by_entry(row, items, place) for row in rows]
     if {*BY_ITEM} <= {*columns}:
         return [_by_item(row, has_detail=has_detail) for row in rows]
     if has_detail and Column.RESULT in columns and Column.RIGHT not in columns:
         return [row.with_texts({Column.RESULT: _WRONG}) if row.is_wrong else row for row in rows]
     return rows
+
+
+def _by_entry(row: Row, items: Mapping[str, Column], place: Column | None) -> Row:
+    """A row with a tick for each entry, and a cross for the one that is wrong.
+
+    What is wrong stands in its *place*, else in the entry's own column. Where it is about none of
+    these entries no cell is ticked: nobody is to sign that all of them are right.
+    """
+    if row.is_right:
+        return row.with_texts(dict.fromkeys(items.values(), TICK))
+    said = row.result
+    wrong = {items[name] for name in _entries_in(said) if name in items} if row.is_wrong else set()
+    texts = {one: (CROSS if place else said) if one in wrong else TICK for one in items.values()}
+    if not wrong:
+        texts = dict.fromkeys(items.values(), "")
+    if place is Column.NOTE:
+        texts[place] = "；".join(dict.fromkeys(filter(None, (said, row.text(Column.NOTE)))))
+    elif place is None and said and not wrong:
+        texts[next(iter(items.values()))] = said
+    return row.with_texts(texts)
+
+
+def _entries_in(fault: str) -> set[str]:
+    """The entries of the record that a fault is about; none where it leaves one of them open.
+
+    >>> sorted(_entries_in("姓名有误：显示“安苦”，应为“安若”；照片不是本人"))
+    ['姓名', '照片']
+    >>> _entries_in("民族应为回族；信息不对"), _entries_in("姓名对，民族错")
+    (set(), set())
+    """
+    from tongzhi_cli.anomaly.items.field_correction import split  # noqa: PLC0415  for few
+    from tongzhi_cli.anomaly.items.record_items import items_in  # noqa: PLC0415  likewise
+
+    found: set[str] = set()
+    for piece in filter(None, re.split("[；;\n]", fault)):
+        kind = split(piece).kind
+        named = {kind} if kind else items_in(piece)
+        if len(named) != 1:
+            return set()
+        found |= named
+    return found
 
 
 def told_apart(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:

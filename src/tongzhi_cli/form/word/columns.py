@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates, rank_of, with_mapped, worded
-from tongzhi_cli.columns.column import BY_ITEM, OF_A_STUDENT, Column
+from tongzhi_cli.columns.column import BY_ITEM, CHECKED_ITEMS, OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.header_rows import KEYS, Cells
 from tongzhi_cli.columns.heading import column_named, column_of, normal
@@ -30,7 +30,9 @@ _READ = (Paper.SIGNED, Paper.CORRECTIONS)
 _PARTS = (Column.RIGHT, Column.WRONG, Column.KIND, Column.SHOULD_BE)
 _LAST = 16_383
 #: With one of these a table is the signed form; without, it may be a 勘误表.
-_SURELY_SIGNED = frozenset({Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE})
+_SURELY_SIGNED = frozenset(
+    {Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE, *CHECKED_ITEMS.values()}
+)
 _TOLD = frozenset({*_SURELY_SIGNED, *_PARTS, Column.SHOWN}) - {Column.SIGNATURE}
 
 
@@ -156,7 +158,7 @@ def _asks_elsewhere(rows: PaperRows) -> bool:
     """Whether the result is asked for in a question, and only what is wrong in plain words."""
     header = header_of(rows)
     first = header.blocks[0]
-    if not {Column.RESULT, Column.RIGHT, Column.PHOTO}.isdisjoint(first):
+    if not _SURELY_SIGNED.difference({Column.SIGNATURE}).isdisjoint(first):
         return False
     if rows.paper is Paper.SIGNED and _parts(first, rows.paper, header.instead)[1]:
         return False
@@ -286,6 +288,8 @@ def _parts(
     places = ((one, block.get(shown if one is Column.WRONG else one)) for one in _PARTS)
     parts = {one: at for one, at in places if at is not None}
     is_signed = Column.SIGNATURE in block
+    if items := {one: block[one] for one in CHECKED_ITEMS.values() if one in block}:
+        return items, next(iter(items))
     if {*BY_ITEM} <= block.keys():
         return {one: block[one] for one in BY_ITEM}, Column.PHOTO
     if paper is Paper.CORRECTIONS:

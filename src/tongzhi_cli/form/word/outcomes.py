@@ -10,8 +10,8 @@ from tongzhi_cli.anomaly.menu import worded
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.boxes import HALF, OK, outcome, ticked_columns
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.answers.result.ticks import ticked
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.answers.result.ticks import Mark, mark_in, ticked
+from tongzhi_cli.columns.column import CHECKED_ITEMS, Column
 from tongzhi_cli.form.options import without_choice
 from tongzhi_cli.form.word.columns import FormList
 from tongzhi_cli.model.nothing import nothing_in
@@ -19,6 +19,8 @@ from tongzhi_cli.model.student import same_name
 
 #: Told by these, a row without a fault is right.
 BLANK_IS_OK = frozenset({Column.WRONG, Column.SHOULD_BE})
+#: Where each entry of the record is ticked.
+_ENTRIES = frozenset(CHECKED_ITEMS.values())
 #: What people type for their signature, beside their name.
 _SIGNED = frozenset({"已签", "已签名", "已签字", "√", "✓", "✔"})
 
@@ -67,7 +69,11 @@ def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]
             row[at] = ""
     keys = (columns[Column.NUMBER], columns[Column.NAME])
     somebody = any(at < len(row) and row[at].strip() for at in keys)
-    if way in {Column.KIND, Column.SHOULD_BE}:
+    if way in _ENTRIES:
+        beside = (columns.get(one) for one in (Column.DETAIL, Column.NOTE))
+        notes = [row[at].strip() for at in beside if at is not None and at < len(row)]
+        said = _of_entries(texts, next(filter(None, notes), ""))
+    elif way in {Column.KIND, Column.SHOULD_BE}:
         said = _worded(texts)
     elif way in {Column.RIGHT, Column.WRONG}:
         beside = (columns.get(one) for one in (Column.DETAIL, Column.NOTE))
@@ -85,6 +91,26 @@ def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]
     place = columns[Column.RESULT]
     row += [""] * (place + 1 - len(row))
     row[place] = said
+
+
+def _of_entries(texts: Mapping[Column, str], note: str) -> str:
+    """What ticks and crosses for each entry come to, with the *note* beside them.
+
+    Entries that are left blank beside others are told: not all was checked.
+    """
+    names = {one: name for name, one in CHECKED_ITEMS.items()}
+    said = {names[one]: text.strip() for one, text in texts.items()}
+    own = [text for text in said.values() if judge(text).status is Status.ANOMALY]
+    crossed = [name for name, text in said.items() if mark_in(text) is Mark.CROSS]
+    if judge(note).status is Status.ANOMALY:
+        return note
+    if own or crossed:
+        return "；".join([*own, *([f"{'、'.join(crossed)}有误"] if crossed else [])])
+    right = [name for name, text in said.items() if judge(text).status is Status.OK]
+    blank = [name for name in said if name not in right]
+    if not right:
+        return note if judge(note).status is Status.OK else ""
+    return f"{'、'.join(blank)}空着，未核对" if blank else OK
 
 
 def _worded(texts: Mapping[Column, str]) -> str:
