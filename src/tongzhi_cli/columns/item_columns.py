@@ -115,18 +115,24 @@ def _named(headings: Mapping[int, str], asked: str) -> Iterator[tuple[int, Colum
                 yield at, column
 
 
-def checked_items(rows: HeaderRows, texts: Mapping[int, str]) -> dict[int, Column]:
+def checked_items(
+    rows: HeaderRows, texts: Mapping[int, str], labels: Mapping[int, Column]
+) -> dict[int, Column]:
     """Which places of a header are for an entry each, of those with these lowest *texts*.
 
-    None where a form asks for the photo and the rest, or for anything else besides the entries.
+    None where the *labels* of the others lack 学号 or 姓名: then these are of the students; nor
+    below one cell where the result has a column besides.
     """
-    for places in (
-        _under_one(rows, texts),
-        [at for at in texts if re.search(_ASKED_OF_ONE, texts[at])],
-    ):
+    grouped = _under_one(rows, texts)
+    for places in (grouped, [at for at in texts if re.search(_ASKED_OF_ONE, texts[at])]):
         named = {at: _entry(re.sub(_ASKED_OF_ONE, "", texts[at])) for at in places}
         found = {at: column for at, column in named.items() if column is not None}
-        if len(found) >= _FEWEST and len({*found.values()}) == len(named):
+        if len(found) < _FEWEST or len({*found.values()}) < len(named):
+            continue
+        others = {column for at, column in labels.items() if at not in found}
+        if places is grouped and not others.isdisjoint((Column.RESULT, Column.RIGHT)):
+            continue
+        if {Column.NUMBER, Column.NAME} <= others:
             return found
     return {}
 

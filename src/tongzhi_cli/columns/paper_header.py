@@ -123,7 +123,7 @@ def _labels(header: PaperRows, places: Sequence[Place]) -> tuple[list[tuple[Colu
         if spoken and spoken[0] not in taken and place.at not in labels:
             labels[place.at] = spoken[0]
     if header.paper is Paper.SIGNED and taken.isdisjoint(_RESULTS):
-        labels |= checked_items(header.rows, texts) or _by_item(labels, texts)
+        labels |= checked_items(header.rows, texts, labels) or _by_item(labels, texts)
     return [(labels[at], at) for at in sorted(labels)], unmet
 
 

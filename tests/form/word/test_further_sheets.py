@@ -86,3 +86,18 @@ def test_each_begins_a_page(name: str, tmp_path: Path) -> None:
     paragraph = next(mark.iterancestors(f"{W}p"))
     assert "".join(one.text or "" for one in paragraph.iter(f"{W}t")) == FORMS[name][1][0]
     assert not [*element.iter(f"{W}br")]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [("2014级软件1班反馈表", "2014级软件2班反馈表"), ("软件学院反馈表", "信息学院反馈表"),
+     ("学历照片反馈表", "学籍信息反馈表")],
+)  # fmt: skip
+def test_a_sheet_of_others_is_no_further_page(titles: tuple[str, str], tmp_path: Path) -> None:
+    """What is for another class, or another matter, takes nobody of this one."""
+    lines = [*sheet(titles[0], 1, 20), "---", *sheet(titles[1], 1, 20)]
+    path = tmp_path / "空白.docx"
+    path.write_bytes(drawn(lines))
+    made = blank_form.fill(blank_form.find(path), students(30), class_name=CLASS)
+    (tmp_path / "反馈表.docx").write_bytes(made.data)
+    assert titles[1] not in lines_of(tmp_path / "反馈表.docx")

@@ -4,12 +4,14 @@ Each is filled as it stands, with its own title; sheets that are the same are ma
 needed (`others`).
 """
 
+import re
 from collections.abc import Sequence
 
 from tongzhi_cli.form.word import blank_rows
 from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.document.sheets import sheet_of
 from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
@@ -26,6 +28,10 @@ from tongzhi_cli.office.word.xml import (
     text_behind,
     text_of,
 )
+
+_NUMBER = r"[一二三四五六七八九十\d]{1,3}"
+#: How a page of a form is called: 第二页, （2）, 续表, 反馈表二.
+_PAGE = rf"[（(]?(?:第{_NUMBER}[页张]|续表?)[)）]?|[（(]{_NUMBER}[)）]|(?<=表){_NUMBER}"
 
 
 class Further(NamedTuple):
@@ -44,8 +50,8 @@ def further_sheets(
 ) -> list[Further]:
     """The sheets of the document *root* that go on where the *first* one (its block, table) ends.
 
-    *own* are the header and the blank rows of that. They say something else than the first sheet,
-    or their 序号 go on; each then begins a page (`w:pageBreakBefore`).
+    *own* are the header and the blank rows of that. Their 序号 go on,
+    or their titles say which page each is; each then begins a page (`w:pageBreakBefore`).
     """
     block, table = first
     header, blank = own
@@ -62,7 +68,7 @@ def further_sheets(
         if there is None or there.blocks != header.blocks:
             continue
         examples, free = blank_rows.run_of(rows[end:], there)
-        if examples or len(free) != len(blank) or _said(sheet) == _said(last):
+        if examples or len(free) != len(blank) or not _goes_on(last, sheet):
             continue
         found.append(Further(sheet, other, there, free))
         last = sheet
@@ -77,8 +83,19 @@ def _ends_section(last: Element) -> bool:
     return last.find(f"{PPR}/{SECTION}") is not None
 
 
-def _said(block: Sequence[Element]) -> str:
-    return "\n".join(text_of(one) for element in block for one in element.iter(P))
+def _goes_on(before: Sequence[Element], sheet: Sequence[Element]) -> bool:
+    """Whether a sheet is the next page of a list: not the same again, nor of another class."""
+    lines = _lines(before), _lines(sheet)
+    if lines[0] == lines[1]:
+        return False
+    classes = [{class_name_in(line) for line in some} for some in lines]
+    around = [[re.sub(_PAGE, "", line) for line in some if not line.isdecimal()] for some in lines]
+    return classes[0] == classes[1] and around[0] == around[1]
+
+
+def _lines(block: Sequence[Element]) -> list[str]:
+    texts = (text_of(one).strip() for element in block for one in element.iter(P))
+    return [text for text in texts if text]
 
 
 def _end_without_break(block: Sequence[Element]) -> None:
