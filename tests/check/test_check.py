@@ -410,7 +410,7 @@ def test_what_is_no_name_but_something_else_says_what_it_is(name: str, message: 
     (found,) = bad_name.find(case([student(LI, name)]))
     assert isinstance(found, Problem)
     assert found.message == message
-    assert found.hint == "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
+    assert found.hint == "请写上这个人的姓名；要是几列错开了，请对齐。"
 
 
 @pytest.mark.parametrize("name", ["李" * 61, "李1" * 40])

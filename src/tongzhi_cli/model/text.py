@@ -10,6 +10,17 @@ from tongzhi_cli.model.student import half_width
 #: What stands in a text where something else than text does: a picture, an equation, an EQ field.
 #: Source: Unicode 23.8, OBJECT REPLACEMENT CHARACTER.
 EMBEDDED = "\ufffc"
+
+
+def without_pictures(text: str) -> str:
+    """*text* as it is shown, where a picture stands in it for a character.
+
+    >>> without_pictures("韩\ufffc秋")
+    '韩（图）秋'
+    """
+    return text.replace(EMBEDDED, "（图）") if EMBEDDED in text else text
+
+
 #: What stands around text that is struck out or hidden; noncharacters, which no text has.
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
 #: Stands in front of what a page has around its article, at the end of its text; a noncharacter.

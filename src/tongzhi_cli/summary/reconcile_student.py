@@ -9,12 +9,12 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules.answers import name_mismatch
-from tongzhi_cli.check.rules.people import duplicate_number
+from tongzhi_cli.check.rules.people import bad_name, duplicate_number
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import clean_name, same_name
-from tongzhi_cli.model.text import shown
+from tongzhi_cli.model.text import EMBEDDED, shown, without_pictures
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import TWO_CLASSES
@@ -254,8 +254,13 @@ class OneStudent:
             if not cleaned or not name or cleaned in told or same_name(cleaned, name):
                 continue
             told.add(cleaned)
+            if EMBEDDED in cleaned and _may_be_drawn(cleaned, name):
+                fault, hint = bad_name.fault_of(cleaned)
+                message = f"{fault}，名单上是“{name}”" if self.listed else fault
+                self._problem(bad_name.KIND, Severity.ERROR, message, one.where, hint)
+                continue
             says = "名单上是" if self.listed else "别处写的是"
-            message = f"这里写的是“{one.name}”，{says}“{name}”"
+            message = f"这里写的是“{without_pictures(one.name)}”，{says}“{name}”"
             self._problem(name_mismatch.KIND, Severity.ERROR, message, one.where, WHO_IS_IT)
 
     def _look_at_classes(self, records: Sequence[Record], names: ClassNames) -> None:
@@ -309,6 +314,16 @@ def _newest_decided(decided: Sequence[Record]) -> Sequence[Record]:
 def _listed_away(facts: Sequence[Record]) -> str:
     """Why the school's list says that a student does not take part."""
     return next((one.away for one in facts if one.kind is Kind.LIST and one.away), "")
+
+
+def _may_be_drawn(drawn: str, name: str) -> bool:
+    """Whether a name with a picture in it is the *name*, each picture one character or more.
+
+    >>> _may_be_drawn("沈\ufffc", "沈秀"), _may_be_drawn("沈\ufffc", "王秀")
+    (True, False)
+    """
+    pattern = ".{1,3}".join(map(re.escape, drawn.split(EMBEDDED)))
+    return re.fullmatch(pattern, name) is not None
 
 
 def _said(record: Record) -> str:

@@ -9,7 +9,7 @@ from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.text import shown
+from tongzhi_cli.model.text import shown, without_pictures
 from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def about(
         message,
         hint=hint,
         number=student.number,
-        name=student.name,
+        name=without_pictures(student.name),
         class_name=student.class_name,
         where=answer.where if answer else student.where,
     )

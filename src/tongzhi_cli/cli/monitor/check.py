@@ -153,9 +153,14 @@ def _print(found: Checked, *, quiet: bool) -> None:
         show.put(show.class_line(each))
         show.anomalies(each, sys.stdout)
     shown = [one for one in report.problems if not quiet or one.severity is not Severity.INFO]
+    left = report.skipped
+    if are_papers(found.given) and (shown or left):
+        from tongzhi_cli.cli.monitor.on_paper import on_paper, skipped_on_paper
+
+        shown, left = on_paper(shown, report.notice), skipped_on_paper(left)
     show.problems(shown, sys.stdout, classes=len(report.classes), silent=silent_in(report))
     if not quiet:
-        show.skipped(report.skipped, sys.stdout)
+        show.skipped(left, sys.stdout)
     unheard = sum(each.count_of(Status.MISSING) for each in report.classes if each.is_silent)
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away

@@ -74,7 +74,8 @@ def _after_papers(given: ClassOptions, report: "Report") -> Iterator[str]:
             if can_merge:
                 back = given.command("merge", "--send-back", _beside(given, "退回/"))
                 yield f"退回要改的班（标出哪一格，和给班长的话）：{back}"
-        yield f"请各班改好重新交来，再查一次：{given.command('check')}"
+        do = "请各班改好重新交来" if len(report.classes) > 1 else "改好这份表"
+        yield f"{do}，再查一次：{given.command('check')}"
     elif can_merge:
         yield f"汇总成一份工作簿：{given.command('merge', '-o', '汇总.xlsx')}"
 

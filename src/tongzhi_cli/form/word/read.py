@@ -99,7 +99,7 @@ def read_package(
     columns = FormColumns(notice, mapping or ColumnMap())
     comments: dict[str, str] = {}
     if b"commentReference" in xml or b"commentRangeStart" in xml:
-        from tongzhi_cli.office.word.comments import comments_of  # noqa: PLC0415  few have any
+        from tongzhi_cli.office.marks.comments import comments_of  # noqa: PLC0415  few have any
 
         comments = comments_of(package)
     pieces = contents(path, xml, columns.is_header, struck_by(package, xml), comments)

@@ -25,7 +25,7 @@ from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.student import is_plain_name
-from tongzhi_cli.model.text import EMBEDDED, shortened
+from tongzhi_cli.model.text import EMBEDDED, shortened, without_pictures
 from tongzhi_cli.model.words import FAULTS, LEVELS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
 KIND = Kind(
@@ -80,6 +80,12 @@ _POLITICS = frozenset(
 )
 #: What a name of Han characters may hold beside letters: dots; of brackets is told before.
 _WITHIN = "· ()（）"
+#: What to do where a cell has no name at all, and where a character of it is drawn.
+_WRITE_NAME = "请写上这个人的姓名；要是几列错开了，请对齐。"
+_TYPE_IT = (
+    "请把图换成字：输入法按 u 再拼拆开的部件（如 uhuohua），或在 Word 里打 Unicode 码后按 Alt+X；"
+    "打不出的先空着，打印后手写补上。"
+)
 
 
 def find(case: Case | Lists) -> Findings:
@@ -95,6 +101,11 @@ def find(case: Case | Lists) -> Findings:
             yield about(student, KIND, told[0], hint=told[1])
         elif fault := _fault(name):
             yield about(student, KIND, fault[0], hint=fault[1])
+
+
+def fault_of(name: str) -> tuple[str, str]:
+    """What is wrong with a name, and what to do about it; "" where nothing is."""
+    return _fault(name) or ("", "")
 
 
 def _are_plain(names: Sequence[str]) -> bool:
@@ -140,7 +151,9 @@ def _fault(name: str) -> tuple[str, str] | None:
     if len(name) > _LONGEST:
         return f"“{shortened(name, 20)}”太长，不像姓名", ""
     if none := _no_name(name):
-        return none, "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
+        return none, _WRITE_NAME
+    if EMBEDDED in name:
+        return f"姓名“{without_pictures(name)}”里有一个字是图片或公式，不是字", _TYPE_IT
     lost = _lost(name)
     return (lost, "") if lost else _odd(name)
 
@@ -171,8 +184,6 @@ def _no_name(name: str) -> str | None:
 
 def _lost(name: str) -> str | None:
     """What stands in a name where a character should."""
-    if EMBEDDED in name:
-        return f"姓名“{name.replace(EMBEDDED, '（图）')}”里有一个字是图片或公式，不是字"
     if parts := parts_in(name):
         return f"姓名“{name}”里有拆开写的字：{parts}"
     if lost := next((character for character in name if character in _LOST), None):
@@ -208,4 +219,4 @@ def _odd(name: str) -> tuple[str, str] | None:
     for character in name:
         if unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE:
             return f"姓名里有看不见的控制字符（U+{ord(character):04X}）", ""
-    return None if any(map(str.isalpha, name)) else (f"“{name}”不像姓名", "")
+    return None if any(map(str.isalpha, name)) else (f"“{name}”不像姓名", _WRITE_NAME)
