@@ -227,8 +227,8 @@ def swapped_in(table: Table, rows: Iterable[Listed | PassedOver]) -> Iterator[Pr
     if not swapped:
         return
     first = swapped[0]
-    many = f"等 {len(swapped)} 行，" if len(swapped) > 1 else "，"
-    told = f"学号和姓名写反了：{first.name} {first.number}{many}数字的当作学号"
+    many = f"（一共 {len(swapped)} 行）" if len(swapped) > 1 else ""
+    told = f"学号和姓名写反了{many}，数字的当作学号"
     yield Problem(
         SWAPPED, Severity.INFO, told, number=first.number, name=first.name,
         where=table.where(first.row),

@@ -1,10 +1,13 @@
 """A picture or a field in place of a character of a name is never just left out."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from typed_forms_odd import cell, file, lines, paragraph, row, sheet, usual
 
+from conftest import Run
 from tongzhi_cli.check.lists import check_lists
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -62,6 +65,53 @@ def test_what_stands_for_a_character_is_told(
     content = text(before) + mark + text(behind)
     _, messages = told(tmp_path, "9", "2014030199", cell(content), "无误", "")
     assert messages == [f"姓名“{before}（图）{behind}”里有一个字是图片或公式，不是字"]
+
+
+LISTED = [
+    ("韩小秋", ["bad-name：姓名“韩（图）秋”里有一个字是图片或公式，不是字，名单上是“韩小秋”"]),
+    ("韩江小秋", ["bad-name：姓名“韩（图）秋”里有一个字是图片或公式，不是字，名单上是“韩江小秋”"]),
+    ("王小春", ["name-mismatch：这里写的是“韩（图）秋”，名单上是“王小春”"]),
+    ("", ["bad-name：姓名“韩（图）秋”里有一个字是图片或公式，不是字"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "messages"), LISTED)
+def test_a_merge_says_it_as_a_check_does(
+    tmp_path: Path, fankui: Callable[..., Run], listed: str, messages: list[str]
+) -> None:
+    """With the school's list or without, a picture in a name is told, and shown as （图）."""
+    path = tmp_path / "反馈表.docx"
+    name = cell(text("韩") + INLINE + text("秋"))
+    path.write_bytes(file(sheet(usual(row("1", "2014030199", name, "无误", "")))))
+    names = tmp_path / "名单.csv"
+    names.write_text(f"学号,姓名,班级\n2014030199,{listed},2014级软件工程1班\n", "utf-8")
+    given = ["--roster", str(names)] if listed else []
+    said = json.loads(fankui("merge", str(path), *given, "--json").out)["problems"]
+    about = ("bad-name", "name-mismatch")
+    assert [f"{one['code']}：{one['message']}" for one in said if one["code"] in about] == messages
+    assert "\ufffc" not in "".join(one["message"] + (one["name"] or "") for one in said)
+
+
+def test_what_to_do_about_a_picture(tmp_path: Path) -> None:
+    """It is to be typed; digits in the place of a name are to be written, and are no 生僻字."""
+    path = tmp_path / "反馈表.docx"
+    name = cell(text("韩") + INLINE)
+    path.write_bytes(
+        file(
+            sheet(
+                usual(
+                    *lines(),
+                    row("9", "2014030199", name, "无误", ""),
+                    row("10", "2014030198", "20140", "无误", ""),
+                )
+            )
+        )
+    )
+    roster, _ = form_reading.read(path, NOTICE)
+    hints = {o.number: o.do for o in check_lists([roster]) if o.code == "bad-name"}
+    assert hints["2014030199"].startswith("请把图换成字")
+    assert hints["2014030198"].startswith("请写上这个人的姓名")
+    assert not any("花名册" in one for one in hints.values())
 
 
 @pytest.mark.parametrize(

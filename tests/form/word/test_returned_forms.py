@@ -81,9 +81,9 @@ def told(found: tuple[Roster, list[Answer]], code: str) -> list[str]:
 
 
 SWAPPED = [
-    ([1], "白思雨 2014030102，数字的当作学号"),
-    ([0, 2], "安若曦 2014030101等 2 行，数字的当作学号"),
-    ([0, 1, 2], "安若曦 2014030101等 3 行，数字的当作学号"),
+    ([1], "，数字的当作学号"),
+    ([0, 2], "（一共 2 行），数字的当作学号"),
+    ([0, 1, 2], "（一共 3 行），数字的当作学号"),
 ]
 
 
@@ -98,7 +98,9 @@ def test_number_and_name_in_each_others_cell(
         cells[at][1:3] = reversed(cells[at][1:3])
     found = read(make(tmp_path, cells))  # type: ignore[operator]
     assert said(found) == {"01 安若曦": "无误", "02 白思雨": "民族错", "03 陈静": "无误"}
-    assert told(found, "swapped") == [f"学号和姓名写反了：{line}"]
+    assert told(found, "swapped") == [f"学号和姓名写反了{line}"]
+    (note,) = [one for one in found[0].notes if one.code == "swapped"]
+    assert (note.number, note.name) == (f"20140301{rows[0] + 1:02}", NAMES[rows[0]])
     assert not told(found, "not-ascending")
 
 

@@ -75,6 +75,7 @@ def unread_results(
     if table.lines:  # a comma within an answer: the reading of answers tells of it
         width = max(map(len, table.rows[:first]), default=width)
     unknown: list[str] = []
+    first_unknown = ""
     last = _ALLOW
     if is_export and not is_mapped and Column.RESULT in headers[0].columns:
         read_at = column_name(headers[0].columns[Column.RESULT])
@@ -86,20 +87,24 @@ def unread_results(
             severity = Severity.WARNING if is_mapped else found.severity
             yield found._replace(severity=severity, hint=_hint(at, last, is_given=is_given))
         heading = "" if found or has_result else headers[0].heading(table, at).strip()
-        if _is_unknown(heading) and any(len(row) > at and row[at] != "" for row in rows):
+        if is_unknown(heading) and any(len(row) > at and row[at] != "" for row in rows):
             unknown.append(f"{column_name(at)} 列“{heading}”")
+            first_unknown = first_unknown or column_name(at)
     if unknown:
         more = "……" if len(unknown) > _LISTED else ""
         message = f"没有校对结果一列；不知道是什么、没有读的：{'、'.join(unknown[:_LISTED])}{more}"
-        hint = "里面有校对结果的话，加 --map 校对结果=列号；没有就不用做什么。"
+        hint = f"里面有校对结果的话，加 --map 校对结果={first_unknown}"
+        hint += (
+            "；没有就不用做什么。" if len(unknown) == 1 else "（换成那一列）；没有就不用做什么。"
+        )
         place = table.where(max(headers[0].row, 0))
         yield Problem(UNREAD_COLUMNS, Severity.INFO, message, hint, where=place)
 
 
-def _is_unknown(heading: str) -> bool:
+def is_unknown(heading: str) -> bool:
     """Whether nothing tells what a column is for.
 
-    >>> [_is_unknown(one) for one in ("核了没", "手机", "序号", "家长姓名", "本人签名", "")]
+    >>> [is_unknown(one) for one in ("核了没", "手机", "序号", "家长姓名", "本人签名", "")]
     [True, False, False, False, False, False]
     """
     word = normal(heading)

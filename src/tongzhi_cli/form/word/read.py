@@ -20,6 +20,7 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, places_of, told_of
 from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
+from tongzhi_cli.columns.unread.results import is_unknown
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError, NoResultError
@@ -181,12 +182,16 @@ class _Reading:
     def _no_form(self, headers: Sequence[str]) -> InputError:
         if any(re.fullmatch(COUNTED, header) for header in headers):
             return NobodyError(f"{self._path} 是统计表，里面没有学生", "请用反馈表。")
-        seen = "、".join(filter(None, headers))
-        told = f"，看到的表头：{seen}" if seen else "，里面没有表格"
+        seen = [one for one in headers if one]
+        told = f"，看到的表头：{'、'.join(seen)}" if seen else "，里面没有表格"
+        do = "请画成表，一行一个人（学号、姓名、校对结果）"
+        if seen:
+            unknown = [one for one in dict.fromkeys(seen) if is_unknown(one)]
+            mapped = f"，或用 --map 校对结果={unknown[0]} 指明" if len(unknown) == 1 else ""
+            do = f"请改表头的字再试{mapped}"
         return NoFormError(
             f"{self._path} 里认不出反馈表：要有一张表，表头里有“学号”“姓名”和“校对结果”{told}",
-            "如果它不是反馈表（例如通知），请移到别处；是的话，请改表头的字再试，"
-            "或用 --map 校对结果=列名 指明。",
+            f"如果它不是反馈表（例如通知），请移到别处；是的话，{do}。",
         )
 
     # --- the students ------------------------------------------------------------------------
