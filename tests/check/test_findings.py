@@ -383,7 +383,10 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 "error bad-name 8 —— [名单] B10：“——”不是姓名 → "
                 "请写上这个人的姓名；要是几列错开了，请对齐。"
             ),
-            "error bad-name 10 3.14 [名单] B12：“3.14”不像姓名",
+            (
+                "error bad-name 10 3.14 [名单] B12：“3.14”不像姓名 → "
+                "请写上这个人的姓名；要是几列错开了，请对齐。"
+            ),
             "error bad-name 11 王wang [名单] B13：姓名“王wang”里夹着字母“wang”",
         ],
     ),

@@ -121,10 +121,10 @@ def doing_for_registrar(do: str) -> str:
     '请核对是谁填的。'
     >>> doing_for_registrar("不是本班的，就删掉，或加 --allow unread-students。请重交。")
     '不是本班的，就删掉。请重交。'
-    >>> doing_for_registrar("请在花名册里补上班级。")
-    '请补上班级。'
+    >>> doing_for_registrar("请在花名册里改。"), doing_for_registrar("请在花名册里补上班级。")
+    ('请改。', '请在花名册里补上班级。')
     """
-    do = re.sub(r"，或加 --allow [a-z-]+|(?<=请)在花名册里", "", do)
+    do = re.sub(r"，或加 --allow [a-z-]+|(?<=请)在花名册里(?=改)", "", do)
     kept = [one for one in re.findall("[^；。]+[；。]?", do) if not re.search(_OF_MONITOR, one)]
     text = "".join(kept)
     return f"{text[:-1]}。" if text.endswith("；") else text

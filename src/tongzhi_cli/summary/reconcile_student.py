@@ -322,8 +322,10 @@ def _may_be_drawn(drawn: str, name: str) -> bool:
     >>> _may_be_drawn("沈\ufffc", "沈秀"), _may_be_drawn("沈\ufffc", "王秀")
     (True, False)
     """
-    pattern = ".{1,3}".join(map(re.escape, drawn.split(EMBEDDED)))
-    return re.fullmatch(pattern, name) is not None
+    first, *middle, last = drawn.split(EMBEDDED)
+    drawn_in = len(name) - len(first) - len(last)
+    is_around = name.startswith(first) and name.endswith(last)
+    return is_around and drawn_in > sum(map(len, middle)) and all(one in name for one in middle)
 
 
 def _said(record: Record) -> str:

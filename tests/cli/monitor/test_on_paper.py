@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from builders import notice_2018
 from new_document import new_document
 
 from conftest import Run
+from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor.on_paper import on_paper
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.summary.kinds import KINDS
@@ -16,10 +18,14 @@ from tongzhi_cli.summary.kinds import KINDS
 NOTICE = notice_2018()
 
 
+def report(*problems: Problem) -> Report:
+    return Report(NOTICE, datetime(2018, 4, 1, 20, tzinfo=NOTICE.zone), (), problems, ())
+
+
 @pytest.mark.parametrize("code", sorted(KINDS))
 def test_every_kind_is_advised_on_paper(code: str) -> None:
     """No advice about a form names a roster, a command or what stands above."""
-    (told,) = on_paper([Problem(KINDS[code], Severity.ERROR, "……")], NOTICE)
+    (told,) = on_paper(report(Problem(KINDS[code], Severity.ERROR, "……"))).problems
     assert told.do
     assert not re.search("花名册|--|fankui|上面的命令|[{}]", told.do)
 
@@ -27,7 +33,7 @@ def test_every_kind_is_advised_on_paper(code: str) -> None:
 def test_advice_that_fits_is_kept() -> None:
     """What a rule says to do about this very row stays, where a form has all that it needs."""
     one = Problem(KINDS["bad-name"], Severity.ERROR, "……", "请写上这个人的姓名。")
-    assert on_paper([one], NOTICE) == [one]
+    assert on_paper(report(one)).problems == (one,)
 
 
 def form(folder: Path, *results: str) -> Path:

@@ -50,7 +50,7 @@ def run(
     if outputs or annotate:
         target, copy = _wanted(given, outputs, annotate=annotate, force=force)
     before = _before(since)
-    found = slots.read(given, bar, asker(), name="check")
+    found = _on_paper(slots.read(given, bar, asker(), name="check"))
     step = _page(target, found) if target else ""
     given, report = found.given, found.report
     if not quiet:
@@ -83,6 +83,15 @@ def run(
     if not (quiet or missing or as_json):
         show.steps(*([step] if step else []), *_steps(copies), *after_check(given, report))
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _on_paper(found: Checked) -> Checked:
+    """What was found, with what to do about it in the words for papers, where those were read."""
+    if not are_papers(found.given) or not (found.report.problems or found.report.skipped):
+        return found
+    from tongzhi_cli.cli.monitor.on_paper import on_paper
+
+    return found._replace(report=on_paper(found.report))
 
 
 def _wanted(
@@ -153,14 +162,9 @@ def _print(found: Checked, *, quiet: bool) -> None:
         show.put(show.class_line(each))
         show.anomalies(each, sys.stdout)
     shown = [one for one in report.problems if not quiet or one.severity is not Severity.INFO]
-    left = report.skipped
-    if are_papers(found.given) and (shown or left):
-        from tongzhi_cli.cli.monitor.on_paper import on_paper, skipped_on_paper
-
-        shown, left = on_paper(shown, report.notice), skipped_on_paper(left)
     show.problems(shown, sys.stdout, classes=len(report.classes), silent=silent_in(report))
     if not quiet:
-        show.skipped(left, sys.stdout)
+        show.skipped(report.skipped, sys.stdout)
     unheard = sum(each.count_of(Status.MISSING) for each in report.classes if each.is_silent)
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
