@@ -33,6 +33,8 @@ _NO_NAME = (
     f"{_TOTALS}|辅导员|班主任|班长|委员|老师|主任|书记|联系|电话|手机|负责|日期|时间|学号|姓名"
 )
 _SURELY_NUMBER = r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?"
+#: 学号：2014030101, as people type it into the cell.
+_LABELLED_NUMBER = r"^学?号[:：.]?(?=[A-Za-z]{0,4}\d{4})"
 _PHONE = r"1[3-9]\d{9}"
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
@@ -105,6 +107,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             yield swapped
             continue
         number, fault = table.number(row, number_column)
+        number = re.sub(_LABELLED_NUMBER, "", number)
         if nothing_in(number):
             number, fault = "", NumberFault.NONE
         if len(number) >= SHORTEST_ID:

@@ -72,6 +72,47 @@ def test_each_table_has_its_own_class_or_is_asked(kind: dict[str, str], tmp_path
     assert told(roster) == (kind["classes"], kind["asked"])
 
 
+#: What stands over each of the lists side by side, in its line below, and the classes told.
+SIDE_BY_SIDE = [
+    ((A, B), ("", ""), "A B", 0),
+    (("", ""), (f"班级：{A}", f"班级：{B}"), "A B", 0),
+    ((A, ""), ("", f"班级：{B}"), "A B", 0),
+    ((A, ""), ("辅导员签名：", ""), "A A", 0),
+    (("", ""), (f"班级：{A}", "辅导员签名："), "A A", 0),
+    ((A, B, ""), ("", "", ""), "A B ?", 1),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "classes", "asked"), SIDE_BY_SIDE)
+def test_lists_side_by_side_have_their_own_classes(
+    above: tuple[str, ...], below: tuple[str, ...], classes: str, asked: int, tmp_path: Path
+) -> None:
+    """Two classes in one table, each over its own columns; one class over both is everybody's."""
+    header = ("学号", "姓名", "校对结果")
+    made = new_document()
+    table = made.add_table(rows=0, cols=len(header) * len(above))
+    rows = [[text for one in above for text in (one, "", "")], header * len(above)]
+    rows += [
+        [
+            text
+            for letter, _ in zip("ABC", above, strict=False)
+            for text in (f"{CLASSES[letter][1]}{at:02}", "安若思", "无误")
+        ]
+        for at in range(1, 7)
+    ]
+    rows.append([text for one in below for text in (one, "", "")])
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    path = tmp_path / "合交.docx"
+    made.save(str(path))
+    roster, _ = form_reading.read(path, NOTICE)
+    names = {name: letter for letter, (name, _) in CLASSES.items()}
+    by_list = {one.number[:-2]: names.get(one.class_name or "", "?") for one in roster.students}
+    assert " ".join(by_list.values()) == classes
+    assert len([one for one in roster.notes if one.code == "unclear-class"]) == asked
+
+
 #: Worksheets: its name, the line below the table, whose students; then the classes, who is asked.
 SHEETS = [
     ([(A, "", "A"), (B, "", "B")], [A, B], []),

@@ -240,3 +240,14 @@ def test_many_comments_are_one_line(tmp_path: Path) -> None:
     book.save(path)
     (line,) = told(read(path), "left-out")
     assert line.endswith("曹子涵，校对结果一格“照片有问题”……（一共 6 处）")
+
+
+@pytest.mark.parametrize("make", [word, excel])
+@pytest.mark.parametrize("label", ["学号：", "学号:", "号："])
+def test_a_label_before_the_number_is_none_of_it(make: object, label: str, tmp_path: Path) -> None:
+    """学号：2014030101 in a cell is 2014030101."""
+    cells = page("无误", "民族错")
+    cells[0][1] = f"{label}{cells[0][1]}"
+    found = read(make(tmp_path, cells))  # type: ignore[operator]
+    assert said(found) == {"01 安若曦": "无误", "02 白思雨": "民族错"}
+    assert [one.number for one in found[0].students] == ["2014030101", "2014030102"]

@@ -12,7 +12,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.unread.results import most_are_results, unread_results
-from tongzhi_cli.form.word.classes.said import labelled
+from tongzhi_cli.form.word.classes.said import labelled, said_in
 from tongzhi_cli.form.word.columns import FormColumns, FormList
 from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
 from tongzhi_cli.model.problem import Problem
@@ -27,6 +27,8 @@ _SIGNED_LIST = (Column.NUMBER, Column.NAME, Column.SIGNATURE)
 _DRAWN = frozenset(map(chr, DRAWN))
 #: A 学号 has more characters than a serial.
 _SERIAL = 2
+#: No table has so many columns.
+_WIDEST = 16_384
 
 
 class FormSheet(NamedTuple):
@@ -146,10 +148,11 @@ class FormTables:
         if any(one.way in BLANK_IS_OK for one in lists):
             self.told["没有写错处的当作无误"] = "表上只写有误的"
         blocks = [name, *(f"{name}第{at}栏" for at in range(2, len(lists) + 1))]
-        return [
+        sheets = [
             self._sheet(number, _table(self._file, block, grid), grid, one)
             for block, one in zip(blocks, lists, strict=False)
         ]
+        return _each_with_its_own(sheets, grid) if len(sheets) > 1 else sheets
 
     def _lists(self, table: Table, grid: Grid) -> list[FormList]:
         """The lists of a table by its header: as a blank form has it, or as any sheet may."""
@@ -164,14 +167,28 @@ class FormTables:
         _fill_merged(grid, header)
         rows = list(listed(table, header))
         people = [one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)]
-        own = {*people, *range(header.row, header.row + header.below + 1)}
-        others = [
-            [text for text in row if text.strip()]
-            for at, row in enumerate(grid.rows)
-            if at not in own
-        ]
-        lines = ["\t".join(texts) for texts in others]
-        return FormSheet(number, table, form, rows, people, [*lines, *labelled(others)])
+        sheet = FormSheet(number, table, form, rows, people, ())
+        return sheet._replace(lines=_lines_of(sheet, grid, range(_WIDEST)))
+
+
+def _lines_of(sheet: FormSheet, grid: Grid, columns: range) -> list[str]:
+    """What stands in *columns* of the rows of a table that are about nobody, each as a line."""
+    header = sheet.header
+    own = {*sheet.people, *range(header.row, header.row + header.below + 1)}
+    others = [
+        [text for text in row[columns.start : columns.stop] if text.strip()]
+        for at, row in enumerate(grid.rows)
+        if at not in own
+    ]
+    return [*("\t".join(texts) for texts in others), *labelled(others)]
+
+
+def _each_with_its_own(sheets: Sequence[FormSheet], grid: Grid) -> list[FormSheet]:
+    """Lists side by side, with the lines over its own columns where several have a class there."""
+    own = [_lines_of(one, grid, range(one.header.first, one.header.last + 1)) for one in sheets]
+    if sum(any(map(said_in, lines)) for lines in own) < 2:
+        return [*sheets]
+    return [one._replace(lines=lines) for one, lines in zip(sheets, own, strict=True)]
 
 
 def _asks_signature_alone(rows: Sequence[Sequence[str]]) -> bool:

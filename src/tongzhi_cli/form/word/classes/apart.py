@@ -89,7 +89,16 @@ def apart(stem: str, tables: Sequence[Stands], around: Sequence[Sequence[str]]) 
         if _is_unsaid(found[at]):
             found[at] = _as_beside(found, numbers, at, at + step)
     found = [_left(stem, known) if _is_unsaid(one) else one for one in found]
-    return [one for one, some in zip(found, lists, strict=True) for _ in some]
+    side_by_side = zip(found, lists, strict=True)
+    return [one for whole, some in side_by_side for one in _each_its_own(whole, some)]
+
+
+def _each_its_own(whole: Whose, lists: Sequence[Stands]) -> list[Whose]:
+    """The classes of *lists* side by side: that of the *whole* table, or what each has above."""
+    own = [one_of([*_within([one])]) for one in lists]
+    if len({one.name for one in own if one}) < 2:
+        return [whole] * len(lists)
+    return [one or Whose(doubt="没有写班级，旁边的写了") for one in own]
 
 
 def _within(lists: Sequence[Stands]) -> Iterator[Said]:
