@@ -645,7 +645,7 @@ def test_a_choice_and_its_detail_are_one_answer(
     [
         ("无误", "姓名显示成了张珊", "姓名显示成了张珊"),
         ("A.无误", "照片不是本人", "照片不是本人"),
-        ("A.无误┋C.民族有误", "", "民族有误"),
+        ("A.无误┋C.民族有误", "应为回族", "民族有误：应为回族"),
     ],
 )
 def test_a_detail_that_contradicts_its_choice_is_told(
@@ -657,6 +657,22 @@ def test_a_detail_that_contradicts_its_choice_is_told(
     read = taken(written(tmp_path, file, None))
     assert outcome(read) == Outcome(["问卷星"], [f"01 {end}"])
     assert [note.number for note in read.notes] == ["2014030101"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "detail"),
+    [
+        ("A.无误┋C.民族有误", ""),
+        ("全部正确┋照片有误", "谢谢"),
+        ("照片有误┋无误", "(空)"),
+        ("无误┋有误", ""),
+    ],
+)
+def test_right_and_wrong_chosen_together_is_asked(tmp_path: Path, choice: str, detail: str) -> None:
+    """无误 and a fault among the same choices, and no word of which holds: neither is sure."""
+    file = wjx("1、学号", "2、校对结果", "3、如有误请写明", rows=[f"2014030101,{choice},{detail}"])
+    (one,) = taken(written(tmp_path, file, None)).placement.placed
+    assert judge(one.text).hint == "选了无误，又选了有误的"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from new_document import new_document
 from places import ROOT
 
 from conftest import CLASS, HEADER, Run, students, workbook
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.form.shipped import shipped_template
 from tongzhi_cli.model.file_kind import FileKind, WrongKindError, use_of
 from tongzhi_cli.model.terms import Paper
@@ -263,7 +263,7 @@ def test_a_roster_among_answers_is_named(tmp_path: Path) -> None:
     """Where answers are wanted, a roster is the wrong file."""
     path = tmp_path / "花名册.csv"
     path.write_text("学号,姓名\n2014030101,安若曦\n", encoding="utf-8")
-    told = explained(InputError("", ""), path, notice_2018(), "交来的校对结果")
+    told = explained(NoHeaderError("", ""), path, notice_2018(), "交来的校对结果")
     assert isinstance(told, WrongKindError)
     assert told.message == f"{path} 是花名册，不是交来的校对结果"
 

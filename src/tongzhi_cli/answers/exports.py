@@ -98,8 +98,8 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         notes += told_of(table, rows)
         column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN
+        is_mapped = Column.RESULT in mapping.targets
         if not is_own:
-            is_mapped = Column.RESULT in mapping.targets
             notes += unread_results(table, [header], is_export=True, is_mapped=is_mapped)
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)
@@ -107,6 +107,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         for reply in replies(
             table, header, rows, Source.RESULTS, notice,
             origin=origin, as_written=is_own, is_sheet=_is_filled_in(header, platform),
+            is_watched=not (is_own or is_mapped),
         ):  # fmt: skip
             by_proxy = is_own and _is_by_proxy(table, header, reply)
             answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
@@ -198,7 +199,7 @@ def answers_in(
         return Answers(())
     answers: list[Answer] = []
     odd: list[Problem] = []
-    for reply in replies(table, header, rows, source, notice, students=students):
+    for reply in replies(table, header, rows, source, notice, students=students, is_watched=True):
         if not reply.unplaced:
             answers.append(reply.answer)
         elif reply.row in students:

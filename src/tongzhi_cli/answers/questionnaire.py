@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF, PHOTO, items_in
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.result.beside_notation import with_cell
+from tongzhi_cli.answers.result.beside_notation import CHOSEN_TOO, with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
@@ -40,6 +40,10 @@ from tongzhi_cli.named_tuple import NamedTuple
 
 #: Said behind what is right of some questions, where others were left open.
 LEFT_OPEN = "其余没有答"
+#: That each item is wrong, as nobody's record is: who says so slipped, or took 有误 for 核对了.
+ALL_WRONG = "各项都有误"
+#: So many items at least make it unlikely.
+_MOST_WRONG = 4
 _ONLY_WRONG = (
     rf"(?:信息|我的|本人|个人|否|是|的|[，,。.！!\s（()）])*{either(WRONG)}+"
     r"(?:的|了|[。.！!\s）)])*"
@@ -107,7 +111,11 @@ def combined(
                 said = ""  # 无误 and thanks, or what somebody thinks of the photo
         elif not said and casts_doubt(beside, ok_text, tuple(ok_synonyms)):
             said = f"{good[0]}，{beside}"  # 未核对
+            if judge(said, ok_text, ok_synonyms).status is Status.OK:
+                return Combined(with_cell(good[0], "说明", beside))  # 晚上再看一遍
         return Combined(said, contradicts=True) if said else Combined(good[0])
+    if good and (named or vague) and not said and "〗" not in choice:
+        return Combined(with_cell(good[0], CHOSEN_TOO, "；".join(named or vague)))
     if (named or vague) and _takes_it_back(beside, choice, ok_text, ok_synonyms):
         return Combined(with_cell("；".join(named or vague), "说明", beside))
     said = "" if only_wrong else said  # no more than the choice
@@ -156,6 +164,18 @@ def is_wrong(about: str) -> str:
     if len(items) > 1:
         return "有误" if PHOTO in items else "信息有误"
     return f"{about}有误"
+
+
+def are_all_wrong(wrong: Sequence[str], asked: int) -> bool:
+    """Whether all of the items *asked* for, and they are many, are *wrong* and nobody says how.
+
+    >>> are_all_wrong(["照片有误", "姓名有误"], 2), are_all_wrong(["1有误", "2有误"] * 2, 4)
+    (False, True)
+    >>> are_all_wrong(["民族：应为回族", "姓名有误", "照片有误", "专业有误"], 4)
+    False
+    """
+    are_bare = all(one.endswith(WRONG[0]) for one in wrong)
+    return asked >= _MOST_WRONG and len(wrong) == asked and are_bare
 
 
 #: That the choice was not the one that was meant.

@@ -12,6 +12,7 @@ from tongzhi_cli.model.words import (
     CHANGES,
     CHECK_VERBS,
     LOOK_VERBS,
+    NOT_RIGHT,
     OUTCOMES,
     OWN_CHECK_VERBS,
     QUALITY,
@@ -35,13 +36,52 @@ _MAY_ASK_RESULT = rf"{either((*CHECK_VERBS, '检查', '反馈'))}(?:的|后)?.{{
 #: A question behind it, for those whose record is wrong: what is wrong.
 _ASKS_DETAIL = (
     r"(?:有误|如|若|错|异常|问题|不符|不对|不一致|不正确).{0,80}"
-    r"(?:写明|写出|写清|写在|写到|填在|填写|填明|说明|注明|描述|补充|指出|列出|具体|详细|是什么|哪|内容)|"
+    r"(?:写明|写出|写清|写在|写到|写这|写下|写上|填这|填在|填写|填明|说明|注明|描述|补充|指出|列出|具体|详细|是什么|哪|内容)|"
     r"^(?:请)?(?:具体|详细|补充|简要)?(?:地)?(?:写明|写出|说明|描述|补充|填写|注明).{0,80}(?:错|误|异常|问题|原因)|"
     r"^(?:其[他它])?请(?:说明|注明|写明|填写)$|(?:有误|错误|异常|问题)的?(?:项目?|之?处(?!理)|地方|类别|类型)|"
     r"(?:更正|改|应)为|选否.{0,80}(?:填|写|说明)|"
     rf"(?:需要?|要|拟).{{0,4}}{either(CHANGES)}.{{0,80}}(?:内容|信息|项|之?处|什么|哪)|"
     rf"^{either(CHANGES)}(?:内容|信息|项目?|说明|意见|事项)$|"
     r"(?:哪里|哪一?项|哪几[项样个处]|哪些|什么地方).{0,80}(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
+)
+#: Which items are wrong, to be ticked: 以下有误的打勾, 请勾选有错的信息.
+_IS_WRONG = either(("有误", "错误", "有错", "错", "异常", "有问题", "出错", *NOT_RIGHT))
+_PICKS = either(
+    (
+        "打勾",
+        "打钩",
+        "打√",
+        "打对勾",
+        "勾选",
+        "勾出",
+        "勾上",
+        "点选",
+        "选出",
+        "选上",
+        "多选",
+        "选择",
+    )
+)
+_ASKS_WHICH = rf"{_IS_WRONG}的.{{0,6}}{_PICKS}|{_PICKS}.{{0,6}}{_IS_WRONG}的"
+#: What stands alone over a column for what is wrong, beside one for the result or for who looked.
+FAULT_ALONE = frozenset({
+    "问题", "有问题", "存在问题", "存在的问题", "错误", "有误", "有误的", "有问题的", "错的",
+    "不对的", "异常", "问题反馈", "问题所在", "发现的问题", "有错的", "错误反馈",
+})  # fmt: skip
+#: Whether somebody has looked, and not what they saw: 看完没, 你登录学信网看过了吗.
+_LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "登录", "登陆", "看", "查", "核"))
+_ASKS_LOOKED = (
+    rf"(?:是否|有没有|有无|是不是).{{0,8}}{_LOOKS}|{_LOOKS}.{{0,6}}(?:没有?|了吗|过吗|好吗|完吗|了没|与否|否)$|"
+    rf"^已?{_LOOKS}(?:完成|完毕|[完过好了])*(?:打勾|打√|的?打[勾钩√])?$|^打勾处?$|"
+    rf"^{_LOOKS}?(?:完成|进展|进度)(?:情况|状态|没有?|了?吗)?$|^是否完成$"
+)
+#: What else somebody has to say, in a question of a form.
+_ASKS_NOTE = (
+    r"^(?:你|您|大家)?(?:还有|有没有|有无|有)"
+    r"(?:什么|啥|哪些|其[他它]|别的|没有|需要|要|想|的|事|话|情况|问题)*+"
+    r"(?:说|补充|反映|反馈|讲|咨询|留言|备注|告诉)|"
+    r"^(?:其[他它]|另外|别的|补充|想|需要)"
+    r"(?:情况|要|想|需要|补充|说明?|反映|反馈|留言|的|话|问题|事项|意见)++$|^(?:留言|附言)$"
 )
 #: One of these is in each of them: the patterns are costly to set up.
 _OF_RESULT = frozenset(f"{''.join(WHETHER)}是需结对无有正")
@@ -68,7 +108,13 @@ def asks_detail(header: str) -> bool:
     >>> asks_detail("信息是否无误")
     False
     """
-    return not _OF_DETAIL.isdisjoint(header) and re.search(_ASKS_DETAIL, header) is not None
+    if _OF_DETAIL.isdisjoint(header):
+        return False
+    return re.search(_ASKS_DETAIL, header) is not None or _asks_which(header)
+
+
+def _asks_which(header: str) -> bool:
+    return "的" in header and re.search(_ASKS_WHICH, header) is not None
 
 
 #: A question which of the items is wrong, and of nothing that it names itself: 照片哪里有误.
@@ -83,8 +129,32 @@ def asks_where(header: str) -> bool:
 
     >>> asks_where("哪里有误"), asks_where("照片哪里有误"), asks_where("错误内容")
     (True, False, False)
+    >>> asks_where("对照学信网，以下有误的打勾"), asks_where("请勾选有错的信息")
+    (True, True)
     """
-    return re.match(_ASKS_WHERE, header) is not None
+    return re.match(_ASKS_WHERE, header) is not None or _asks_which(header)
+
+
+def asks_looked(header: str) -> bool:
+    """Whether a header (as `normal` writes it) asks if somebody has looked, not what they saw.
+
+    >>> [asks_looked(one) for one in ("看完没", "你登录学信网看过了吗", "是否已核对", "打勾")]
+    [True, True, True, True]
+    >>> [asks_looked(one) for one in ("核对结果", "信息是否无误", "问题")]
+    [False, False, False]
+    """
+    return not asks_result(header) and re.search(_ASKS_LOOKED, header) is not None
+
+
+def asks_note(header: str) -> bool:
+    """Whether a header (as `normal` writes it) asks what else there is to say.
+
+    >>> [asks_note(one) for one in ("还有什么要说的", "其他需要说明的情况", "想对班长说的话")]
+    [True, True, False]
+    >>> [asks_note(one) for one in ("还有哪里不对", "其他信息", "校对结果")]
+    [False, False, False]
+    """
+    return not asks_detail(header) and re.search(_ASKS_NOTE, header) is not None
 
 
 #: What an answer says of a field, and no header: 学号显示为2014030199.
@@ -143,9 +213,17 @@ def with_questions(
     if found.get(Column.DETAIL, [(ASKED, 0)])[0][0] != MAPPED:
         results = {column for _, column in found.get(Column.RESULT, ())}
         worded = [at for _, at in found.get(Column.DETAIL, ())]
-        asked = [at for at, text in free.items() if asks_detail(text) and at not in results]
+        asked = [
+            at
+            for at, text in free.items()
+            if at not in results and (asks_detail(text) or text in FAULT_ALONE)
+        ]
         behind = sorted({*worded, *asked}, key=lambda at: (at < min(results, default=0), at))
         found |= {Column.DETAIL: list(enumerate(behind))} if behind else {}
+    if Column.NOTE not in found:
+        read = {at for columns in found.values() for _, at in columns}
+        notes = [(ASKED, at) for at, text in free.items() if at not in read and asks_note(text)]
+        found |= {Column.NOTE: notes} if notes else {}
     return found
 
 

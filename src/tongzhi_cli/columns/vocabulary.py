@@ -331,7 +331,7 @@ _PERSONS_OWN = {
     Column.SIGNATURE: r"^(?:本人|学生).{0,4}(?:签名|签字|签章)$",
 }
 LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
-    None: {Column.RESULT: f"{either(OWN_CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$"},
+    None: {Column.RESULT: f"{either(OWN_CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS, '状态'))}$"},
     Paper.SIGNED: {
         **_PERSONS_OWN,
         Column.RESULT: f"{either(CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$|{RESULT_HEADING}",

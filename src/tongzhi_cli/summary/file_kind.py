@@ -18,6 +18,7 @@ from tongzhi_cli.answers.text_kind import (
     is_questionnaire,
 )
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.columns.unread.unnamed import unnamed_results
 from tongzhi_cli.errors import (
     BlankFormError,
     InputError,
@@ -307,6 +308,11 @@ def explained(
     fitting = {FileKind.ROSTER} if wanted == FileKind.ROSTER else ANSWERS
     if known.kind in {*fitting, FileKind.UNKNOWN}:
         return error
+    is_roster = known.kind is FileKind.ROSTER and wanted == SOME_ANSWERS
+    if is_roster and not isinstance(error, NoHeaderError):
+        return error  # what it says is of its answers
+    if is_roster and file.book and (told := unnamed_results(file.book)):
+        return InputError(*told)
     extra = ""
     if isinstance(error, NoHeaderError) and error.lacking and known.what == SOME_ANSWERS:
         extra = f"{error.lacking}要当{wanted}，补上这一列再试。"

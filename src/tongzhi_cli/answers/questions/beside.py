@@ -11,6 +11,7 @@ from tongzhi_cli.answers.result.wording import wording_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.rows import Listed, PassedOver
+from tongzhi_cli.columns.unread.results import may_be_in_doubt
 from tongzhi_cli.model.standing import enrolment_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
@@ -24,9 +25,18 @@ class Beside:
     """One list, whose columns beside the result are at hand."""
 
     def __init__(
-        self, table: Table, header: Header, notice: "Notice", *, has_details: bool = False
+        self,
+        table: Table,
+        header: Header,
+        notice: "Notice",
+        *,
+        has_details: bool = False,
+        is_watched: bool = False,
     ) -> None:
-        """Of a questionnaire (*has_details*) the results have what 异常说明 tells already."""
+        """Of a questionnaire (*has_details*) the results have what 异常说明 tells already.
+
+        What nobody reads is looked at, too, where a list *is watched* (`unread_cells`).
+        """
         self._wording = wording_of(notice)
         #: What stands over these columns, and in them by row.
         self._columns: list[tuple[str, dict[int, str]]] = []
@@ -46,8 +56,18 @@ class Beside:
                 for at in asking(headings)
                 if header.first <= at and at not in header.columns.values()
             )
+        #: What speaks against a result, of the columns that nobody reads.
+        self._unread: list[tuple[str, dict[int, str]]] = []
+        if is_watched and header.row >= 0 and may_be_in_doubt(table, header):
+            from tongzhi_cli.answers.questions.unread_cells import (  # noqa: PLC0415  (start fast)
+                against,
+            )
+
+            asked_too = {heading for heading, _ in self._asked}
+            self._unread += (one for one in against(table, header) if one[0] not in asked_too)
         #: The rows in which anything stands there.
-        self._rows = {row for _, texts in (*self._columns, *self._asked) for row in texts}
+        every = (*self._columns, *self._asked, *self._unread)
+        self._rows = {row for _, texts in every for row in texts}
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
@@ -60,6 +80,12 @@ class Beside:
 
         if asked := _said_in(self._asked, one.row):
             result = with_asked(result, asked, self._wording)
+        if unread := _said_in(self._unread, one.row):
+            from tongzhi_cli.answers.questions.unread_cells import (  # noqa: PLC0415  (start fast)
+                with_unread,
+            )
+
+            result = with_unread(result, unread, self._wording)
         cells = _said_in(self._columns, one.row)
         if not cells:
             return result

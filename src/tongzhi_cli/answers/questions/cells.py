@@ -1,10 +1,17 @@
-"""A cell of a list as an answer."""
+"""A cell of a list as an answer, and the cells of a list that is put together anew."""
 
 import re
 from functools import lru_cache
 
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import HEADER_ROWS
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.tables.table import FORMULA, Table
+from tongzhi_cli.tables.table import FORMULA, Table, Value
+
+#: What a result is as an answer.
+KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
 
 
 def cell_text(table: Table, row: int, column: int) -> str:
@@ -17,3 +24,18 @@ def as_answer(written: str) -> str:
     """What stands in a cell, as an answer."""
     text = clean_answer(written)
     return text[1:] if text.startswith("'") and re.match(FORMULA, text) else text
+
+
+def header_of(table: Table) -> tuple[int, list[str]]:
+    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has."""
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        texts = [table.text(row, at) for at in range(len(table.rows[row]))]
+        if {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}:
+            return row, texts
+    return 0, []
+
+
+def set_cell(row: list[Value], at: int, text: str) -> None:
+    """Put *text* into a *row*, where that is long enough."""
+    if at < len(row):
+        row[at] = text

@@ -11,12 +11,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import LEFT_OPEN, answered, is_wrong
-from tongzhi_cli.answers.questions.items import KNOWN, header_of, of_items, set_cell
+from tongzhi_cli.answers.questionnaire import (
+    ALL_WRONG,
+    LEFT_OPEN,
+    answered,
+    are_all_wrong,
+    is_wrong,
+    says_nothing,
+)
+from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
+from tongzhi_cli.answers.questions.items import of_items
+from tongzhi_cli.answers.questions.legend import explained
+from tongzhi_cli.answers.questions.looked import of_looked
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
-from tongzhi_cli.columns.questions import asks_detail, asks_result
+from tongzhi_cli.columns.questions import asks_detail, asks_result, asks_where
 from tongzhi_cli.columns.unread.results import in_words_of_results
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
@@ -35,6 +45,9 @@ _CHOSEN = r"1(?:\.0)?|√|✓|✔|是|选中|已选|TRUE|true|Y|y"
 _NOT_CHOSEN = r"0(?:\.0)?|否|未选中|未选|FALSE|false|N|n"
 #: What it is stands in a column of its own.
 _OTHER = "其他"
+_TYPED_OTHER = r"其[他它]〖(?P<typed>.+)〗"
+#: What somebody says who was asked for what is wrong, and typed 没有.
+_NOTHING = "无误"
 #: No heading is longer.
 _LONGEST = 120
 _ABOUT_A_RECORD = either((*CHECK_VERBS, *LOOK_VERBS, *WRONG, *FAULTS, "信息", "照片", "学籍"))
@@ -64,7 +77,7 @@ def put_together(book: Book) -> Book:
 
 
 def _put_together(table: Table) -> Table:
-    return _of_the_only_question(of_items(_joined(table)))
+    return _of_the_only_question(of_items(_joined(of_looked(explained(table)))))
 
 
 def _of_the_only_question(table: Table) -> Table:
@@ -85,14 +98,27 @@ def _of_the_only_question(table: Table) -> Table:
         for at in chosen:
             set_cell(rows[row], at, f"{Column.RESULT}（自动判断：{headings[at]}）")
         return table._replace(rows=rows)
-    if len(asked) != 1:
+    which = asked if len(asked) == 1 else [at for at in asked if asks_where(headings[at])]
+    if len(which) != 1:
         return table
-    set_cell(rows[row], asked[0], f"{Column.RESULT}（{headings[asked[0]]}）")
-    for at in range(row + 1, len(rows)):
-        said = table.text(at, asked[0])
-        choices = (_as_wrong(one, headings[asked[0]]) for one in said.split(_JOINED))
-        set_cell(rows[at], asked[0], _JOINED.join(choices))
+    at, question = which[0], headings[which[0]]
+    set_cell(rows[row], at, f"{Column.RESULT}（{question}）")
+    for n in range(row + 1, len(rows)):
+        set_cell(rows[n], at, _of_wrong(table.text(n, at), question))
     return table._replace(rows=rows)
+
+
+def _of_wrong(said: str, question: str) -> str:
+    """The choices of what may be wrong, as an answer: 民族┋学制 are both wrong.
+
+    >>> _of_wrong("民族┋学制", "哪些有误"), _of_wrong("其他〖没有〗", "哪些有误")
+    ('民族有误┋学制有误', '无误')
+    >>> _of_wrong("民族┋其他〖没有〗", ""), _of_wrong("全部无误┋民族", "以下有误的打勾")
+    ('民族有误', '全部无误┋民族有误')
+    """
+    given = [one for one in said.split(_JOINED) if one.strip()]
+    told = [_as_wrong(one, question) for one in given]
+    return _JOINED.join([one for one in told if one != _NOTHING] or told[:1])
 
 
 def _choices_at(table: Table, row: int, headings: Sequence[str], asked: Sequence[int]) -> list[int]:
@@ -130,7 +156,11 @@ def _as_wrong(choice: str, question: str) -> str:
     ('照片有误', 'B.民族有误', '全部无误')
     >>> [_as_wrong("没有", one) for one in ("有没有问题？有问题请写明", "哪些有误")]
     ['无误', '没有']
+    >>> _as_wrong("其他〖无〗", ""), _as_wrong("其他〖全对，就是班级错了〗", "")
+    ('无误', '全对，就是班级错了')
     """
+    if other := re.fullmatch(_TYPED_OTHER, choice.strip(), re.DOTALL):
+        return _NOTHING if says_nothing(other["typed"].strip()) else other["typed"]
     if judge(clean_answer(choice)).status is not Status.UNCLEAR:
         return choice
     if (said := answered(question, choice)) != choice:
@@ -259,6 +289,8 @@ def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:
                 wrong.append(is_wrong(label) if re.fullmatch(_ASKS_WRONG, said) else label + said)
             case _:
                 wrong.append(f"{label}：{said}")
+    if are_all_wrong(wrong, len(labels)):
+        return ALL_WRONG
     if wrong or not right:
         return "；".join(wrong)
     return "无误" if len(right) == len(labels) else f"{'、'.join(right)}无误，{LEFT_OPEN}"

@@ -10,8 +10,10 @@ from tongzhi_cli.anomaly.items.record_items import items_in
 from tongzhi_cli.anomaly.row_words import is_none_of_these
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import (
+    ALL_WRONG,
     LEFT_OPEN,
     answered,
+    are_all_wrong,
     combined,
     is_wrong,
     items_named,
@@ -29,6 +31,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.questions import asks_where, topic
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.words import WRONG
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ class Form:
         notes = [header.columns[Column.NOTE]] if Column.NOTE in header.columns else []
         if self._details and all(map(asks_where, self._details.values())):
             self._details |= self._questions(header, Column.NOTE)  # 错误类型, 说明
+        #: Where each item has a column and nothing else asks what is wrong, 备注 says it.
+        self._of_wrong = notes if len(self._results) > 1 and not self._details else []
         #: What stands in each column that tells of the result, by row.
         self._told = [(at, table.texts_in(at)) for at in (*self._results, *self._details, *notes)]
         #: What the cells of a row come to: a class says the same few things.
@@ -105,7 +110,7 @@ class Form:
     def _combined(self, row: int) -> tuple[str, bool]:
         """A choice with its detail."""
         choice = self._choice(row)
-        detail = self._detail(row)
+        detail = self._detail(row) or self._note_of(row, choice)
         if choice.endswith(LEFT_OPEN) and detail:
             is_fault = judge(detail, *self._words).status is Status.ANOMALY
             return (detail if is_fault else with_cell(choice, "说明", detail)), False
@@ -139,6 +144,8 @@ class Form:
                     wrong.append(said if about in said else about + said)
                 case _:
                     wrong.append(said)
+        if not right and are_all_wrong(wrong, len(self._results)):
+            return ALL_WRONG
         if wrong or not good:
             return "；".join(dict.fromkeys(wrong))
         is_whole = all(self._is_given(row, at) for at in self._of_all)
@@ -168,6 +175,13 @@ class Form:
             for question, said in told
         )
 
+    def _note_of(self, row: int, choice: str) -> str:
+        """What 备注 says of the items that are wrong, where nothing else says how."""
+        if not self._of_wrong or not choice.endswith(WRONG[0]):
+            return ""
+        note = cell_text(self._table, row, self._of_wrong[0])
+        return "" if is_blank(note, self._ok_words) else note
+
     def _item_with(self, items: str, said: str) -> str:
         """Which items are wrong, with what was written of them; nothing written is lost."""
         whole = combined(items, said, *self._words).text
@@ -176,6 +190,7 @@ class Form:
 
     def is_odd(self, text: str, note: str) -> bool:
         """Whether 备注 says what is not understood, where the answer is 无误."""
-        if judge(text, *self._words).status is not Status.OK or says_nothing(note):
+        is_right = judge(text, *self._words).status is Status.OK
+        if not is_right or says_nothing(note) or not any(map(str.isalnum, note)):
             return False
         return judge(note, *self._words).status is Status.UNCLEAR and bool(clauses(note))

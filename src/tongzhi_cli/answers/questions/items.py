@@ -7,19 +7,18 @@ import re
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, typed
+from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
+from tongzhi_cli.answers.questions.each_item import each_item
 from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.questions import asks_detail, topic
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
-from tongzhi_cli.tables.table import Table, Value
+from tongzhi_cli.tables.table import Table
 
-#: What a result is as an answer.
-KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
 #: One of these is in every heading of a photo or a record.
 _HALVES = frozenset("照图像片信资学籍")
 #: What stands around them in a heading that names nothing else.
@@ -27,21 +26,6 @@ _WHOSE = ("你", "您", "本人", "你的", "您的", "本人的")
 _FRONT = frozenset(("", "请核对", "核对", "校对", "确认", *_WHOSE))
 _BEHIND = frozenset(("", *CHECK_VERBS, *LOOK_VERBS))
 _LISTED_CHOICES = r"[（(]\s?([^（()）/／]{1,12}(?:\s?[/／]\s?[^（()）/／]{1,12}){1,5})\s?[）)]"
-
-
-def header_of(table: Table) -> tuple[int, list[str]]:
-    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has."""
-    for row in range(min(HEADER_ROWS, len(table.rows))):
-        texts = [table.text(row, at) for at in range(len(table.rows[row]))]
-        if {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}:
-            return row, texts
-    return 0, []
-
-
-def set_cell(row: list[Value], at: int, text: str) -> None:
-    """Put *text* into a *row*, where that is long enough."""
-    if at < len(row):
-        row[at] = text
 
 
 def of_items(table: Table) -> Table:
@@ -54,10 +38,13 @@ def of_items(table: Table) -> Table:
     row, texts = header_of(table)
     words = [normal(text) for text in texts]
     named = [at for at, word in enumerate(words) if _is_named_alone(word)]
-    if not named or not (any(map(_is_of_form, words)) or any(map(_listed, texts))):
+    cells = each_item(table, row, words)
+    if not (named or cells):
         return table
-    cells: dict[int, dict[int, str]] = {}
-    is_read = False
+    is_read = bool(cells)
+    named = [at for at in named if at not in cells]
+    if not (is_read or any(map(_is_of_form, words)) or any(map(_listed, texts))):
+        return table
     for at in named:
         below = range(row + 1, len(table.rows))
         item, listed = topic(words[at]), _listed(texts[at])

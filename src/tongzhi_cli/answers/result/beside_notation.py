@@ -9,6 +9,8 @@ from tongzhi_cli.anomaly.verdict import Verdict
 
 #: What stands for a heading over what the same student said later.
 LATER_SAID = "后来又说"
+#: What stands for one over what was chosen beside 无误, where nothing written says which holds.
+CHOSEN_TOO = "又选了"
 _OPEN, _CLOSE = "〔", "〕"
 _BOTH = rf"(?s:(?P<result>[^{_OPEN}]*){_OPEN}(?P<heading>[^：{_CLOSE}]+)：(?P<said>.+){_CLOSE})"
 
@@ -40,6 +42,8 @@ def doubt_of(text: str) -> str:
     heading = found["heading"]
     if heading == LATER_SAID:
         return "后来又说的，看不出改不改"
+    if heading == CHOSEN_TOO:
+        return "选了无误，又选了有误的"
     if found["result"]:
         return f"{heading}一栏写的和结果对不上"
     from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  seldom asked

@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
 
+#: How somebody looks at a record.
+LOOKS = (*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "登")
 _QUESTION = frozenset("?？ ")
 
 
@@ -19,11 +22,15 @@ def casts_doubt(said: str, ok_text: str = "无误", ok_synonyms: tuple[str, ...]
 
     >>> [casts_doubt(one) for one in ("照片还没看", "民族好像写错了", "等下，我再看看", "？")]
     [True, True, True, True]
+    >>> [casts_doubt(one) for one in ("晚上再仔细看一遍", "明天再核对一次", "明天交费")]
+    [True, True, False]
     >>> [casts_doubt(one) for one in ("班长代填", "照片已确认", "困难生", "未缴费", "好的")]
     [False, False, False, False, False]
     """
     if said and _QUESTION.issuperset(said):
         return True
+    if any(look in said for look in LOOKS) and judge(said).status is Status.MISSING:
+        return True  # that they have not looked
     whole = f"{ok_text}，{said}"
     if judge(whole, ok_text, ok_synonyms).status is Status.OK:
         return False

@@ -12,8 +12,10 @@ from itertools import chain, islice
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
+from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.kinds import UNREAD_COLUMNS, UNREAD_RESULTS
 from tongzhi_cli.columns.other_words import OF_OTHER_LISTS, STAY_BLANK
+from tongzhi_cli.columns.questions import asks_detail, asks_looked, asks_result, topic
 from tongzhi_cli.columns.vocabulary import CALLED, OLDER
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
@@ -23,11 +25,13 @@ from tongzhi_cli.tables.table import Table, Value, joined_texts
 
 #: Each result in words has one of these; 对 and √ alone may be said of anything.
 _OF_RESULTS = frozenset("误錯错確确题題常實实符应應显顯照本")
+#: One of these is in a heading that asks if somebody has looked, or in what a result says.
+_MAY_SPEAK = _OF_RESULTS | frozenset("看核查登完打")
 #: What is ticked under one of these is a result, whatever the table is.
 _TICKED = frozenset({Column.RESULT, Column.RIGHT, Column.WRONG, Column.PHOTO, Column.RECORD})
 #: Read beside a result only: without one, what is wrong would be dropped.
 _BESIDE = frozenset({Column.DETAIL, Column.NOTE})
-_TICKS = frozenset(("√", "✓", "✔", "☑", "×", "✗", "✘", "有", "是", "无", "否", "对", "错"))
+TICKS = frozenset(("√", "✓", "✔", "☑", "×", "✗", "✘", "有", "是", "无", "否", "对", "错"))
 #: No result is longer than this, and of a column so many different ones are looked at.
 _LONGEST, _MOST = 60, 24
 #: Known, and read by nobody, or by who asks for it.
@@ -101,6 +105,40 @@ def unread_results(
         yield Problem(UNREAD_COLUMNS, Severity.INFO, message, hint, where=place)
 
 
+def may_be_in_doubt(table: Table, header: Header) -> bool:
+    """Whether a list has columns beside those that its *header* reads, and they hold anything."""
+    read = {at for field in header.columns for at in header.all_of(field)}
+    width = min(len(table.rows[header.row]), header.last + 1)
+    return any(
+        at not in read and not _MAY_SPEAK.isdisjoint(joined_texts(table.rows[header.row :], at))
+        for at in range(header.first, width)
+    )
+
+
+def in_doubt(table: Table, header: Header) -> dict[int, str]:
+    """The columns that a *header* with a result does not read, and that may speak against it.
+
+    They look like results, or ask about the record: each with what stands over it.
+    """
+    width = min(max(map(len, table.rows), default=0), header.last + 1)
+    if table.lines:
+        width = min(width, len(table.rows[max(header.row, 0)]))
+    read = {at for field in header.columns for at in header.all_of(field)}
+    rows = table.rows[header.row + header.below + 1 :]
+    found = {}
+    for at in range(header.first, width):
+        if at in read:
+            continue
+        heading = header.heading(table, at).strip()
+        word = normal(heading)
+        is_asked = (asks_result(word) or asks_detail(word)) and bool(items_of(topic(word)))
+        if word and (is_asked or asks_looked(word)) and not is_of_others(word):
+            found[at] = heading
+        elif _of_column(table, header, at, rows, has_result=True):
+            found[at] = heading or f"{column_name(at)} 列"
+    return found
+
+
 def is_unknown(heading: str) -> bool:
     """Whether nothing tells what a column is for.
 
@@ -124,7 +162,7 @@ def _of_column(
     cells = (row[at].strip() for row in rows if len(row) > at and isinstance(row[at], str))  # type: ignore[union-attr]
     texts = Counter(filter(None, cells))
     found = _results_in(texts)
-    ticked = bool(texts) if is_detail else may_be_ticked and not _TICKS.isdisjoint(texts)
+    ticked = bool(texts) if is_detail else may_be_ticked and not TICKS.isdisjoint(texts)
     if not (found or ticked) or is_of_others(plain):
         return None
     half = texts.total() / 2 - sum(texts[text] for text in found)

@@ -1,0 +1,164 @@
+"""What signs and numbers mean in a list, where the list itself says so.
+
+Source: sheets with a note on top (对的打√，错的打×), questions that number their choices
+(核对结果（1全部正确 2照片有问题）). What is not said plainly means nothing here.
+
+>>> meant_in("对的打√，错的打×，错的在备注里写清楚正确的")
+{'√': '对', '×': '错'}
+>>> meant_in("核对结果（1全部正确 2照片有问题 3没有照片）")
+{'1': '全部正确', '2': '照片有问题', '3': '没有照片'}
+>>> meant_in("没问题的填1，有问题的填2"), meant_in("3月29日晚上10点前弄完"), meant_in("有误的打勾")
+({'1': '没问题', '2': '有问题'}, {}, {'√': '有误'})
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
+from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.questions import asks_result
+from tongzhi_cli.tables.table import Table, Value
+
+_TICK, _CROSS = "√", "×"
+#: What says right and wrong where the list tells which is which.
+SIGNS = frozenset((_TICK, _CROSS))
+#: How people write, draw and name the same sign.
+_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys("√✓✔☑✅勾钩", _TICK),
+    **dict.fromkeys("×✗✘✕✖❌叉xX", _CROSS),
+    **{chr(ord(one) + 0xFEE0): one for one in "0123456789ABCDEFGHYN"},
+    **dict(zip("①②③④⑤⑥⑦⑧⑨", "123456789", strict=True)),
+}
+_SIGN = (
+    r"[(（“\"'「]?(?P<sign>[√✓✔☑✅×✗✘✕✖❌]|对?[勾钩]|叉|(?<![0-9])[0-9０-９①-⑨](?![0-9])|"
+    r"(?<![A-Za-z])[A-HYNＡ-Ｈ](?![A-Za-z列栏]))[)）”\"'」]?"
+)
+_WORDS = r"[^\s，,、；;。！!：:（()）/／“”\"0-9０-９√✓✔×✗✘✕A-HＡ-Ｈ①-⑨]{1,12}"
+#: The number of a question.
+_ORDINAL = r"^\s*(?:Q|第)?\d{1,2}\s*[题、.．)）:：]{1,2}"
+#: Words and behind them what to write there: 无误的打√, 没问题扣1.
+_WRITTEN = (
+    rf"(?P<said>{_WORDS}?)(?:的(?:话|同学|人)?|就|请|都|统一|直接){{0,3}}"
+    rf"(?:打|画|划|填写?|写|选|扣|回复?|输入|标)(?:个|上|为|成|一个)?{_SIGN}"
+)
+#: A sign and behind it what it stands for: √代表无误, 1.全部正确.
+_STANDS_FOR = rf"{_SIGN}\s?[.．、]?\s?(?:代表|表示|就是|即|为|是|[=＝:：—-])?\s?(?P<said>{_WORDS})"
+
+
+def meant_in(text: str) -> dict[str, str]:
+    """What each sign means by a heading or a note, in its words; empty where they do not say.
+
+    Numbers and letters come with all of their list, one of which says that all is right.
+    """
+    for pattern in (_WRITTEN, _STANDS_FOR):
+        found: dict[str, str] = {}
+        for one in re.finditer(pattern, text):
+            sign = sign_of(one["sign"])
+            if found.setdefault(sign, one["said"]) != one["said"]:
+                return {}  # the same sign for two things
+        ticks = {sign: said for sign, said in found.items() if sign in SIGNS}
+        ticks = {sign: said for sign, said in ticks.items() if judge(said).status in KNOWN}
+        others = {sign: said for sign, said in found.items() if sign not in SIGNS}
+        if ticks or _is_list(others):
+            return ticks | (others if _is_list(others) else {})
+    return {}
+
+
+def sign_of(text: str) -> str:
+    """A sign as `meant_in` has it; any other text as it stands.
+
+    >>> sign_of("✔"), sign_of("对勾"), sign_of("１"), sign_of("1.0"), sign_of("无误")
+    ('√', '√', '1', '1', '无误')
+    """
+    bare = text.strip().removeprefix("对").removesuffix(".0") if len(text) < 5 else text
+    return _SIGNS.get(bare, bare if len(bare) == 1 else text)
+
+
+def _is_list(meant: Mapping[str, str]) -> bool:
+    """Whether numbers or letters follow each other, and what they mean are results."""
+    signs = sorted(meant)
+    if len(signs) < 2 or signs[0] not in "01AYN":
+        return False
+    follow = all(ord(one) + 1 == ord(other) for one, other in pairwise(signs))
+    status = {judge(said).status for said in meant.values()}
+    is_pair = {*signs} == {"Y", "N"}
+    return (follow or is_pair) and Status.OK in status and len(status) > 1
+
+
+_RIGHT = "(?:没有?问题|没错|没有错误?|无误|无异常|没有?异常|正确|都?对|没毛病|无问题)"
+_BLANK = "(?:空着|空白|留空|为空|空出|空格|不用?填|不用?写|不用管|不必填|无需填|不需要?填|空)"
+_NOT = "别|不要|不能|不得|不许|不可|勿|不准|禁止"
+
+
+def blank_is_right(text: str) -> bool:
+    """Whether a note says plainly that who leaves a cell blank says that all is right.
+
+    >>> [blank_is_right(one) for one in ("没问题E列空着就行", "空着就是没问题", "无误的不用填")]
+    [True, True, True]
+    >>> [blank_is_right(one) for one in ("没问题也不要空着", "没看的空着，看完没问题打√")]
+    [False, False]
+    """
+    for clause in re.split(r"[，,；;。！!\n\s]", text):
+        if re.search(_NOT, clause):
+            continue
+        if re.search(rf"{_RIGHT}.{{0,8}}{_BLANK}|{_BLANK}.{{0,8}}{_RIGHT}", clause):
+            return True
+    return False
+
+
+def explained(table: Table) -> Table:
+    """A table in which a sign that the list explains is what it means.
+
+    Below a question that explains its own; what a note above the header explains holds below each
+    question for the result. A number that nobody explains stays one.
+    """
+    row, texts = header_of(table)
+    above = " ".join(
+        filter(None, (table.text(at, c) for at in range(row) for c in range(len(table.rows[at]))))
+    )
+    noted = meant_in(above) if above else {}
+    rows: list[list[Value]] | None = None
+    of_numbers = False
+    for at, text in enumerate(texts):
+        word = normal(text)
+        own = meant_in(re.sub(_ORDINAL, "", text)) if len(text) > len(word) else {}
+        is_result = column_of(word) is Column.RESULT or asks_result(word, surely=False)
+        meant = own or (noted if is_result else {})
+        if not meant or column_of(word) not in {None, Column.RESULT}:
+            continue
+        cells = {n: table.text(n, at) for n in range(row + 1, len(table.rows))}
+        told = {n: said for n, cell in cells.items() if (said := _told(cell, meant)) != cell}
+        if not told:
+            continue
+        rows = rows or [list(one) for one in table.rows]
+        of_numbers = of_numbers or any(sign.isascii() for sign in meant)
+        for n, said in told.items():
+            set_cell(rows[n], at, said)
+    if rows is None:
+        return table
+    if of_numbers:
+        for one in rows[row + 1 :]:
+            one[:] = ["" if cell in _SKIPPED else cell for cell in one]
+    return table._replace(rows=rows)
+
+
+def note_above(table: Table, row: int) -> str:
+    """What stands above the header in *row*: a title, and how the list is filled in."""
+    cells = (table.text(at, n).strip() for at in range(row) for n in range(len(table.rows[at])))
+    return "\n".join(filter(None, cells))
+
+
+#: 问卷星 writes so, in an export of numbers, for a question that was skipped or left blank.
+_SKIPPED = frozenset({-2, -3, "-2", "-3"})
+
+
+def _told(cell: str, meant: Mapping[str, str]) -> str:
+    """What a cell of signs alone says: 2┋3 is two of them."""
+    parts = [sign_of(one) for one in re.split(r"[┋;；,，、|]", cell) if one.strip()]
+    if not parts or not all(one in meant for one in parts):
+        return cell
+    return "┋".join(meant[one] for one in parts)

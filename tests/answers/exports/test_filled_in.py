@@ -1,0 +1,98 @@
+"""Sheets and questionnaires as the programs of a class give them: read, or asked, never dropped."""
+
+import csv
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import pytest
+from builders import notice_2018, text_file
+
+from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.read_file import read_results
+from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.summary.file_kind import explained
+
+NOTICE = notice_2018()
+#: Who fills the columns up behind the rows of a case, as most of a class do.
+FILLERS = range(91, 97)
+
+
+def judged(folder: Path, head: str, rows: list[str], good: str, note: str = "") -> list[str]:
+    """What the *rows* below a *head* come to, among others who have answered *good*."""
+    lines = [f"20140301{n:02},学生{n},{row}" for n, row in enumerate(rows, 1)]
+    lines += [f"20140301{n},学生{n},{good}" for n in FILLERS]
+    text = "\n".join([*filter(None, [note]), f"学号,姓名,{head}", *lines, ""])
+    found = read_results(text_file(folder / "结果.csv", text), NOTICE, ColumnMap(), Group(()))
+    results = {one.number: meaning(one, NOTICE) for one in found.answers}
+    said = (results.get(f"20140301{n:02}") for n in range(1, len(rows) + 1))
+    return [f"{one.status} {one.text}".strip() if one else "missing" for one in said]
+
+
+with Path(__file__).with_name("filled_in.tsv").open(encoding="utf-8", newline="") as _file:
+    ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
+#: The rows of each kind; the first has the head, what most of the class answer, the note on top.
+READ = {kind: [*rows] for kind, rows in groupby(ROWS, key=itemgetter("kind"))}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_what_is_filled_in_comes_to(tmp_path: Path, kind: str) -> None:
+    """Each row is read by what its own list says; what no list says is asked, with its words."""
+    rows = READ[kind]
+    head, good, note = itemgetter("head", "most", "note")(rows[0])
+    found = judged(tmp_path, head, [one["row"] for one in rows], good, note)
+    assert found == [one["told"] for one in rows]
+    assert len(rows) >= 3
+
+
+TICKS = "照片,民族,专业,层次\n2014030101,李明,√,,,\n2014030102,王伟,,,√,\n2014030103,张红,,√,,\n"
+#: A file, and what a person is told of it.
+ASKED = {
+    "ticks at what is right or wrong": (f"学号,姓名,{TICKS}", "看不出打√的是对的，还是有误的"),
+    "a few of them": (
+        "学号,姓名,民族,专业\n1,李明,√,\n2,王伟,,√\n",
+        "C 列“民族”、D 列“专业”",
+    ),
+    "who has looked": (
+        "学号,姓名,看完没,问题\n1,李明,√,\n2,王伟,√,民族错\n",
+        "C 列“看完没”、D 列“问题”",
+    ),
+    "who has looked, and nothing else": ("学号,姓名,核了没\n1,李明,√\n2,王伟,\n", "C 列“核了没”"),
+    "the note does not say it": (
+        "看完打√，不要空着\n学号,姓名,看完没,问题\n1,李明,√,\n2,王伟,√,民族错\n",
+        "C 列“看完没”、D 列“问题”",
+    ),
+    "numbers that nobody explains": (
+        "学号,姓名,核对结果\n2014030101,李明,1\n2014030102,王伟,2\n",
+        "看不出是无误还是有误",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_what_nobody_says_is_asked_once(tmp_path: Path, kind: str) -> None:
+    """The file is refused with the columns that may be meant and what to type."""
+    text, told = ASKED[kind]
+    path = text_file(tmp_path / "表.csv", text)
+    with pytest.raises(InputError) as caught:
+        read_results(path, NOTICE, ColumnMap(), Group(()))
+    refusal = explained(caught.value, path, NOTICE, "交来的校对结果")
+    assert told in refusal.message
+    assert "--map 校对结果=" in refusal.hint
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "照片,民族,专业,入学时间\n2014030101,李明,有,汉族,软件工程,2014-09-01\n",
+        "照片,身份证,户口本\n2014030101,李明,√,√,√\n2014030102,王伟,√,,√\n",
+        "性别,民族,学籍\n2014030101,李明,男,汉族,正常\n2014030102,王伟,女,回族,正常\n",
+    ],
+)
+def test_values_and_papers_are_no_answers(tmp_path: Path, columns: str) -> None:
+    """What stands in every roster, and a list of papers that came, is nobody's result."""
+    path = text_file(tmp_path / "名单.csv", f"学号,姓名,{columns}")
+    with pytest.raises(InputError):
+        read_results(path, NOTICE, ColumnMap(), Group(()))
