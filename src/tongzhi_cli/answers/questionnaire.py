@@ -45,7 +45,7 @@ ALL_WRONG = "各项都有误"
 #: So many items at least make it unlikely.
 _MOST_WRONG = 4
 _ONLY_WRONG = (
-    rf"(?:信息|我的|本人|个人|否|是|的|[，,。.！!\s（()）])*{either(WRONG)}+"
+    rf"(?:信息|我的|本人|个人|否|是|的|有(?=不)|[，,。.！!\s（()）])*{either(WRONG)}+"
     r"(?:的|了|[。.！!\s）)])*"
 )
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
@@ -114,6 +114,8 @@ def combined(
             if judge(said, ok_text, ok_synonyms).status is Status.OK:
                 return Combined(with_cell(good[0], "说明", beside))  # 晚上再看一遍
         return Combined(said, contradicts=True) if said else Combined(good[0])
+    if vague and said and not (good or named) and _is_before(vague):
+        return Combined(with_cell("；".join(vague), "说明", said))
     if good and (named or vague) and not said and "〗" not in choice:
         return Combined(with_cell(good[0], CHOSEN_TOO, "；".join(named or vague)))
     if (named or vague) and _takes_it_back(beside, choice, ok_text, ok_synonyms):
@@ -164,6 +166,15 @@ def is_wrong(about: str) -> str:
     if len(items) > 1:
         return "有误" if PHOTO in items else "信息有误"
     return f"{about}有误"
+
+
+def _is_before(chosen: Sequence[str]) -> bool:
+    """Whether what was chosen says that nobody has looked yet, whatever is told beside it.
+
+    >>> _is_before(["⏳未核对"]), _is_before(["有误"])
+    (True, False)
+    """
+    return all(judge(one).status is Status.MISSING for one in chosen)
 
 
 def are_all_wrong(wrong: Sequence[str], asked: int) -> bool:

@@ -39,3 +39,16 @@ def set_cell(row: list[Value], at: int, text: str) -> None:
     """Put *text* into a *row*, where that is long enough."""
     if at < len(row):
         row[at] = text
+
+
+def with_label(label: str, said: str) -> str:
+    """What is *said* of what stands at a *label*; a doubt does not become a fault by it.
+
+    >>> with_label("民族", "应为回族"), with_label("专业", "？"), with_label("专业", "不清楚")
+    ('民族：应为回族', '专业：？', '不清楚')
+    """
+    from tongzhi_cli.answers.result.judge import judge  # noqa: PLC0415  seldom asked
+
+    whole = f"{label}：{said}"
+    is_doubt = judge(said).hint == "说得不肯定" and judge(whole).status is Status.ANOMALY
+    return said if is_doubt else whole

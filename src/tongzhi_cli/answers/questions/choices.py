@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import (
     ALL_WRONG,
@@ -19,7 +20,7 @@ from tongzhi_cli.answers.questionnaire import (
     is_wrong,
     says_nothing,
 )
-from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
+from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell, with_label
 from tongzhi_cli.answers.questions.items import of_items
 from tongzhi_cli.answers.questions.legend import explained
 from tongzhi_cli.answers.questions.looked import of_looked
@@ -53,6 +54,11 @@ _LONGEST = 120
 _ABOUT_A_RECORD = either((*CHECK_VERBS, *LOOK_VERBS, *WRONG, *FAULTS, "信息", "照片", "学籍"))
 _ASKS_WRONG = either((*WRONG, *FAULTS, *CHANGES))
 _JOINED = "┋"
+#: What stands in the heading of how far somebody is with it, and nothing else.
+_HOW_FAR = (
+    rf"(?:请选择|请填写|请|选择|你|您|的|本人|我|目前|当前|学信网|学籍|学历|信息|照片|个人|和|及|、|"
+    rf"{either((*CHECK_VERBS, *LOOK_VERBS))}|看|完成|结果|状况|状态|进度|进展|情况|结论|如何)++"
+)
 #: No question of one choice has more.
 _MOST_CHOICES = 8
 
@@ -91,8 +97,6 @@ def _of_the_only_question(table: Table) -> Table:
     if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in headings):
         return table
     asked = [at for at, one in enumerate(headings) if asks_detail(one)]
-    if not asked:
-        return table
     rows = [list(one) for one in table.rows]
     if chosen := _choices_at(table, row, headings, asked):
         for at in chosen:
@@ -113,40 +117,57 @@ def _of_wrong(said: str, question: str) -> str:
 
     >>> _of_wrong("民族┋学制", "哪些有误"), _of_wrong("其他〖没有〗", "哪些有误")
     ('民族有误┋学制有误', '无误')
+    >>> _of_wrong("民族,学制", "哪些有误"), _of_wrong("无误┋民族", "哪些有误")
+    ('民族有误┋学制有误', '无误┋民族有误')
+    >>> _of_wrong("都没有;照片不是本人", "哪些有误"), _of_wrong("都没有", "哪些有误")
+    ('无误┋照片不是本人', '都没有')
     >>> _of_wrong("民族┋其他〖没有〗", ""), _of_wrong("全部无误┋民族", "以下有误的打勾")
     ('民族有误', '全部无误┋民族有误')
     """
-    given = [one for one in said.split(_JOINED) if one.strip()]
+    given = [one.strip() for one in said.split(_JOINED) if one.strip()]
+    if len(given) == 1 and len(several := re.split("[,，、;；]", given[0])) > 1:
+        are_choices = all(
+            one in ITEM_OF or says_nothing(one) or judge(one).status in KNOWN for one in several
+        )
+        given = several if are_choices else given
+    if len(given) > 1:  # 都没有, beside what is wrong
+        given = [_NOTHING if says_nothing(one) else one for one in given]
     told = [_as_wrong(one, question) for one in given]
-    return _JOINED.join([one for one in told if one != _NOTHING] or told[:1])
+    return _JOINED.join(filter(None, told)) or (_NOTHING if given else "")
 
 
 def _choices_at(table: Table, row: int, headings: Sequence[str], asked: Sequence[int]) -> list[int]:
     """The columns of choices that what is *asked* (有错误的请写明) goes with.
 
-    All of their cells are results, of few kinds. Of several a person says which one it is.
+    All of their cells are results, of few kinds. Of several a person says which one it is. Where
+    nothing is asked, the heading has to be one for how far somebody is: 核对状况, 进度.
     """
     below = range(row + 1, len(table.rows))
     return [
         at
         for at, heading in enumerate(headings)
         if at not in asked
-        and column_of(heading) is None
+        and column_of(heading) in {None, Column.STANDING}
+        and (asked or re.fullmatch(_HOW_FAR, heading))
         and not is_of_others(heading)
         and _are_choices(Counter(clean_answer(table.text(one, at)) for one in below))
     ]
 
 
 def _are_choices(cells: Counter[str]) -> bool:
-    """Whether the cells of a column are what people choose of a record, and nothing else.
+    """Whether the cells of a column are what people choose of a record, or that they have not yet.
 
     >>> _are_choices(Counter(["全部正确", "有错误", ""])), _are_choices(Counter(["正常", "正常"]))
     (True, False)
+    >>> _are_choices(Counter(["没有问题", "还没核对"])), _are_choices(Counter(["已完成", "未完成"]))
+    (True, False)
     """
-    said = [one for one in cells if not is_blank(one)]
-    if not 0 < len(said) <= _MOST_CHOICES:
+    said = {one: judge(one) for one in cells if not is_blank(one)}
+    if not 0 < len(said) <= _MOST_CHOICES or not any(map(in_words_of_results, said)):
         return False
-    return any(map(in_words_of_results, said)) and all(judge(one).status in KNOWN for one in said)
+    known = [one for one, found in said.items() if found.status in KNOWN]
+    yet = [one for one, found in said.items() if found.status is Status.MISSING or found.looked]
+    return bool(known) and len(known) + len(yet) == len(said)
 
 
 def _as_wrong(choice: str, question: str) -> str:
@@ -157,10 +178,10 @@ def _as_wrong(choice: str, question: str) -> str:
     >>> [_as_wrong("没有", one) for one in ("有没有问题？有问题请写明", "哪些有误")]
     ['无误', '没有']
     >>> _as_wrong("其他〖无〗", ""), _as_wrong("其他〖全对，就是班级错了〗", "")
-    ('无误', '全对，就是班级错了')
+    ('', '全对，就是班级错了')
     """
     if other := re.fullmatch(_TYPED_OTHER, choice.strip(), re.DOTALL):
-        return _NOTHING if says_nothing(other["typed"].strip()) else other["typed"]
+        return "" if says_nothing(other["typed"].strip()) else other["typed"]
     if judge(clean_answer(choice)).status is not Status.UNCLEAR:
         return choice
     if (said := answered(question, choice)) != choice:
@@ -288,7 +309,7 @@ def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:
             case Status.VAGUE:
                 wrong.append(is_wrong(label) if re.fullmatch(_ASKS_WRONG, said) else label + said)
             case _:
-                wrong.append(f"{label}：{said}")
+                wrong.append(with_label(label, said))
     if are_all_wrong(wrong, len(labels)):
         return ALL_WRONG
     if wrong or not right:

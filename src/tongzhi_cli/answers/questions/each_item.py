@@ -12,7 +12,7 @@ from tongzhi_cli.anomaly.items.record_items import ID_NUMBER, ITEM_OF, PHOTO, it
 from tongzhi_cli.anomaly.row_words import is_as_above
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import combined
-from tongzhi_cli.answers.questions.cells import KNOWN
+from tongzhi_cli.answers.questions.cells import KNOWN, with_label
 from tongzhi_cli.answers.questions.legend import SIGNS, meant_in, note_above, sign_of
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
@@ -100,10 +100,10 @@ def _answer(cell: str, meant: Mapping[str, str]) -> str:
 
 
 def _with_item(items: Sequence[str], said: str) -> str:
-    """What is not understood of some items, with what it was said of: 学制：？."""
+    """What is not understood of an item, with what it was said of: 学制：？."""
     if judge(said).status is not Status.UNCLEAR or is_as_above(said) or items_in(said):
         return said
-    return f"{'、'.join(items)}：{said}"
+    return with_label("、".join(items), said)
 
 
 def _are_answers(texts: Counter[str]) -> bool:

@@ -3,12 +3,15 @@
 A choice and the detail asked for behind it (`answers.questionnaire`), of one question or several.
 """
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.items.record_items import items_in
 from tongzhi_cli.anomaly.row_words import is_none_of_these
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.boxes import HALF
 from tongzhi_cli.answers.questionnaire import (
     ALL_WRONG,
     LEFT_OPEN,
@@ -39,11 +42,35 @@ if TYPE_CHECKING:
 
 #: So long a question is repeated before its answer.
 _SHORT_QUESTION = 8
+#: No name for half of a record is longer.
+_LONGEST_HALF = 8
 
 
 def _item(question: str) -> str:
     """What a question is about, without what it lists: 学籍信息（姓名、民族等）是否正确."""
     return topic(question).partition("（")[0]
+
+
+def _halves_of(said: str) -> frozenset[Column]:
+    """Of which halves of a record a cell of choices says that they are right, and nothing else.
+
+    >>> sorted(_halves_of("照片没问题┋信息没问题")), sorted(_halves_of("照片无误"))
+    ([<Column.RECORD: '信息结果'>, <Column.PHOTO: '照片结果'>], [<Column.PHOTO: '照片结果'>])
+    >>> _halves_of("全部无误"), _halves_of("照片有问题┋信息没问题")
+    (frozenset(), frozenset())
+    """
+    found: frozenset[Column] = frozenset()
+    for one in re.split("[┋,，]", said):
+        half = next((items for items in map(items_of, _beginnings(one)) if len(items) == 1), None)
+        if half is None or judge(one).status is not Status.OK:
+            return frozenset()
+        found |= half
+    return found
+
+
+def _beginnings(choice: str) -> Iterator[str]:
+    """What a choice may be about, the longest first: 照片信息, 照片."""
+    yield from (choice[:n] for n in range(min(len(choice) - 1, _LONGEST_HALF), 1, -1))
 
 
 class Form:
@@ -60,8 +87,10 @@ class Form:
         notes = [header.columns[Column.NOTE]] if Column.NOTE in header.columns else []
         if self._details and all(map(asks_where, self._details.values())):
             self._details |= self._questions(header, Column.NOTE)  # 错误类型, 说明
-        #: Where each item has a column and nothing else asks what is wrong, 备注 says it.
-        self._of_wrong = notes if len(self._results) > 1 and not self._details else []
+        #: Where nothing else asks what is wrong, 备注 says it.
+        self._of_wrong = [] if self._details else notes
+        #: The questions with a choice for the photo and one for the rest: both together are 无误.
+        self._by_halves = {at for at in self._results if self._has_halves(header.row, at)}
         #: What stands in each column that tells of the result, by row.
         self._told = [(at, table.texts_in(at)) for at in (*self._results, *self._details, *notes)]
         #: What the cells of a row come to: a class says the same few things.
@@ -88,6 +117,11 @@ class Form:
         ]
         most = len(given) / 2
         return frozenset(at for at in self._results if sum(at in one for one in given) > most)
+
+    def _has_halves(self, header_row: int, column: int) -> bool:
+        """Whether people choose for the photo and for the rest in one question."""
+        texts = self._table.texts_in(column, max(header_row, 0) + 1).values()
+        return any(len(_halves_of(text)) > 1 for text in texts if "┋" in text or "," in text)
 
     def _is_given(self, row: int, column: int) -> bool:
         said = cell_text(self._table, self._top(row, column), column)
@@ -131,6 +165,8 @@ class Form:
             said = answered(question, ticked(said), self._words[0])
             if not self._is_sheet and is_none_of_these(said):
                 said = self._words[0]
+            if column in self._by_halves and len(halves := _halves_of(said)) == 1:
+                said = HALF[Column.PHOTO not in halves]
             if len(self._results) == 1:
                 return said
             match judge(said, *self._words).status:
@@ -141,7 +177,8 @@ class Form:
                     wrong.append(is_wrong(_item(question)))
                 case Status.ANOMALY | Status.VAGUE if not items_in(said):
                     about = _item(question)
-                    wrong.append(said if about in said else about + said)
+                    is_of_one = len(items_in(about)) < 2  # of several nobody says which
+                    wrong.append(about + said if about not in said and is_of_one else said)
                 case _:
                     wrong.append(said)
         if not right and are_all_wrong(wrong, len(self._results)):
@@ -177,10 +214,13 @@ class Form:
 
     def _note_of(self, row: int, choice: str) -> str:
         """What 备注 says of the items that are wrong, where nothing else says how."""
-        if not self._of_wrong or not choice.endswith(WRONG[0]):
+        is_bare = choice.endswith(WRONG[0]) and len(self._results) > 1
+        is_bare = is_bare or says_only_wrong(typed(choice))
+        if not (self._of_wrong and is_bare):
             return ""
         note = cell_text(self._table, row, self._of_wrong[0])
-        return "" if is_blank(note, self._ok_words) else note
+        is_right = judge(note, *self._words).status is Status.OK  # that is asked about
+        return "" if is_right or is_blank(note, self._ok_words) else note
 
     def _item_with(self, items: str, said: str) -> str:
         """Which items are wrong, with what was written of them; nothing written is lost."""

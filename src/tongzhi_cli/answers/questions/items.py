@@ -9,6 +9,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, typed
 from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
 from tongzhi_cli.answers.questions.each_item import each_item
+from tongzhi_cli.answers.questions.legend import SIGNS, meant_in, note_above
 from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
@@ -25,6 +26,8 @@ _HALVES = frozenset("照图像片信资学籍")
 _WHOSE = ("你", "您", "本人", "你的", "您的", "本人的")
 _FRONT = frozenset(("", "请核对", "核对", "校对", "确认", *_WHOSE))
 _BEHIND = frozenset(("", *CHECK_VERBS, *LOOK_VERBS))
+#: The signs that a heading asks for, behind what they are of: 照片√/×.
+_SIGNS_BEHIND = r"(?<=.)[√✓对]\s?[/／或、]?\s?[×✗错]$"
 _LISTED_CHOICES = r"[（(]\s?([^（()）/／]{1,12}(?:\s?[/／]\s?[^（()）/／]{1,12}){1,5})\s?[）)]"
 
 
@@ -36,14 +39,16 @@ def of_items(table: Table) -> Table:
     other: what is not understood there is asked about.
     """
     row, texts = header_of(table)
-    words = [normal(text) for text in texts]
+    words = [re.sub(_SIGNS_BEHIND, "", normal(text)) for text in texts]
     named = [at for at, word in enumerate(words) if _is_named_alone(word)]
     cells = each_item(table, row, words)
     if not (named or cells):
         return table
     is_read = bool(cells)
     named = [at for at in named if at not in cells]
-    if not (is_read or any(map(_is_of_form, words)) or any(map(_listed, texts))):
+    signs = [at for at in named if words[at] != normal(texts[at])]
+    is_told = bool(signs) or not SIGNS.isdisjoint(meant_in(note_above(table, row)))
+    if not (is_read or is_told or any(map(_is_of_form, words)) or any(map(_listed, texts))):
         return table
     for at in named:
         below = range(row + 1, len(table.rows))
@@ -59,7 +64,8 @@ def of_items(table: Table) -> Table:
         return table
     rows = [list(one) for one in table.rows]
     for at, told in cells.items():
-        set_cell(rows[row], at, f"{texts[at]}{Column.RESULT}")
+        own = words[at] if at in signs else texts[at]
+        set_cell(rows[row], at, f"{own}{Column.RESULT}")
         for n, said in told.items():
             set_cell(rows[n], at, said)
     renamed = {(row, at): texts[at] for at in cells}

@@ -12,15 +12,16 @@ Source: sheets with a note on top (对的打√，错的打×), questions that n
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.questionnaire import items_named
 from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.questions import asks_result
+from tongzhi_cli.columns.questions import asks_looked, asks_result
 from tongzhi_cli.tables.table import Table, Value
 
 _TICK, _CROSS = "√", "×"
@@ -45,27 +46,50 @@ _WRITTEN = (
     rf"(?P<said>{_WORDS}?)(?:的(?:话|同学|人)?|就|请|都|统一|直接){{0,3}}"
     rf"(?:打|画|划|填写?|写|选|扣|回复?|输入|标)(?:个|上|为|成|一个)?{_SIGN}"
 )
+#: The same without a word for it, each close to its sign: 对的√ 错的×.
+_CLOSE = rf"(?P<said>{_WORDS}?)的?(?P<sign>[√✓✔×✗✘])"
 #: A sign and behind it what it stands for: √代表无误, 1.全部正确.
-_STANDS_FOR = rf"{_SIGN}\s?[.．、]?\s?(?:代表|表示|就是|即|为|是|[=＝:：—-])?\s?(?P<said>{_WORDS})"
+_STANDS_FOR = (
+    rf"{_SIGN}\s?[.．、]?的?\s?(?:代表|表示|就是|即|为|是|[=＝:：—-])?\s?(?P<said>{_WORDS})"
+)
+_HAN = r"[\u4e00-\u9fff]"
 
 
 def meant_in(text: str) -> dict[str, str]:
     """What each sign means by a heading or a note, in its words; empty where they do not say.
 
-    Numbers and letters come with all of their list, one of which says that all is right.
+    Numbers and letters come with all of their list, one of which says that all is right, unless
+    words say what to write. What stands on both sides of a sign, 正确√错误×, says nothing.
+
+    >>> meant_in("核对（对的√ 错的×）"), meant_in("核对（√正确×错误）"), meant_in("核对√正确×错误")
+    ({'√': '对', '×': '错'}, {'√': '正确', '×': '错误'}, {})
+    >>> meant_in("没问题的写1，有错的直接写"), meant_in("1无误"), meant_in("打√的是对的")
+    ({'1': '没问题'}, {}, {'√': '对的'})
     """
-    for pattern in (_WRITTEN, _STANDS_FOR):
-        found: dict[str, str] = {}
-        for one in re.finditer(pattern, text):
-            sign = sign_of(one["sign"])
-            if found.setdefault(sign, one["said"]) != one["said"]:
-                return {}  # the same sign for two things
-        ticks = {sign: said for sign, said in found.items() if sign in SIGNS}
-        ticks = {sign: said for sign, said in ticks.items() if judge(said).status in KNOWN}
-        others = {sign: said for sign, said in found.items() if sign not in SIGNS}
-        if ticks or _is_list(others):
-            return ticks | (others if _is_list(others) else {})
-    return {}
+    if found := _by(_WRITTEN, text, is_plain=True):
+        return found
+    first = re.search(_SIGN, text)
+    if first is None:
+        return {}
+    before = text[: first.start("sign")]
+    if not re.search(rf"{_HAN}\s?$", before) or before.endswith(("打", "画", "划")):
+        return _by(_STANDS_FOR, text)
+    *_, last = re.finditer(_SIGN, text)
+    return {} if re.match(rf"\s?{_HAN}", text[last.end() :]) else _by(_CLOSE, text)
+
+
+def _by(pattern: str, text: str, *, is_plain: bool = False) -> dict[str, str]:
+    """The signs that a *pattern* finds explained; none where one stands for two things."""
+    found: dict[str, str] = {}
+    for one in re.finditer(pattern, text):
+        sign, said = sign_of(one["sign"]), one["said"]
+        if found.setdefault(sign, said) != said:
+            return {}
+    ticks = {sign: said for sign, said in found.items() if sign in SIGNS}
+    others = {sign: said for sign, said in found.items() if sign not in SIGNS}
+    ticks = {sign: said for sign, said in ticks.items() if judge(said).status in KNOWN}
+    plain = {sign: said for sign, said in others.items() if judge(said).status in KNOWN}
+    return ticks | (others if _is_list(others) else plain if is_plain else {})
 
 
 def sign_of(text: str) -> str:
@@ -117,12 +141,14 @@ def explained(table: Table) -> Table:
     question for the result. A number that nobody explains stays one.
     """
     row, texts = header_of(table)
-    above = " ".join(
-        filter(None, (table.text(at, c) for at in range(row) for c in range(len(table.rows[at]))))
-    )
+    above = note_above(table, row)
     noted = meant_in(above) if above else {}
     rows: list[list[Value]] | None = None
     of_numbers = False
+    if noted and (only := _the_result(table, row, texts, noted)) is not None:
+        rows = [list(one) for one in table.rows]
+        texts = [*texts[:only], f"{Column.RESULT}（{texts[only]}）", *texts[only + 1 :]]
+        set_cell(rows[row], only, texts[only])
     for at, text in enumerate(texts):
         word = normal(text)
         own = meant_in(re.sub(_ORDINAL, "", text)) if len(text) > len(word) else {}
@@ -144,6 +170,33 @@ def explained(table: Table) -> Table:
         for one in rows[row + 1 :]:
             one[:] = ["" if cell in _SKIPPED else cell for cell in one]
     return table._replace(rows=rows)
+
+
+def _the_result(
+    table: Table, row: int, texts: Sequence[str], noted: Mapping[str, str]
+) -> int | None:
+    """The only column of signs that are *noted* to be results, where none is called one: 情况."""
+    words = [normal(text) for text in texts]
+    if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in words):
+        return None
+    found = []
+    for at, word in enumerate(words):
+        cells = [table.text(n, at) for n in range(row + 1, len(table.rows))]
+        given = [cell for cell in cells if cell.strip()]
+        signs = sum(sign_of(cell) in noted for cell in given)
+        known = sum(judge(cell).status in KNOWN for cell in given if sign_of(cell) not in noted)
+        if (
+            signs
+            and (signs + known) * 2 > len(given)
+            and column_of(word) in _MAY_BE
+            and not items_named(word)
+        ):
+            found.append(at)
+    return found[0] if len(found) == 1 and not asks_looked(words[found[0]]) else None
+
+
+#: What a column may be called that a note makes the result of.
+_MAY_BE = frozenset({None, Column.NOTE, Column.DETAIL, Column.STANDING})
 
 
 def note_above(table: Table, row: int) -> str:

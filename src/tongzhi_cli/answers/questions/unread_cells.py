@@ -75,8 +75,10 @@ def with_unread(result: str, cells: Mapping[str, str], wording: Wording) -> str:
     is_given = not is_blank(result, wording.ok_words)
     status = result_of(result, wording).status if is_given else Status.MISSING
     for heading, said in cells.items():
-        is_fault = result_of(said, wording).status in NOT_OK - {Status.UNCLEAR}
-        is_new = is_fault and said not in result
+        found = result_of(said, wording).status
+        is_new = found in NOT_OK - {Status.UNCLEAR} and said not in result
+        if found is Status.MISSING and status is Status.ANOMALY:  # 没看, and yet a fault
+            return with_cell(result, heading, said)
         if status is Status.OK or (is_new and status in {Status.MISSING, Status.ANOMALY}):
             return with_cell(result if is_given else "", heading, said)
     return result
