@@ -161,10 +161,14 @@ def is_wrong(about: str) -> str:
 
     >>> is_wrong("学历照片"), is_wrong("姓名、性别、民族"), is_wrong("院校专业学制"), is_wrong("")
     ('学历照片有误', '信息有误', '信息有误', '有误')
+    >>> is_wrong("学业信息"), is_wrong("学籍信息")
+    ('信息有误', '学籍信息有误')
     """
     items = items_in(about)
     if len(items) > 1:
         return "有误" if PHOTO in items else "信息有误"
+    if not items and about.endswith("信息") and judge(f"{about}有误").status is Status.UNCLEAR:
+        return "信息有误"  # 学业信息
     return f"{about}有误"
 
 

@@ -48,23 +48,13 @@ _ASKS_DETAIL = (
 )
 #: Which items are wrong, to be ticked: 以下有误的打勾, 请勾选有错的信息.
 _IS_WRONG = either(("有误", "错误", "有错", "错", "异常", "有问题", "出错", *NOT_RIGHT))
-_PICKS = either(
-    (
-        "打勾",
-        "打钩",
-        "打√",
-        "打对勾",
-        "勾选",
-        "勾出",
-        "勾上",
-        "点选",
-        "选出",
-        "选上",
-        "多选",
-        "选择",
-    )
+_PICKS = either((
+    "打勾", "打钩", "打√", "打对勾", "勾选", "勾出", "勾上", "点选", "选出", "选上", "多选", "选择",
+))  # fmt: skip
+_ASKS_WHICH = (
+    rf"{_IS_WRONG}的.{{0,6}}{_PICKS}|{_PICKS}.{{0,6}}{_IS_WRONG}的|"
+    rf"^(?:以下|下列|上述|下面|上面).{{0,8}}{_IS_WRONG}的(?:项目?|信息|内容|地方|选项)?$"
 )
-_ASKS_WHICH = rf"{_IS_WRONG}的.{{0,6}}{_PICKS}|{_PICKS}.{{0,6}}{_IS_WRONG}的"
 #: What stands alone over a column for what is wrong, beside one for the result or for who looked.
 FAULT_ALONE = frozenset({
     "问题", "有问题", "存在问题", "存在的问题", "错误", "有误", "有误的", "有问题的", "错的",
@@ -74,7 +64,7 @@ FAULT_ALONE = frozenset({
 _LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "登录", "登陆", "看", "查", "核"))
 _ASKS_LOOKED = (
     rf"(?:是否|有没有|有无|是不是).{{0,8}}{_LOOKS}|{_LOOKS}.{{0,6}}(?:没有?|了吗|过吗|好吗|完吗|了没|与否|否)$|"
-    rf"^已?{_LOOKS}(?:完成|完毕|[完过好了])*(?:打勾|打√|的?打[勾钩√])?$|^打勾处?$|"
+    rf"^(?:我|本人)?已经?.{{0,10}}{_LOOKS}|^{_LOOKS}(?:完成|完毕|[完过好了])*(?:打勾|打√|的?打[勾钩√])?$|^打勾处?$|"
     rf"^{_LOOKS}?(?:完成|进展|进度)(?:情况|状态|没有?|了?吗)?$|^是否完成$"
 )
 #: What else somebody has to say, in a question of a form.

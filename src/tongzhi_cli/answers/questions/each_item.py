@@ -30,6 +30,9 @@ _LONGEST = max(map(len, ITEM_OF))
 _ON_PAPER = frozenset({PHOTO, ID_NUMBER})
 #: So many columns of ticks are about a record, where nothing else says so.
 _FEWEST = 3
+_ASIDE = r"[（(【\[](?P<said>[^（()）【】\[\]]{3,60})[)）】\]]"
+#: What may stand before such a list.
+_RECORDS = ("信息", "资料", "内容", "数据", "项目", "核对", "情况")
 _TYPED = r"(?P<choice>[^〖]*)〖(?P<typed>.*)〗"
 
 
@@ -57,8 +60,23 @@ def items_listed(heading: str) -> list[str]:
     return found
 
 
-def each_item(table: Table, row: int, words: Sequence[str]) -> dict[int, dict[int, str]]:
-    """The cells below the headings in *row* (*words*) that answer for an item each, by column.
+def _listed_aside(heading: str, word: str) -> list[str]:
+    """The items that a heading lists in brackets behind its *word*: 学业信息（专业、层次、学制）.
+
+    >>> _listed_aside("5、学业信息（专业、层次）", "学业信息"), _listed_aside("信息（必填）", "")
+    (['专业', '层次'], [])
+    """
+    aside = re.search(_ASIDE, heading)
+    listed = items_listed("".join(aside["said"].split())) if aside else []
+    return listed if len(listed) > 1 and word.endswith(_RECORDS) else []
+
+
+def each_item(
+    table: Table, row: int, words: Sequence[str], texts: Sequence[str]
+) -> dict[int, dict[int, str]]:
+    """The cells below the headings in *row* that answer for items each, by column.
+
+    *texts* are the headings, *words* the same as `normal` writes them.
 
     Raises:
         InputError: a tick may mean that an item is right, or that it is wrong.
@@ -70,6 +88,7 @@ def each_item(table: Table, row: int, words: Sequence[str]) -> dict[int, dict[in
     meant = meant_in(note_above(table, row))
     for at, word in enumerate(words):
         listed = items_listed(topic(word) or word) if word else []
+        listed = listed or _listed_aside(texts[at], word)
         if not listed:
             continue
         said = {n: text for n in below if (text := _answer(table.text(n, at), meant))}

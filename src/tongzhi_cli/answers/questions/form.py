@@ -48,7 +48,7 @@ _LONGEST_HALF = 8
 
 def _item(question: str) -> str:
     """What a question is about, without what it lists: 学籍信息（姓名、民族等）是否正确."""
-    return topic(question).partition("（")[0]
+    return topic(question).partition("（")[0].rstrip("：:")
 
 
 def _halves_of(said: str) -> frozenset[Column]:
@@ -156,7 +156,7 @@ class Form:
 
         A question that is left open though it is asked of everybody leaves open 无误.
         """
-        good, wrong, right = "", [], []
+        good, seen, wrong, right = "", "", [], []
         for column, question in self._results.items():
             said = cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self._ok_words):
@@ -169,7 +169,10 @@ class Form:
                 said = HALF[Column.PHOTO not in halves]
             if len(self._results) == 1:
                 return said
-            match judge(said, *self._words).status:
+            found = judge(said, *self._words)
+            match found.status:
+                case Status.UNCLEAR if found.looked:
+                    seen = seen or said
                 case Status.OK:
                     good = good or said
                     right.append(_item(question))
@@ -184,7 +187,7 @@ class Form:
         if not right and are_all_wrong(wrong, len(self._results)):
             return ALL_WRONG
         if wrong or not good:
-            return "；".join(dict.fromkeys(wrong))
+            return "；".join(dict.fromkeys(wrong)) or seen
         is_whole = all(self._is_given(row, at) for at in self._of_all)
         told = f"{'、'.join(filter(None, right))}{self._words[0]}，{LEFT_OPEN}"
         return good if is_whole else told

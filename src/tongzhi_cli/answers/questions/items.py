@@ -41,7 +41,7 @@ def of_items(table: Table) -> Table:
     row, texts = header_of(table)
     words = [re.sub(_SIGNS_BEHIND, "", normal(text)) for text in texts]
     named = [at for at, word in enumerate(words) if _is_named_alone(word)]
-    cells = each_item(table, row, words)
+    cells = each_item(table, row, words, texts)
     if not (named or cells):
         return table
     is_read = bool(cells)
@@ -64,7 +64,7 @@ def of_items(table: Table) -> Table:
         return table
     rows = [list(one) for one in table.rows]
     for at, told in cells.items():
-        own = words[at] if at in signs else texts[at]
+        own = texts[at] if words[at] == normal(texts[at]) else words[at]
         set_cell(rows[row], at, f"{own}{Column.RESULT}")
         for n, said in told.items():
             set_cell(rows[n], at, said)

@@ -48,6 +48,8 @@ _WRITTEN = (
 )
 #: The same without a word for it, each close to its sign: 对的√ 错的×.
 _CLOSE = rf"(?P<said>{_WORDS}?)的?(?P<sign>[√✓✔×✗✘])"
+#: Where somebody is to write it: 只在错的地方打×.
+_WHERE = "^(?:只|仅|就|请|在){1,3}|的?(?:地方|格子|格|那[项格栏]|那一[项格栏]|处|后面)$"
 #: A sign and behind it what it stands for: √代表无误, 1.全部正确.
 _STANDS_FOR = (
     rf"{_SIGN}\s?[.．、]?的?\s?(?:代表|表示|就是|即|为|是|[=＝:：—-])?\s?(?P<said>{_WORDS})"
@@ -65,6 +67,8 @@ def meant_in(text: str) -> dict[str, str]:
     ({'√': '对', '×': '错'}, {'√': '正确', '×': '错误'}, {})
     >>> meant_in("没问题的写1，有错的直接写"), meant_in("1无误"), meant_in("打√的是对的")
     ({'1': '没问题'}, {}, {'√': '对的'})
+    >>> meant_in("只在错的地方打×，对的不用打")
+    {'×': '错'}
     """
     if found := _by(_WRITTEN, text, is_plain=True):
         return found
@@ -82,7 +86,7 @@ def _by(pattern: str, text: str, *, is_plain: bool = False) -> dict[str, str]:
     """The signs that a *pattern* finds explained; none where one stands for two things."""
     found: dict[str, str] = {}
     for one in re.finditer(pattern, text):
-        sign, said = sign_of(one["sign"]), one["said"]
+        sign, said = sign_of(one["sign"]), re.sub(_WHERE, "", one["said"])
         if found.setdefault(sign, said) != said:
             return {}
     ticks = {sign: said for sign, said in found.items() if sign in SIGNS}
