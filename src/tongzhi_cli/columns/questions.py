@@ -59,6 +59,7 @@ _ASKS_WHICH = (
 FAULT_ALONE = frozenset({
     "问题", "有问题", "存在问题", "存在的问题", "错误", "有误", "有误的", "有问题的", "错的",
     "不对的", "异常", "问题反馈", "问题所在", "发现的问题", "有错的", "错误反馈",
+    "问题登记", "错误登记", "有误登记", "问题记录",
 })  # fmt: skip
 #: Whether somebody has looked, and not what they saw: 看完没, 你登录学信网看过了吗.
 _LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "登录", "登陆", "看", "查", "核"))

@@ -72,11 +72,12 @@ def _listed_aside(heading: str, word: str) -> list[str]:
 
 
 def each_item(
-    table: Table, row: int, words: Sequence[str], texts: Sequence[str]
+    table: Table, row: int, words: Sequence[str], texts: Sequence[str], *, is_form: bool
 ) -> dict[int, dict[int, str]]:
     """The cells below the headings in *row* that answer for items each, by column.
 
-    *texts* are the headings, *words* the same as `normal` writes them.
+    *texts* are the headings, *words* the same as `normal` writes them. In a form that people fill
+    in themselves 正常 is an answer, too.
 
     Raises:
         InputError: a tick may mean that an item is right, or that it is wrong.
@@ -92,7 +93,7 @@ def each_item(
         if not listed:
             continue
         said = {n: text for n in below if (text := _answer(table.text(n, at), meant))}
-        if said and _are_answers(Counter(said.values())):
+        if said and _are_answers(Counter(said.values()), is_form=is_form):
             cells[at] = {n: _with_item(listed, text) for n, text in said.items()}
             items[at] = listed
     if not _are_of_a_record(items, cells, is_told=not SIGNS.isdisjoint(meant)):
@@ -125,7 +126,7 @@ def _with_item(items: Sequence[str], said: str) -> str:
     return with_label("、".join(items), said)
 
 
-def _are_answers(texts: Counter[str]) -> bool:
+def _are_answers(texts: Counter[str], *, is_form: bool = False) -> bool:
     """Whether most cells of a column say how an item is, and not what it is.
 
     >>> _are_answers(Counter(["√", "√", "？"])), _are_answers(Counter(["汉族", "壮族"]))
@@ -133,7 +134,8 @@ def _are_answers(texts: Counter[str]) -> bool:
     >>> _are_answers(Counter(["正常", "正常"])), _are_answers(Counter(["有", "缺", "有"]))
     (False, False)
     """
-    known = sum(n for text, n in texts.items() if text != "正常" and judge(text).status in KNOWN)
+    may_be = {text: n for text, n in texts.items() if is_form or text != "正常"}
+    known = sum(n for text, n in may_be.items() if judge(text).status in KNOWN)
     like = sum(n for text, n in texts.items() if is_as_above(text))
     return known > 0 and (known + like) * 2 > texts.total()
 

@@ -41,14 +41,16 @@ def of_items(table: Table) -> Table:
     row, texts = header_of(table)
     words = [re.sub(_SIGNS_BEHIND, "", normal(text)) for text in texts]
     named = [at for at, word in enumerate(words) if _is_named_alone(word)]
-    cells = each_item(table, row, words, texts)
+    is_form = any(map(_is_of_form, words))
+    cells = each_item(table, row, words, texts, is_form=is_form)
     if not (named or cells):
         return table
     is_read = bool(cells)
     named = [at for at in named if at not in cells]
     signs = [at for at in named if words[at] != normal(texts[at])]
     is_told = bool(signs) or not SIGNS.isdisjoint(meant_in(note_above(table, row)))
-    if not (is_read or is_told or any(map(_is_of_form, words)) or any(map(_listed, texts))):
+    is_told = is_told or sum(_is_answered(table, row, at) for at in named) > 1
+    if not (is_read or is_told or is_form or any(map(_listed, texts))):
         return table
     for at in named:
         below = range(row + 1, len(table.rows))
@@ -70,6 +72,14 @@ def of_items(table: Table) -> Table:
             set_cell(rows[n], at, said)
     renamed = {(row, at): texts[at] for at in cells}
     return table._replace(rows=rows, renamed={**table.renamed, **renamed})
+
+
+def _is_answered(table: Table, row: int, at: int) -> bool:
+    """Whether most cells below a heading are answers by themselves: OK, 民族错了, and not 正常."""
+    said = [_chosen(table.text(n, at)) for n in range(row + 1, len(table.rows))]
+    given = [one for one in said if not is_blank(one)]
+    known = sum(one != "正常" and judge(one).status in KNOWN for one in given)
+    return known * 2 > len(given)
 
 
 def _is_named_alone(word: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from tongzhi_cli.answers.answer import NOT_OK, Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, says_nothing
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
@@ -76,9 +76,8 @@ def with_unread(result: str, cells: Mapping[str, str], wording: Wording) -> str:
     status = result_of(result, wording).status if is_given else Status.MISSING
     for heading, said in cells.items():
         found = result_of(said, wording).status
-        is_new = found in NOT_OK - {Status.UNCLEAR} and said not in result
-        if found is Status.MISSING and status is Status.ANOMALY:  # 没看, and yet a fault
-            return with_cell(result, heading, said)
-        if status is Status.OK or (is_new and status in {Status.MISSING, Status.ANOMALY}):
+        is_new = found is Status.ANOMALY and said not in result and status is not Status.AWAY
+        is_before = found is Status.MISSING and status is Status.ANOMALY  # 没看, and yet a fault
+        if status is Status.OK or is_new or is_before:
             return with_cell(result if is_given else "", heading, said)
     return result

@@ -20,6 +20,7 @@ from tongzhi_cli.columns.vocabulary import CALLED, OLDER
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import shortened, without_id_numbers
+from tongzhi_cli.model.words import LOOK_VERBS, OWN_CHECK_VERBS, either
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table, Value, joined_texts
 
@@ -37,6 +38,8 @@ _LONGEST, _MOST = 60, 24
 #: Known, and read by nobody, or by who asks for it.
 _KNOWN = frozenset((*OF_OTHER_LISTS, *CALLED, *chain.from_iterable(OLDER.values())))
 _ALLOW = f"或加 --allow {UNREAD_RESULTS.code}。"
+#: What somebody else says of a student's record.
+_LOOKED_AFTER = either((*OWN_CHECK_VERBS, *LOOK_VERBS, "意见"))
 #: So many columns are listed.
 _LISTED = 6
 #: So many are shown, and so much of each.
@@ -132,7 +135,11 @@ def in_doubt(table: Table, header: Header) -> dict[int, str]:
         heading = header.heading(table, at).strip()
         word = normal(heading)
         is_asked = (asks_result(word) or asks_detail(word)) and bool(items_of(topic(word)))
-        if word and (is_asked or asks_looked(word)) and not is_of_others(word):
+        if is_of_others(word):
+            is_asked = re.search(_LOOKED_AFTER, word) is not None  # 室长复核
+        elif not is_asked:
+            is_asked = asks_looked(word)
+        if word and is_asked:
             found[at] = heading
         elif _of_column(table, header, at, rows, has_result=True):
             found[at] = heading or f"{column_name(at)} 列"
