@@ -5,6 +5,7 @@ changes nothing wherever it stands. Words are divided by 、; `answer_words` tel
 """
 
 from tongzhi_cli.anomaly.outcome_words import FOR_NOW, SO_FAR
+from tongzhi_cli.model.words import SCHOOLMATES
 
 #: What is left beside what was told before.
 _REST = tuple(
@@ -143,7 +144,7 @@ _PEOPLE = (
     *(f"{one}{one}" for one in _FAMILY), "表哥", "表弟", "表姐", "表妹", "堂哥", "堂弟", "堂姐",
     "堂妹", "室友", "舍友", "同学", "同桌", "朋友", "好友", "男朋友", "女朋友", "好朋友", "男友",
     "女友", "对象", "闺蜜", "兄弟", "哥们", "死党", "老乡", "邻居", "亲戚", "老公", "老婆", "媳妇",
-    "学长", "学姐", "学弟", "学妹", "师兄", "师姐", "师弟", "师妹", "父母", "家长", "家里人",
+    *SCHOOLMATES, "父母", "家长", "家里人",
 )  # fmt: skip
 _WHOSE = (*(f"{my}{whom}" for my in ("我", "我的") for whom in (*_FAMILY, *_PEOPLE)), *_PEOPLE)
 #: Of somebody else's record, or by what somebody else says: 帮我室友填, 我妈说都对.

@@ -15,8 +15,9 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.answer_words import words as words_and_parts
 from tongzhi_cli.anomaly.by_values import item_of_values
 from tongzhi_cli.anomaly.clauses import canonical, clauses
-from tongzhi_cli.anomaly.kinds import LAST, NO_ENTRY, OTHER, SHIPPED, WITHOUT_PHOTO, Kind
+from tongzhi_cli.anomaly.kinds import LAST, NO_ENTRY, OTHER, PEOPLE, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.model.terms import Scope
+from tongzhi_cli.model.words import either
 from tongzhi_cli.named_tuple import NamedTuple
 
 #: Keywords of the shipped kinds that tell an item, and nothing of how it is.
@@ -39,7 +40,8 @@ _BACKGROUND = (
     "(?:我)?(?:大[一二三])?(?:转专业|转系|降级|复学|休学)(?:那时|的时候|时|以后|之后|过后|后|那年|期间)"
     "(?:就|被|给|没有?|未|才|去|一直|系统|都){0,3}(?:拍照?|改|更新|录入?|写|弄|填|换|采集|传|跟着改)错?[的了]?|"
     "(?:这|那)?(?:张)?(?:是)?(?:高考|入学|高中|大[一二三四])(?:的时候|时|那年|那会儿?)?(?:拍|照|采集)的(?:那张)?|"
-    "[^不没错]{2,8}那[几一两]?[位个]字?"
+    "[^不没错]{2,8}那[几一两]?[位个]字?|"
+    f"照片是(?:我的?)?{either(PEOPLE)}[给帮]?我?[拍照]的[^不没错]{{0,4}}"
 )
 _IS_THERE = (
     "(?:(?<!没)(?:有|看到|看见|显示)了?(?:一张)?(?:录取|高考|入学)照片|"

@@ -58,7 +58,7 @@ _POSITIVE = (
         "不是有误、不是错的、并不是错的、也不是错的、都不是错的、不是错误的、不是有误的、不是写错的"
     ),
     *words_of("真实有效、真实可靠、对头、一模一样、丝毫不差、分毫不差、完全一样、ok、okay"),
-    *"√✓✔☑✅",
+    *"√✓✔☑✅🆗",
     *(
         f"{drawn}{tick}"
         for drawn in words_of(
@@ -206,8 +206,10 @@ def _kinds_in(text: str) -> str:
 
 # --- within a longer text ----------------------------------------------------------------------
 
+#: That a photo has come out well enough; of anything else such a word leaves open how it is.
+FAIR = words_of("还行、还可以、还好、凑合")
 _GOOD = any_of(
-    (*(one for one in _POSITIVE if one != "真实"), *QUALITY, "真实(?!的?(?:姓名|名字|身份))")
+    (*(one for one in _POSITIVE if one != "真实"), *QUALITY, "真实(?!的?(?:姓名|名字|身份))", *FAIR)
 )
 #: What 对 may be the end of, and is not what is right: 核对, 针对.
 _NOT_RIGHT = "".join(dict.fromkeys(one[0] for one in CHECKED if one.endswith("对"))) + "绝反面针相"
@@ -215,7 +217,7 @@ _IN_FRONT = any_of((*_ITEMS, *_JOINS, *_REST, "本人", "我", "我的", "的", 
 #: Where it says that something is right (the group), or is not. What is not there is no part of
 #: what is right: 没有照片信息正确.
 _RIGHT_OR_NOT = (
-    rf"(?P<right>(?<!没有)(?<![没无未])(?!的){_IN_FRONT}*+\s?"
+    rf"(?P<right>(?<!没有)(?<![没无未])(?!的)(?P<front>{_IN_FRONT}*+)\s?"
     rf"(?:{_GOOD}|(?:都|全|均|是)对的?|对的|(?<![{_NOT_RIGHT}])对(?=[，。；,;！!\s]|$))"
     "[了的呢啊哦呀啦]?)|"
     "(?:不(?:能|太|怎么|够|完全|大|会|很|是|都|全|甚)?|(?:没有?|无|未|非)(?:能|法)?)"
@@ -223,19 +225,34 @@ _RIGHT_OR_NOT = (
 )
 
 
+#: So far it is looked for 除了.
+_BEFORE_IT = 12
+#: That an item before 都对 is not of it: 除了照片都对, not 除此之外照片都对.
+_BUT_FOR = r"(?<![删排解清])除(?!此|外)[^，。；,;！!\s]{0,20}$"
+
+
 def parted_from_right(text: str) -> str:
     """*text* with ， for what it says is right, for matching only.
 
     >>> parted_from_right("照片清楚，民族错"), parted_from_right("照片不清楚")
     ('，，民族错', '照片不清楚')
+    >>> parted_from_right("除了照片和民族都对"), parted_from_right("除此之外照片都对")
+    ('除了照片和民族都，', '除此之外，')
     """
-    if "对" not in text and not any(word in text for word in (*_POSITIVE, *QUALITY)):
+    if "对" not in text and not any(word in text for word in (*_POSITIVE, *QUALITY, *FAIR)):
         return text  # the pattern is costly to set up
-    return re.sub(_RIGHT_OR_NOT, lambda one: "，" if one["right"] else one[0], text)
+    return re.sub(_RIGHT_OR_NOT, _parted, text)
+
+
+def _parted(one: re.Match[str]) -> str:
+    if not one["right"]:
+        return one[0]
+    before = one.string[max(0, one.start() - 2 * _BEFORE_IT) : one.start()]
+    return f"{one['front']}，" if "除" in before and re.search(_BUT_FOR, before) else "，"
 
 
 #: Signs that say something; every other picture is decoration, 无误 with a thumb is 无误.
-TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c")
+TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c🆗")
 
 
 def bare(text: str) -> str:

@@ -18,7 +18,6 @@ from tongzhi_cli.anomaly.clause import (
     denied_too,
     divided,
     is_left_open,
-    is_not_yet,
     is_outcry,
     may_be_no_fault,
     may_name_somebody,
@@ -32,7 +31,6 @@ from tongzhi_cli.anomaly.row_words import no_answer
 from tongzhi_cli.anomaly.tokens import tokens
 from tongzhi_cli.anomaly.told.absent import (
     has_not_looked,
-    mark_what_is_locked,
     names_what_is_locked,
     seems_gone,
 )
@@ -64,10 +62,8 @@ _LOGIN = "学信网账号、密码"
 _STANDING, _DISLIKED = "学籍状态", "照片不满意"
 #: That a record has not followed what happened: 降级后年级没改.
 _NOT_FOLLOWED = words_of("没改、没更新、未更新、没变、未改、没跟着、两条、两个、多条、重复")
-_OF_ACCOUNT = (
-    "账号", "帐号", "密码", "验证码", "手机号", "手机", "被注册", "注册不", "无法注册", "锁定",
-    "绑定",
-)  # fmt: skip
+#: Who could not look has found no fault of the record, be it by their own account: 账号被锁了.
+_NO_WAY_IN = (Verdict.UNCLEAR, "没登上学信网，没看成", "")
 _SEEMS_GONE = "像是不参加，不是学信网上的错"
 
 #: What keeps an answer from saying that all is right.
@@ -172,7 +168,7 @@ class _Reader:
             return self._fault(wrong)
         is_right = any(one.right and is_of_all(one.words) for one in self._clauses)
         if not is_right and [one.name for one in faults_in(self._text, self._own)] == [_LOGIN]:
-            return self._locked_out()
+            return _NO_WAY_IN
         if has_not_looked(self._text, self._clauses):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         if any(not UNSURE.isdisjoint(one.parts) for one in self._clauses):
@@ -235,7 +231,7 @@ class _Reader:
         if disliked and (opinion := disliked_photo(self._text, self._clauses)):
             return opinion
         if kinds == [_LOGIN]:
-            return self._locked_out()
+            return _NO_WAY_IN
         sure = [
             one
             for one in wrong
@@ -294,17 +290,6 @@ class _Reader:
         """Whether the clauses that are not in doubt name a fault by themselves."""
         told = [one for one in sure if not set("WZMXE").isdisjoint(one.parts)]
         return bool(told) and bool(faults_in("，".join(one.said for one in told), self._own))
-
-    def _locked_out(self) -> tuple[Verdict, str, str]:
-        """Why somebody could not look: what is wrong with the account is named, or is not."""
-        named = any(word in self._text for word in _OF_ACCOUNT) or self._has(Part.WRONG)
-        named = named and any(one.wrong for one in self._clauses)
-        named = named and not (self._has(Part.LATER) and any(map(is_not_yet, self._clauses)))
-        if not named and not self._has(Part.LATER) and not self._has(Part.GOOD):
-            named = mark_what_is_locked(self._clauses)
-        if named and not (self._has(Part.FIXED) or any(one.asked for one in self._clauses)):
-            return Verdict.FAULT, "", ""
-        return Verdict.UNCLEAR, "没登上学信网，没看成", ""
 
     def _only_shown(self, wrong: list[Clause]) -> bool:
         """Whether it says what is shown, once, and that it is right: 显示彝族，无误."""

@@ -170,3 +170,6 @@ RESULT_HEADING = (
     rf"(?:{either((*RIGHT, *RIGHT_TOO, '有误', '误', '错误', '异常', '差错', '问题'))})$|"
     rf"^(?:正确|无误)[/／或](?:不正确|错误|有误)$|^(?:信息)?{either(CHECK_VERBS)}$"
 )
+
+#: Whom a school calls so, a year above or below; who may be on a photo, or be asked.
+SCHOOLMATES = ("学长", "学姐", "学弟", "学妹", "师兄", "师姐", "师弟", "师妹")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tongzhi_cli.anomaly.lists.denied_words import CHECKED, NO, any_of, words_of
-from tongzhi_cli.model.words import FAULTS, RIGHT, RIGHT_TOO
+from tongzhi_cli.model.words import FAULTS, RIGHT, RIGHT_TOO, SCHOOLMATES, either
 from tongzhi_cli.named_tuple import NamedTuple
 
 _EMOTE = (
@@ -60,6 +60,20 @@ _TAKEN_BACK = (
     r"眼花|没看清楚?)了?的?(?=[，。；,;！!\s]|$)"
 )
 
+#: Whose record somebody saw by mistake, before how their own is: 点到室友的号了 我的是对的.
+_OF_WHOM = (
+    "室友", "舍友", "同学", "同桌", "朋友", "别人", "人家", "对象", "闺蜜", "他", "她",
+    *SCHOOLMATES,
+)  # fmt: skip
+_SAW_ANOTHERS = (
+    r"(?<![^\s，,。；;！!：:])(?:我|刚才|刚刚|刚|不小心|原来|是|不好意思|手滑){0,4}"
+    r"(?:登[录陆]?|看|点|查|进|打?开)(?:"
+    rf"(?:[错串]|成)了?我?{either(_OF_WHOM)}的?(?:照片|信息)?|"
+    rf"[到进入上错成串]?[了的]?是?我?{either(_OF_WHOM)}的?(?:学信网|账号|帐号|号码?|页面?|界面|那页)"
+    r")[了的啊呀啦]{0,2}"
+    r"(?=[\s，,。；;！!…]{1,9}(?:我|自己|本人)(?:自己|本人)?(?:的|这))"
+)
+
 #: 如有错误责任自负: a promise, and no fault.
 _PROMISE = (
     r"(?:如|若|如果|倘若|若是)有?(?:任何)?(?:错误|问题|不实|虚假|误|遗漏|出入|差错|不符|有误|虚报)[，,]?"
@@ -99,6 +113,7 @@ class _AsOne(NamedTuple):
 #: What says nothing of the record.
 _ASIDES = (
     _AsOne(_TAKEN_BACK, (_SAW_WRONGLY,)),
+    _AsOne(_SAW_ANOTHERS, (_OF_WHOM, ("登", "看", "点", "查", "进", "开"))),
     _AsOne(_IF_ANYTHING, (_REACHED, _ANYTHING)),
     _AsOne(_WOULD, (_WOULD_HAVE,)),
     _AsOne(_PROMISE, (("如", "若"), ("负", "担"))),

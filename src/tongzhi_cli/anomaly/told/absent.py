@@ -71,11 +71,3 @@ def names_what_is_locked(text: str) -> bool:
     (True, False)
     """
     return re.search(_NAMED_LOCK, text) is not None
-
-
-def mark_what_is_locked(clauses: Sequence[Clause]) -> bool:
-    """Take for wrong the clauses that tell what of the account keeps somebody out, if any does."""
-    found = [one for one in clauses if names_what_is_locked(one.said)]
-    for one in found:
-        one.wrong = True
-    return bool(found)

@@ -9,7 +9,13 @@ from itertools import takewhile
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.tokens import Token
-from tongzhi_cli.anomaly.told.people import OTHER_PEOPLE, PEOPLE, is_of_people, may_be_on_photo
+from tongzhi_cli.anomaly.told.people import (
+    OTHER_PEOPLE,
+    PEOPLE,
+    is_of_people,
+    may_be_on_photo,
+    took_the_photo,
+)
 from tongzhi_cli.anomaly.told.so_far import of_time
 
 #: So far a word looks.
@@ -127,6 +133,8 @@ class _Whole:
             return Part.GOOD  # 跟身份证一样
         if one.part == Part.FIXED and _is_only_wanted(told, behind):
             return Part.HARMLESS  # 麻烦老师给改过来, 不是说改好了吗
+        if one.word in OTHER_PEOPLE and took_the_photo(behind):
+            return Part.ASIDE  # 照片是室友给我拍的
         if one.word in OTHER_PEOPLE and not may_be_on_photo(told, behind):
             return Part.HARMLESS  # 签名请室友代
         if one.word in PEOPLE and not is_of_people(behind):

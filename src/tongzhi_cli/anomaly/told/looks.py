@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.clause import Clause
+from tongzhi_cli.anomaly.outcome_words import FAIR
 from tongzhi_cli.anomaly.tokens import Token
 from tongzhi_cli.anomaly.verdict import Verdict
 
@@ -42,7 +43,7 @@ _OF_LOOKS = (*LOOKS, "不像")
 PHOTOS = (
     "照片", "相片", "图像", "图片", "头像", "证件照", "学历照片", "学历照", "毕业照片",
     "电子照片", "照", "相",
-    "像片", "影像", "证件照片", "登记照", "寸照", "照片信息", "图像信息",
+    "像片", "影像", "证件照片", "登记照", "寸照", "照片信息", "图像信息", "照骗",
 )  # fmt: skip
 _OPINION_OF = ("脸", "照片", "相片", "图像", "证件照", "头像", "我")
 #: What keeps an opinion from being nothing, unless something right stands behind it.
@@ -148,7 +149,7 @@ def is_of_looks(
     wrong = [one.word for one in some if one.part == Part.WRONG]
     if is_slight(said, some):
         return True
-    if general and not wrong and _is_opinion(said, some):
+    if general and not wrong and (_is_opinion(said, some) or _is_fair(some)):
         return True
     recognised = any(word in said for word in _KNOWN_BY_SIGHT)
     if (
@@ -188,6 +189,16 @@ def is_slight(said: str, some: Sequence[Token], behind: str = "") -> bool:
         and any(word in but for word in _DOES_NO_HARM)
         and (behind.startswith(_CONCEDES) if behind else any(word in said for word in _CONCEDES))
         and not any(word in said + behind for word in _HARMS)
+    )
+
+
+def _is_fair(some: Sequence[Token]) -> bool:
+    """Whether the photo is said to have come out well enough, and no more: 照片还行."""
+    told = [one for one in some if one.part != Part.DIVIDES]
+    return (
+        any(one.word in PHOTOS for one in told)
+        and any(one.word in FAIR for one in told)
+        and all(one.word in {*PHOTOS, *FAIR} or one.part in "Hh" for one in told)
     )
 
 

@@ -1,21 +1,34 @@
 """People whom an answer names: whom a photo may show, and who only helped or was asked."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.model.words import SCHOOLMATES
 
 #: So far a word looks.
 _NEAR = 12
 #: People whom a photo may show, and who may as well help.
 OTHER_PEOPLE = frozenset((
     "室友", "舍友", "同桌", "同学", "朋友", "男朋友", "女朋友", "我哥", "我弟", "我姐", "我妹",
-    "我爸", "我妈", "哥哥", "弟弟", "姐姐", "妹妹", "隔壁班", "别班", "双胞胎",
+    "我爸", "我妈", "哥哥", "弟弟", "姐姐", "妹妹", "隔壁班", "别班", "双胞胎", *SCHOOLMATES,
 ))  # fmt: skip
 
 
 #: What is said in front of somebody who is asked, or does not know one: 问问我妈, 认不出我妈.
 _TO_THEM = frozenset(("问", "问问", "找", "喊", "叫", "让", "出"))
+
+
+def took_the_photo(behind: Sequence[Token]) -> bool:
+    """Whether somebody named only took the photo: 照片是室友给我拍的."""
+    here = takewhile(lambda one: one.part != Part.DIVIDES or one.soft, behind)
+    said = "".join(one.word for one in here)
+    return (
+        re.match("(?:以前|那天|上次|之前)?[给帮]?我?[给帮]?我?(?:拍|照|传|上传)(?!片)", said)
+        is not None
+    )
 
 
 def may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:

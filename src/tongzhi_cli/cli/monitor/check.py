@@ -87,7 +87,7 @@ def run(
 
 def _on_paper(found: Checked) -> Checked:
     """What was found, with what to do about it in the words for papers, where those were read."""
-    if not are_papers(found.given) or not (found.report.problems or found.report.skipped):
+    if not found.given.are_papers or not (found.report.problems or found.report.skipped):
         return found
     from tongzhi_cli.cli.monitor.on_paper import on_paper
 
