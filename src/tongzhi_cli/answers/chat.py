@@ -5,13 +5,14 @@ else tells where a name ends and an answer begins. What cannot be placed is give
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat_line import LineReader
+from tongzhi_cli.answers.listed.lines import Given, ListReader, settled, unplaced
 from tongzhi_cli.answers.sent import Line, without_time
 from tongzhi_cli.dates.chat import is_time_line, with_year
 from tongzhi_cli.dates.moment import read_time
@@ -35,6 +36,8 @@ SERIAL = (
     rf"第\s*{_DIGITS}\s*[位个名]|[Nn][Oo]\.?\s*{_DIGITS}|"
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⒛⓪-⓿❶-➓]|[•·*▪●○■□◆-]\s)\s*[.、．:：]?\s*"
 )
+#: What a title says, in one of the first lines.
+_TITLE, _HEAD = "汇总|统计|情况|接龙|名单|登记|核对", 2
 _EXAMPLE = r"\s*[(（【]?(?:例|示例|样例|例如|格式|模板|示范|参考|比如|如)\s*[:：)）】 ]"
 
 
@@ -91,14 +94,22 @@ class _Reading:
         self._named: _Waiting | None = None
         self._below_time = False
         lines = _lines(text, self._reader)
+        self._list = ListReader(self._reader, notice, [line.said for line in lines])
+        self._listed: list[Given] = []
+        #: The number of the last line of those that are numbered from 1.
+        self._serial = 0
         begun = not any(re.match(SERIAL, line.said) for line in lines)
         for at, (said, sent) in enumerate(lines, start=1):
             begun = begun or re.match(SERIAL, said) is not None
             if sent and not said:
                 self._wait(sent)
                 self._below_time = True
+            if self._take_list(said, Where(file, line=at), sent):
+                begun = True
+                continue
             for entry in entries_of(said, self._reader):
                 is_title = not begun and not self._reader.begins_with_somebody(entry)
+                is_title = is_title or (at <= _HEAD and self._is_title(entry))
                 if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
                     if said.strip("# ") != "接龙":  # what 微信 puts in front says nothing
                         self._passed_over.append(without_id_numbers(said))
@@ -107,18 +118,53 @@ class _Reading:
                     self._take(entry, Where(file, line=at), sent, numbered=entry != said)
         self._give_up()
 
-    def _take(self, entry: str, where: Where, sent: str, *, numbered: bool) -> None:
-        entry, inner = without_time(entry, self._reader)
-        sent = sent or inner
-        is_dated, self._below_time = bool(sent) or self._below_time, False
-        blank = Answer(
+    def _is_title(self, entry: str) -> bool:
+        """Whether a line tells of what a list is, before anybody is named in it."""
+        is_first = not (self._answers or self._unplaced or self._waiting)
+        is_named = self._reader.begins_with_somebody(entry)
+        of_list = is_first and not is_named and re.search(_TITLE, entry) is not None
+        return of_list and not self._reader.reads_as_answer(entry)
+
+    def _take_list(self, said: str, where: Where, sent: str) -> bool:
+        """Take what a line says of several, or of whom it names by a number."""
+        several = len(list(entries_of(said, self._reader))) > 1
+        if several or said.startswith("#") or re.match(_EXAMPLE, said):
+            return False
+        serial = re.match(SERIAL, said)
+        is_entry = serial and self._reader.begins_with_somebody(said[serial.end() :])
+        number = serial[0].strip(" \t、.．)）:：") if serial else ""
+        is_next = self._serial and number == str(self._serial + 1)
+        found = self._list.read(said[serial.end() :] if serial and (is_entry or is_next) else said)
+        if is_next or (is_entry and number == "1"):
+            self._serial = int(number)
+        if found:
+            self._give_up()
+        for one in found:
+            blank = self._blank(one.said, where, sent)
+            if one.student:
+                self._by_name += 1
+                self._answers.append(_given(blank, one.student))
+                self._listed.append(Given(self._answers[-1], one))
+            else:
+                self._unplaced.append(unplaced(one, blank))
+        return bool(found) or self._list.is_heading(said)
+
+    def _blank(self, said: str, where: Where, sent: str) -> Answer:
+        return Answer(
             "",
-            clean_answer(entry),
+            clean_answer(said),
             Source.RESULTS,
             where,
             checked_at=self._moment(sent),
             origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
         )
+
+    def _take(self, entry: str, where: Where, sent: str, *, numbered: bool) -> None:
+        entry, inner = without_time(entry, self._reader)
+        entry = self._reader.names.without_link(entry)
+        sent = sent or inner
+        is_dated, self._below_time = bool(sent) or self._below_time, False
+        blank = self._blank(entry, where, sent)
         whose = self._reader.whose(entry)
         named, self._named = self._reader.only_names(entry.rstrip(":： ")), None
         is_call = isinstance(whose, Attributed) and whose.text[-1:] in ":：" and not numbered
@@ -177,7 +223,7 @@ class _Reading:
     def result(self) -> Chat:
         """What came of it."""
         return Chat(
-            tuple(self._answers),
+            tuple(settled(self._answers, self._listed, self._unplaced, self._notice)),
             tuple(self._unplaced),
             self._by_name,
             self._elsewhere,
@@ -218,6 +264,12 @@ def entries_of(said: str, reader: LineReader) -> Iterator[str]:
             yield entry.strip()
 
 
+def numbers_people(lines: Iterable[str], reader: LineReader) -> bool:
+    """Whether numbers in front are of people, and not of what is wrong: 1. 照片 2. 民族."""
+    serials = ((line, re.match(SERIAL, line)) for line in lines)
+    return any(one and reader.begins_with_somebody(line[one.end() :]) for line, one in serials)
+
+
 def is_chain(text: str, group: Group, notice: "Notice", refusal: InputError) -> bool:
     """Whether a text that was refused as a table is a 接龙.
 
@@ -233,6 +285,7 @@ def is_chain(text: str, group: Group, notice: "Notice", refusal: InputError) -> 
     numbered = sum(one is not None and not one[0].rstrip().endswith(",") for one in serials)
     if 2 * numbered > len(lines):
         return True
-    if not isinstance(refusal, NoHeaderError) or any(re.search(r"[,;\t]", one) for one in lines):
+    divided = sum(re.search(r"[,;\t]", one) is not None for one in lines)
+    if not isinstance(refusal, NoHeaderError) or 2 * divided > len(lines):
         return False
     return bool(read(text, "", group, notice).answers)

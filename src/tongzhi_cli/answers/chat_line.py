@@ -19,6 +19,7 @@ from tongzhi_cli.answers.attribution import (
 )
 from tongzhi_cli.answers.messages import for_another
 from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare, said_with
+from tongzhi_cli.answers.messages.class_names import LEAST, ClassNames
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.classes import class_written
@@ -29,8 +30,6 @@ from tongzhi_cli.model.words import BEGINS_ANSWER
 
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
-#: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
-_LEAST = 3
 #: The name of somebody who is not of the class.
 STRANGER = rf"(?P<name>[\u3400-\u9fff·]{{2,4}})(?:[{re.escape(BETWEEN)}]|{BEGINS_ANSWER}|$)"
 
@@ -43,7 +42,7 @@ class LineReader:
         self._words = words
         #: The class that a title above the lines names; one beside a name is surer.
         self.headed = ""
-        self._students = group.students
+        self.students = self._students = group.students
         self._by_number = {one.number.casefold(): one for one in group.students if one.number}
         #: 学号 with marks within (2014-03-01), and what they are read as in a line.
         marked = [number for number in self._by_number if not number.isalnum()]
@@ -56,17 +55,15 @@ class LineReader:
                 self._by_name.setdefault(one.name, []).append(one)
         self._other_names = {one.name for one in group.others}
         self._others_of_name = [one for one in group.others if one.name in self._by_name]
-        #: The names that begin with a character, the longest first.
-        self._names: dict[str, list[str]] = {}
-        for name in sorted({*self._by_name, *self._other_names} - {""}, key=len, reverse=True):
-            self._names.setdefault(name[0].casefold(), []).append(name)
+        self.names = ClassNames({*self._by_name, *self._other_names} - {""}, self._is_ok)
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
         entry = self.without_marks(entry.strip(BETWEEN))
+        entry = self.names.numbered(entry) or entry
         number = self._number_at(entry)
         is_ours = number is not None and number[0].casefold() in self._by_number
-        return is_ours or self._name_at(entry) is not None
+        return is_ours or self.names.at(entry) is not None
 
     def only_names(self, entry: str) -> Student | None:
         """Whose an entry is that says who and nothing else, None for any other."""
@@ -74,6 +71,11 @@ class LineReader:
         whose = self.whose(f"{who}：{self._words[0]}")
         is_all = isinstance(whose, Attributed) and whose.text == self._words[0]
         return whose.student if isinstance(whose, Attributed) and is_all else None
+
+    @property
+    def all_names(self) -> set[str]:
+        """Everybody who may be named, of those left out as well."""
+        return {*self._by_name, *self._other_names}
 
     def says_ok(self, entry: str) -> bool:
         """Whether an entry is who it is of and 无误, and nothing else."""
@@ -94,9 +96,9 @@ class LineReader:
 
         At the beginning of a clause, at the end, or as for whom it is; not in 照片换成了李四的.
         """
-        others = {*self._by_name, *self._other_names} - {student.name}
+        others = self.all_names - {student.name}
         for clause in re.split(r"[，,、；;。\s]+", text):
-            named = self._name_at(re.sub("^[和与及跟]", "", clause))
+            named = self.names.at(re.sub("^[和与及跟]", "", clause))
             if named and named[0] != student.name:
                 return named[0]
         return for_another.name_in(text, others) or self.says_of_both(text, student)
@@ -104,7 +106,7 @@ class LineReader:
     def says_of_both(self, text: str, student: Student) -> str:
         """Of whom else *student* says how it is, "" if of nobody: 我和李四都没问题."""
         is_sure = judge(text, *self._words).status in {Status.OK, Status.ANOMALY}
-        others = {*self._by_name, *self._other_names} - {student.name}
+        others = self.all_names - {student.name}
         return said_with(text, others) if is_sure else ""
 
     def whose(self, entry: str) -> Whose:
@@ -123,6 +125,7 @@ class LineReader:
         called = entry.strip().startswith("@")
         line = self._without_ids(re.sub(r"\s@\S+$", "", entry.strip().lstrip("@")))
         line = self.without_marks(line)
+        line = self.names.numbered(line) or line
         if written := self._written_for(line):
             return written
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
@@ -133,6 +136,7 @@ class LineReader:
         one, text = found.student, clean_answer(found.text)
         if not text:
             return Unattributed(f"只写了 {one.number} {one.name}，没有写结果", silent=True)
+        text = for_another.without_proxy(text, one.name)
         if for_another.is_said_to_be(text):
             return Unattributed(f"{one.name}这一行像是代别人写的", text, one)
         if called and not (self._is_ok(text) or re.match(BEGINS_ANSWER, text)):
@@ -171,7 +175,7 @@ class LineReader:
         while True:
             if not typed and (number := self._number_at(rest)):
                 typed, rest = number
-            elif not name and (named := self._name_at(rest)):
+            elif not name and (named := self.names.at(rest)):
                 name, rest = named
             elif mention is none and (at := (behind if typed or name else before)(rest)):
                 mention, rest = at, at.rest
@@ -267,7 +271,7 @@ class LineReader:
 
     def _of_said(self, name: str, line: str, mention: class_written.Mention) -> Whose:
         """A name, and behind it a class that may be what is said, and not whose the name is."""
-        whole = self._name_at(line)
+        whole = self.names.at(line)
         said = mention.written + mention.rest
         found = self._of_name(name, whole[1] if whole else said, "")
         if not isinstance(found, Attributed) or may_be_of(mention.written, found.student):
@@ -287,46 +291,6 @@ class LineReader:
         looks_like = len(word[0]) >= _SHORTEST and re.compile(NUMBER).match(plain, start)
         return (word[0], entry[word.end() :]) if is_ours or looks_like else None
 
-    def _name_at(self, entry: str) -> tuple[str, str] | None:
-        """The longest name of the class that *entry* begins with, and what stands behind it."""
-        label = re.match(rf"{GAP}(?:(?:姓名|名字|学生)\s*[:：]?\s*)?", entry)
-        unlabelled = entry[label.end() :] if label else entry
-        for name in self._names.get(unlabelled[:1].casefold(), ()):
-            behind = self._behind(unlabelled, name)
-            if behind is not None:
-                return name, behind
-        return None
-
-    def _behind(self, entry: str, name: str) -> str | None:
-        """What stands behind *name* at the beginning of *entry*, None if it does not stand there.
-
-        White space within the name and any dot for · are one; close behind it only a word may
-        stand that begins an answer, for 张三丰 is not 张三.
-
-        >>> behind = LineReader(Group([]))._behind
-        >>> [behind(line, "张三") for line in ("张 三：无误", "张三丰 无误", "张三没有照片")]
-        ['：无误', None, '没有照片']
-        """
-        at = 0
-        for c in name:
-            while at < len(entry) and entry[at].isspace():
-                at += 1
-            if c == " ":
-                continue
-            written = clean_name(f"某{entry[at : at + 1]}某")[1:2]
-            if written.casefold() == c.casefold():
-                at += 1
-            elif c != "·":
-                return None
-        rest = entry[at:].removeprefix("同学")
-        if not rest or rest[0] in BETWEEN or half_width(rest[0]).isdigit():
-            return rest
-        word = re.split(f"[{re.escape(BETWEEN)}]", rest, maxsplit=1)[0]
-        if self._is_ok(word):  # 全无误 behind 李明 may be of 李明全
-            return None if len(word) > _LEAST - 1 and self._is_ok(word[1:]) else rest
-        begins = len(word) >= _LEAST and re.match(BEGINS_ANSWER, word)
-        return rest if begins else None
-
     def _other_name(self, text: str, student: Student) -> tuple[str, str]:
         """What stands behind a 学号 like a name and is not the student's, and the rest."""
         first = re.split(f"[{re.escape(BETWEEN)}]", text, maxsplit=1)[0]
@@ -340,7 +304,7 @@ class LineReader:
             return (first, behind) if wrong else ("", "")
         for size in (2, 3, 4):  # 李肆无误
             name, said = first[:size], first[size:]
-            says = self._is_ok(said) or (len(said) >= _LEAST and re.match(BEGINS_ANSWER, said))
+            says = self._is_ok(said) or (len(said) >= LEAST and re.match(BEGINS_ANSWER, said))
             is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", name)
             if said and says and is_name and not re.match(BEGINS_ANSWER, name):
                 return name, said

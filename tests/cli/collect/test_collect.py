@@ -429,7 +429,7 @@ def test_letters_of_map_are_those_of_the_export(fankui: Fankui, roster: Path) ->
             "安若 2018/3/30 8:00:00\n无误\n白若 2018/3/30 8:01:00\n照片不对\n",
             {"01": OK, "02": "照片不对"},
         ),
-        ("1. 安若 无误 白若 无误\n2. 毕若 无误\n", {"03": OK}),
+        ("1. 安若 无误 白若 无误\n2. 毕若 无误\n", {"01": OK, "02": OK, "03": OK}),
         ("1. 安若（代白若）无误\n2. 毕若 无误\n", {"03": OK}),
         ("1. 安若全 无误\n2. 毕若都 照片不对\n3. 曹若 无误\n", {"04": OK}),
         ("1. 2014030101 钱小七 照片不对\n2. 毕若 无误\n", {"03": OK}),
@@ -439,7 +439,7 @@ def test_letters_of_map_are_those_of_the_export(fankui: Fankui, roster: Path) ->
 def test_chats_as_people_copy_them(
     fankui: Fankui, roster: Path, text: str, expected: dict[str, str]
 ) -> None:
-    """Answers below a name or a time, two in one line, for another, outsiders of a longer name."""
+    """Answers below a name or a time, of each of two in one line, for another, outsiders of a longer name."""
     fankui("collect", roster, "--from", text_file(roster.with_name("c.txt"), text))
     assert recorded(roster) == expected
 

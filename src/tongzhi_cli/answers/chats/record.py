@@ -9,23 +9,24 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.anomaly.matching import faults_in
+from tongzhi_cli.anomaly.matching import faults_in, is_locked_out
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status
-from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
-from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
+from tongzhi_cli.answers.attribution import Attributed, Group, Unplaced
+from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of, numbers_people
 from tongzhi_cli.answers.chat_line import LineReader
-from tongzhi_cli.answers.messages import for_another
-from tongzhi_cli.answers.messages.between import BETWEEN
+from tongzhi_cli.answers.chats.convention import Signs
+from tongzhi_cli.answers.chats.sender import of_stranger, sender_of
+from tongzhi_cli.answers.listed.lines import ListReader, unplaced
+from tongzhi_cli.answers.messages import addressed, for_another
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, Next, NextReader
 from tongzhi_cli.answers.result.beside_notation import LATER_SAID, with_cell
 from tongzhi_cli.answers.result.judge import judge, result_of
 from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
-from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.text import clean_answer, shortened, shown, without_id_numbers
+from tongzhi_cli.model.text import clean_answer, shown, without_id_numbers
 from tongzhi_cli.model.words import WRONG, either
 
 if TYPE_CHECKING:
@@ -34,13 +35,10 @@ if TYPE_CHECKING:
 PLATFORM = "聊天记录"
 #: So much of a line that is no answer is repeated.
 _SHOWN = 30
-_ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
-#: Said to the others: what the monitor asks for is nobody's answer.
-_TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
-#: Whom an answer is given to: @班长 无误.
-_TO_MONITOR = r"^@(?:班长|副班长|学委|学习委员|团支书|辅导员|导员|老师)[\s，,：:]+"
-#: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
-_OF_ONESELF = r"(?:我|本人)(?:的|这边)?(?:信息|照片|都|也|已经?)*(?:看|查|核对)?[了过]?"
+#: A day, and what was done then: 26号看了，没问题.
+_ON_A_DAY = (
+    r"(?:我|就|在)*(?:\d{1,2}\s?月)?\d{1,2}\s?[号日](?:就|我|已经?|才)*(?:看|查|登|核|校|去|弄)"
+)
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -64,6 +62,8 @@ class _Record:
         self._file = file
         self._notice = notice
         self._next = NextReader(notice)
+        self._signs = Signs(notice.ok_text)
+        self._askers: set[str] = set()  # by what the chat calls them
         self._reader = LineReader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
         self._answers: list[Answer] = []
         #: What begins as answers do and says nothing sure, until it is known what else they say.
@@ -76,17 +76,28 @@ class _Record:
 
     def read(self, text: str) -> Chat:
         """All messages, in their order."""
+        said = [line.text for message in messages(text) for line in message.said]
+        self._list = ListReader(self._reader, self._notice, said, is_of_one=False)
         for message in messages(text):
-            sender = self._sender(message)
+            self._list.forget()
+            sender = sender_of(message.sender, self._reader)
+            self._hear_call(message)
             is_chain = False
+            numbered = numbers_people((line.text for line in message.said), self._reader)
             for line in message.said:
                 is_chain = is_chain or line.text.startswith("#接龙")
                 if is_chain and not re.match(SERIAL, line.text):
                     self._passed_over.append(without_id_numbers(line.text))  # a title, repeated
                     continue
-                where = Where(self._file, line=line.line)
+                blank = self._blank(message, line.line)
+                if not is_chain and (
+                    self._is_sign(blank, sender, line.text)
+                    or self._is_list(blank, message, sender, line.text)
+                ):
+                    continue
                 for entry in entries_of(line.text, self._reader):
-                    self._take(entry, message, sender, where, numbered=entry != line.text)
+                    is_numbered = entry != line.text and (is_chain or numbered)
+                    self._take(entry, message, sender, blank, numbered=is_numbered)
         self._settle()
         return Chat(
             tuple(self._answers), tuple(self._unplaced), self._by_name, self._elsewhere,
@@ -109,36 +120,45 @@ class _Record:
             else:
                 self._pass_over(one.name or "", text, one.where)
 
-    def _sender(self, message: Message) -> Student | None:
-        """The student who goes by the name of a sender: a 群名片 has 学号, 姓名 or both."""
-        if whole := self._reader.only_names(message.sender):
-            return whole
-        if class_written.before_a_name(message.sender):
-            return None  # of another class, or somebody unknown
-        parts = re.split(rf"[{re.escape(BETWEEN)}]+|同学$", message.sender)
-        people = {one.number: one for part in parts if (one := self._reader.only_names(part))}
-        return people.popitem()[1] if len(people) == 1 else None
+    def _hear_call(self, message: Message) -> None:
+        """Take from who asks the others what the signs that they are to send stand for."""
+        said = "，".join(line.text for line in message.said)
+        is_asker = message.sender in self._askers or addressed.asks_others(message.sender)
+        if is_asker or addressed.is_to_all(said) or self._signs.teaches(said):
+            self._askers.add(message.sender)
+            self._signs.learn(said)
+
+    def _blank(self, message: Message, line: int) -> Answer:
+        """An answer in a line of a message, of nobody yet."""
+        moment = read_time(with_year(message.sent, self._notice.issued))
+        return Answer(
+            "", None, Source.RESULTS, Where(self._file, line=line),
+            checked_at=self._notice.local(moment) if moment else None,
+            origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
+        )  # fmt: skip
 
     def _take(
         self,
         entry: str,
         message: Message,
         sender: Student | None,
-        where: Where,
+        blank: Answer,
         *,
         numbered: bool,
     ) -> None:
         """One line of a message: somebody's who is named in it, or the sender's."""
-        moment = read_time(with_year(message.sent, self._notice.issued))
-        blank = Answer(
-            "", None, Source.RESULTS, where,
-            checked_at=self._notice.local(moment) if moment else None,
-            origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
-        )  # fmt: skip
+        call = None if numbered else addressed.addressed(entry)
+        if call and call.is_of_them:
+            self._pass_over(message.sender, entry, blank.where)
+            return
+        entry = call.said if call else entry
+        if call and not call.is_own and message.sender in self._askers:
+            self._told_by_asker(blank, message, call)
+            return
         whose = self._reader.whose(entry)
         if isinstance(whose, Attributed):
-            if re.search(_ASKS, whose.text):
-                self._pass_over(message.sender, entry, where)
+            if addressed.asks(whose.text):
+                self._pass_over(message.sender, entry, blank.where)
                 return
             self._by_name += whose.by_name
             self._give(blank, whose.student, whose.text)
@@ -151,13 +171,62 @@ class _Record:
             answer = blank._replace(text=whose.text or clean_answer(entry))
             self._unplaced.append(whose.unplaced(answer, told))
 
+    def _is_list(self, blank: Answer, message: Message, sender: Student | None, entry: str) -> bool:
+        """Tell of what somebody says of several, or by numbers: each may speak for themselves."""
+        told = [] if re.match(_ON_A_DAY, entry) else self._list.read(entry)
+        known = [one for one in told if one.student or one.several]  # 28号没问题 is of a day
+        found = [one for one in known if self._is_sure(one.said, one.student)]
+        for one in found:
+            answer = blank._replace(text=one.said)
+            if one.student and sender and one.student.number == sender.number:
+                self._by_name += 1
+                self._give(blank, sender, one.said)
+            elif one.student:
+                why = f"{clean_answer(message.sender)}说的，请问本人：{one.said}"
+                self._of_both.append(Unplaced(answer, why, one.student))
+            else:
+                self._unplaced.append(unplaced(one, answer))
+        if is_none := bool(told and not known):
+            self._pass_over(message.sender, entry, blank.where)
+        return is_none or bool(found) or self._list.is_heading(entry)
+
+    def _told_by_asker(self, blank: Answer, message: Message, call: addressed.Addressed) -> None:
+        """Tell of what who asks the others says to one of them; it may be what they were told."""
+        meant = self._reader.only_names(call.called[-1])
+        text = clean_answer(call.said)
+        if addressed.asks(text) or not self._is_sure(text, meant):
+            self._pass_over(message.sender, f"@{call.called[-1]} {text}", blank.where)
+            return
+        told = f"{message.sender}对{call.called[-1]}说的，看不出是谁的：{text}"
+        kept = self._of_both if meant else self._unplaced
+        kept.append(Unplaced(blank._replace(text=text), told, meant))
+
+    def _is_sign(self, blank: Answer, sender: Student | None, entry: str) -> bool:
+        """Take a sign that the group has agreed on: 1 where 没问题的扣1 was said.
+
+        Behind another answer it may be said to something else.
+        """
+        call = addressed.addressed(entry)
+        entry = call.said if call else entry
+        text = clean_answer(self._signs.read(entry))
+        if sender is None or text == clean_answer(entry):
+            return False
+        at = self._last_of(sender.number)
+        if at is None or (self._is_right(self._answers[at].text) and self._is_right(text)):
+            self._by_name += 1
+            self._give(blank, sender, text)
+        else:
+            self._put_behind(at, blank._replace(text=clean_answer(entry)))
+        return True
+
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
-        text = clean_answer(re.sub(_TO_MONITOR, "", said))
+        text = for_another.with_whose_was_seen(clean_answer(said), self._reader.all_names)
         is_sure = self._is_sure(text, sender)
-        speaks = is_sure or self._reader.reads_as_answer(text) or re.search(OF_A_RECORD, text)
-        to_others = re.search(_TO_OTHERS, text) and not self._is_of_sender(text)
-        is_aside = to_others or (re.search(_ASKS, text) and not self._begins_right(text))
+        speaks = self._speaks(text, is_sure=is_sure)
+        to_others = addressed.is_to_others(text) and not self._is_of_sender(text)
+        is_call = message.sender in self._askers and not is_sure and "我" not in text
+        is_aside = to_others or is_call or (addressed.asks(text) and not self._begins_right(text))
         if sender and not is_aside and self._is_of_another(sender, blank, text, is_sure=is_sure):
             return
         if sender and self._goes_on(sender, blank, text, is_sure=is_sure, is_aside=bool(is_aside)):
@@ -173,11 +242,15 @@ class _Record:
         else:
             self._pass_over(message.sender, text, blank.where)
 
+    def _speaks(self, text: str, *, is_sure: bool) -> bool:
+        """Whether a text may be of the record of who sends it, or of why they could not look."""
+        is_answer = is_sure or self._reader.reads_as_answer(text)
+        return is_answer or re.search(OF_A_RECORD, text) is not None or is_locked_out(text)
+
     def _is_of_sender(self, text: str) -> bool:
         """Whether it begins with the own answer, which counts: 我的无误，大家抓紧."""
-        own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
-        said = re.match(_OF_ONESELF, own)
-        return said is not None and own != text and self._is_sure(own[said.end() :], None)
+        own = addressed.of_oneself(text)
+        return bool(own) and self._is_sure(own, None)
 
     def _begins_right(self, text: str) -> bool:
         """Whether all is right before something else is asked: 没问题，手机号换了影响吗."""
@@ -186,8 +259,7 @@ class _Record:
         return is_more and self._is_right(own)
 
     def _is_right(self, text: str | None) -> bool:
-        ok = (self._notice.ok_text, self._notice.ok_synonyms)
-        return judge(text, *ok).status is Status.OK
+        return judge(text, self._notice.ok_text, self._notice.ok_synonyms).status is Status.OK
 
     def _tell_of_both(self, blank: Answer, sender: Student, text: str) -> None:
         """Tell of whom else the sender speaks: 我和李四都没问题."""
@@ -257,17 +329,9 @@ class _Record:
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""
-        whose = self._reader.whose(f"{message.sender}：{self._notice.ok_text}")
-        if isinstance(whose, Unattributed) and whose.elsewhere:
-            self._elsewhere += 1
-            return
-        told = f"不知道“{shortened(clean_answer(message.sender), _SHOWN)}”是班里的谁"
-        if isinstance(whose, Unattributed):
-            is_known = whose.unknown or whose.text == self._notice.ok_text
-            told = whose.reason if is_known else told
-            self._unplaced.append(whose.unplaced(answer, told))
-        else:
-            self._unplaced.append(Unplaced(answer, told))
+        found = of_stranger(answer, message.sender, self._reader, self._notice.ok_text)
+        self._unplaced += [found] if found else []
+        self._elsewhere += found is None
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
         kept = self._answers if self._is_sure(text, student) else self._unsure

@@ -30,6 +30,13 @@ _OF_THEIRS = (
 )
 
 
+#: By whom it was only written, behind an answer: 无误（李四代）.
+_BY_PROXY = (
+    rf"(?<!\s)\s?[（(]\s?由?(?P<who>{_HAN}{{2,8}}?)(?:同学)?(?:代|代填|代写|代报|代答|代接龙?|代发|代回|"
+    r"帮填|帮写|帮报|帮接龙?)\s?[)）]$"
+)
+
+
 class ByAnother(NamedTuple):
     """Who wrote a line, the *other* whom it is of, and what it says."""
 
@@ -41,6 +48,33 @@ class ByAnother(NamedTuple):
 def is_said_to_be(text: str) -> bool:
     """Whether an answer says that it was written for somebody else."""
     return re.search(_FOR_ANOTHER, text) is not None
+
+
+def with_whose_was_seen(text: str, names: Iterable[str]) -> str:
+    """*text* in which a classmate whose record was only looked at by mistake is not named.
+
+    >>> with_whose_was_seen("登成李四的号了 我的没问题", ["李四"])
+    '登成同学的号了 我的没问题'
+    >>> with_whose_was_seen("照片换成李四的了", ["李四"])
+    '照片换成李四的了'
+    """
+    for name in names:
+        if name and name in text:
+            seen = rf"(?P<saw>[登看点查进开][录陆]?[成错到进入上串]了?){re.escape(name)}(?=的)"
+            text = re.sub(seen, r"\g<saw>同学", text)
+    return text
+
+
+def without_proxy(text: str, name: str) -> str:
+    """An answer of *name* without who only wrote it for them, behind it.
+
+    >>> without_proxy("无误（李四代）", "张三"), without_proxy("无误（代李四）", "张三")
+    ('无误', '无误（代李四）')
+    >>> without_proxy("无误（张三代）", "张三")
+    '无误（张三代）'
+    """
+    found = re.search(_BY_PROXY, text)
+    return text[: found.start()] if found and found["who"] != name else text
 
 
 def written_in(line: str) -> ByAnother | None:

@@ -91,6 +91,10 @@ _DOUBT = (
 _ASKED = "？?吗么呢吧啊 。.！!"
 
 
+#: The parts of a clause that only tells it: 应该是软件工程, 显示的是汉族, 不是汉族.
+_HOW_IT_IS = "[HBhJS]*[EDM][HBhJSEDMV?]*"
+
+
 class Next(Enum):
     """What a message does to the last answer of who sends it."""
 
@@ -122,6 +126,8 @@ class NextReader:
             return Next.ASKED
         if is_aside:
             return Next.ASKED if self._doubts_aloud(last, text) else Next.APART
+        if self._completes(last, text):
+            return Next.MORE
         if is_sure:
             return self._of_sure(last, text)
         return Next.ASKED if self.leaves_open(last, text) else Next.APART
@@ -135,7 +141,7 @@ class NextReader:
             return False
         if self._is_fault(last):
             is_open = may_be and not self._is_fault(f"{last}；{text}")
-            return is_open or _denies(last, text)
+            return is_open or _denies(last, text) or _ends_right(text)
         doubts = may_be and (is_vague or casts_doubt(text, *self._ok))
         return bool(doubts) and self._is_right(last)
 
@@ -160,6 +166,16 @@ class NextReader:
             re.match(_IT_IS, text) and not adds
         )
         return Next.ASKED if is_unsure else Next.MORE
+
+    def _completes(self, last: str, text: str) -> bool:
+        """Whether *text* tells how the item that was wrong is shown, or should be, and no more."""
+        told = [one.parts for one in read(text).clauses]
+        if not told or not all(re.fullmatch(_HOW_IT_IS, one) for one in told):
+            return False
+        both = f"{last}；{text}"
+        if not (self._is_fault(last) and self._is_fault(both)):
+            return False
+        return set(faults_in(both, self._own)) == set(faults_in(last, self._own))
 
     def _doubts_aloud(self, last: str, text: str) -> bool:
         """Whether a request or a question is a doubt of the own answer: 我专业是不是错了？."""
@@ -191,6 +207,16 @@ class NextReader:
 
     def _is_fault(self, text: str) -> bool:
         return judge(text, *self._ok).status is Status.ANOMALY
+
+
+def _ends_right(text: str) -> bool:
+    """Whether somebody says at the end that all is right, whatever stands before it.
+
+    >>> _ends_right("哦哦刷新一下有了 都对"), _ends_right("我去问问")
+    (True, False)
+    """
+    clauses = read(text).clauses
+    return bool(clauses) and clauses[-1].right and not clauses[-1].asked
 
 
 def _denies(last: str, text: str) -> bool:

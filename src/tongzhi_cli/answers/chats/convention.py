@@ -1,0 +1,67 @@
+"""What a sign stands for in a group, because whoever asked said so: 没问题的扣1，有问题的扣2.
+
+By itself a 1 says nothing; behind such a call it is the answer that the call names.
+"""
+
+import re
+
+from tongzhi_cli.model.words import RIGHT, WRONG, either
+
+_RIGHT = either((*RIGHT, "没有?问题", "没有?错", "(?:都|全)?对", "正常", "ok"))
+_OF_WHOM = "的?(?:同学们?|人|请|麻烦|就|都|直接|统一|在群里|在这里|在下面|可以|后)*"
+_SENDS = "(?:扣|打|回复?|发|刷|敲|按|接)(?:个|一个|一下|数字|字母)*"
+_SIGN = (
+    r"[“\"‘']?(?P<sign>[0-9]{1,3}(?![0-9月日号点:：.、]|份|个|张)|[A-Za-z]{1,2}(?![A-Za-z])|收到)"
+    r"[”\"’']?"
+)
+_ANY = f"{_SENDS}{_SIGN}"
+_SAYS_RIGHT = f"(?<![不没]){_RIGHT}{_OF_WHOM}{_ANY}"
+_SAYS_WRONG = f"{either(WRONG)}{_OF_WHOM}{_ANY}"
+_FILLERS = " \t。.！!~～，,、:：;；"
+
+
+class Signs:
+    """The signs that a group has agreed on so far, and what each says."""
+
+    def __init__(self, ok: str) -> None:
+        """Know none; *ok* is the notice's word for 无误."""
+        self._ok = ok
+        self._says: dict[str, str] = {}
+
+    def teaches(self, text: str) -> bool:
+        """Whether a text says by what sign somebody is to say that all is right."""
+        return re.search(_SAYS_RIGHT, text, re.IGNORECASE) is not None
+
+    def learn(self, text: str) -> None:
+        """Take from a call what its signs stand for; the last call counts, whatever it is of.
+
+        >>> signs = Signs("无误")
+        >>> signs.learn("没问题的扣1")
+        >>> signs.learn("来开会的扣1")
+        >>> signs.read("1")
+        '1'
+        """
+        for one in re.finditer(_ANY, text, re.IGNORECASE):
+            self._says.pop(one["sign"].lower(), None)
+        for one in re.finditer(_SAYS_RIGHT, text, re.IGNORECASE):
+            self._says[one["sign"].lower()] = self._ok
+        for one in re.finditer(_SAYS_WRONG, text, re.IGNORECASE):
+            self._says[one["sign"].lower()] = "有误"
+
+    def read(self, text: str) -> str:
+        """*text* with what it stands for in place of the sign with which it begins, if it does.
+
+        >>> signs = Signs("无误")
+        >>> signs.learn("没问题的扣1，有问题的扣2再说哪里错了")
+        >>> [signs.read(one) for one in ("1", "11", "扣1！", "2", "3", "1号没看", "12")]
+        ['无误', '无误', '无误', '有误', '3', '1号没看', '12']
+        >>> signs.read("2，照片没有"), signs.read("1 已核对")
+        ('有误，照片没有', '无误，已核对')
+        """
+        for sign, says in self._says.items():
+            again = f"(?:{re.escape(sign)}){{1,9}}" if len(sign) == 1 else re.escape(sign)
+            found = re.match(rf"(?:我|扣|回|打|发|敲|个)*{again}(?![\w%+])", text, re.IGNORECASE)
+            if found:
+                rest = text[found.end() :].strip(_FILLERS)
+                return f"{says}，{rest}" if rest else says
+        return text
