@@ -439,7 +439,7 @@ def test_letters_of_map_are_those_of_the_export(fankui: Fankui, roster: Path) ->
 def test_chats_as_people_copy_them(
     fankui: Fankui, roster: Path, text: str, expected: dict[str, str]
 ) -> None:
-    """Answers below a name or a time, of each of two in one line, for another, outsiders of a longer name."""
+    """Answers below a name or a time, each of two in one line, for another, longer names."""
     fankui("collect", roster, "--from", text_file(roster.with_name("c.txt"), text))
     assert recorded(roster) == expected
 

@@ -5,6 +5,7 @@ By itself a 1 says nothing; behind such a call it is the answer that the call na
 
 import re
 
+from tongzhi_cli.answers.messages.said_next import agrees
 from tongzhi_cli.model.words import RIGHT, WRONG, either
 
 _RIGHT = either((*RIGHT, "没有?问题", "没有?错", "(?:都|全)?对", "正常", "ok"))
@@ -17,6 +18,12 @@ _SIGN = (
 _ANY = f"{_SENDS}{_SIGN}"
 _SAYS_RIGHT = f"(?<![不没]){_RIGHT}{_OF_WHOM}{_ANY}"
 _SAYS_WRONG = f"{either(WRONG)}{_OF_WHOM}{_ANY}"
+#: What is asked of people, and is not how their record is.
+_WISH = (
+    r"(?:能|可以|行|好|来得及|有空|有时间|方便).{0,16}[吗么吧不][\s？?。]{0,3}$|"
+    "[行好]不[行好]|可不可以|能不能"
+)
+_OF_IT = "核对|校对|学信网|照片|信息|学籍|无误|有误"
 _FILLERS = " \t。.！!~～，,、:：;；"
 
 
@@ -27,6 +34,8 @@ class Signs:
         """Know none; *ok* is the notice's word for 无误."""
         self._ok = ok
         self._says: dict[str, str] = {}
+        #: Whether something else was asked for last, to which 没问题 says yes.
+        self._is_wish = False
 
     def teaches(self, text: str) -> bool:
         """Whether a text says by what sign somebody is to say that all is right."""
@@ -41,12 +50,23 @@ class Signs:
         >>> signs.read("1")
         '1'
         """
+        self._is_wish = re.search(_WISH, text) is not None and not re.search(_OF_IT, text)
         for one in re.finditer(_ANY, text, re.IGNORECASE):
             self._says.pop(one["sign"].lower(), None)
         for one in re.finditer(_SAYS_RIGHT, text, re.IGNORECASE):
             self._says[one["sign"].lower()] = self._ok
         for one in re.finditer(_SAYS_WRONG, text, re.IGNORECASE):
             self._says[one["sign"].lower()] = "有误"
+
+    def is_of_else(self, text: str) -> bool:
+        """Whether a text may only say yes to what was asked for last.
+
+        >>> signs = Signs("无误")
+        >>> signs.learn("周五能来签字吗")
+        >>> signs.is_of_else("没问题"), signs.is_of_else("都没问题")
+        (True, False)
+        """
+        return self._is_wish and agrees(text)
 
     def read(self, text: str) -> str:
         """*text* with what it stands for in place of the sign with which it begins, if it does.

@@ -91,7 +91,7 @@ class _Record:
                     continue
                 blank = self._blank(message, line.line)
                 if not is_chain and (
-                    self._is_sign(blank, sender, line.text)
+                    self._is_sign(blank, message, sender, line.text)
                     or self._is_list(blank, message, sender, line.text)
                 ):
                     continue
@@ -201,7 +201,7 @@ class _Record:
         kept = self._of_both if meant else self._unplaced
         kept.append(Unplaced(blank._replace(text=text), told, meant))
 
-    def _is_sign(self, blank: Answer, sender: Student | None, entry: str) -> bool:
+    def _is_sign(self, blank: Answer, message: Message, sender: Student | None, entry: str) -> bool:
         """Take a sign that the group has agreed on: 1 where 没问题的扣1 was said.
 
         Behind another answer it may be said to something else.
@@ -209,6 +209,9 @@ class _Record:
         call = addressed.addressed(entry)
         entry = call.said if call else entry
         text = clean_answer(self._signs.read(entry))
+        if self._signs.is_of_else(text) and message.sender not in self._askers:
+            self._pass_over(message.sender, text, blank.where)
+            return True
         if sender is None or text == clean_answer(entry):
             return False
         at = self._last_of(sender.number)
@@ -238,7 +241,10 @@ class _Record:
             self._give(blank, sender, text)
             self._tell_of_both(blank, sender, text)
         elif is_sure:
-            self._of_stranger(blank._replace(text=text), message)
+            answer = blank._replace(text=text)
+            found = of_stranger(answer, message.sender, self._reader, self._notice.ok_text)
+            self._unplaced += [found] if found else []
+            self._elsewhere += found is None
         else:
             self._pass_over(message.sender, text, blank.where)
 
@@ -326,12 +332,6 @@ class _Record:
         last = self._answers[at]
         text = with_cell(last.text or "", LATER_SAID, later.text or "")
         self._answers[at] = later._replace(number=last.number, name=last.name, text=text)
-
-    def _of_stranger(self, answer: Answer, message: Message) -> None:
-        """An answer of somebody whose name in the chat is nobody's of the class."""
-        found = of_stranger(answer, message.sender, self._reader, self._notice.ok_text)
-        self._unplaced += [found] if found else []
-        self._elsewhere += found is None
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
         kept = self._answers if self._is_sure(text, student) else self._unsure

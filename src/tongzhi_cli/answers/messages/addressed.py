@@ -13,6 +13,8 @@ _MENTIONS = r"(?:@[^\s@，,：:]{1,30}[\s，,：:]+)+(?=\S)"
 _ALL = r"@(?:全体|所有|大家|各位|all\b)"
 #: Words with 你 that are said to whoever reads the answer.
 _POLITE = "[你您]们?好|(?:谢谢|感谢|麻烦|辛苦|拜托|劳烦|请|跟|给|发)[你您]"
+#: What somebody is asked to do: 把复印件给我.
+_TO_ME = "(?:[给发找跟帮问教私回]|告诉|联系|通知)我"
 #: Who asks the others is called so.
 ASKS_OTHERS = (
     "班长|学委|学习委员|团支书|支书|书记|班委|委员|班助|助理|群主|管理员|辅导员|导员|班主任|老师"
@@ -45,7 +47,8 @@ class Addressed(NamedTuple):
     @property
     def is_own(self) -> bool:
         """Whether it says that it is of who sends it."""
-        return re.search("我(?!们?班)|本人", self.said) is not None
+        said = re.sub(_TO_ME, "", self.said)
+        return re.search("我(?!们?班)|本人", said) is not None
 
 
 def addressed(entry: str) -> Addressed | None:

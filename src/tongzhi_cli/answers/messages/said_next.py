@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 #: What only who has looked speaks of.
 _RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
 OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
+#: A yes, to whatever was asked.
+_AGREES = (
+    "(?:好[的滴嘞呀]?|行|嗯{1,3}|哦|可以|收到)?[，, ]?(?:没有?问题|ok{1,3}|okay|可以|行|木有?问题)"
+    "[的啊呀哈哦呢啦滴]{0,2}[。.！!~～ ]{0,3}"
+)
 #: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
 _OF_LOOKING = either(
     (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "再问", "问问", "错", "确定")
@@ -103,6 +108,15 @@ class Next(Enum):
     ASKED = "somebody has to be asked"
 
 
+def agrees(text: str) -> bool:
+    """Whether a text may be no more than a yes to what somebody asks for.
+
+    >>> [agrees(one) for one in ("没问题", "好的，没问题", "OK", "都没问题", "没问题了", "无误")]
+    [True, True, True, False, False, False]
+    """
+    return re.fullmatch(_AGREES, text, re.IGNORECASE) is not None
+
+
 class NextReader:
     """Reads what is said behind an answer by the words and the kinds of fault of a notice."""
 
@@ -128,6 +142,8 @@ class NextReader:
             return Next.ASKED if self._doubts_aloud(last, text) else Next.APART
         if self._completes(last, text):
             return Next.MORE
+        if agrees(text) and self._is_fault(last):
+            return Next.ASKED  # 好的没问题 may be said to whoever asked for something
         if is_sure:
             return self._of_sure(last, text)
         return Next.ASKED if self.leaves_open(last, text) else Next.APART
