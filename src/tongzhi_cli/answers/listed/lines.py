@@ -139,9 +139,21 @@ class ListReader:
             rest = Told(f"{_BUT_FOR}{part.said}", None, "没有写是哪些人")
             return [rest, *told] if told else []
         left_out = {one.number for each in told for one in (each.student, *each.several) if one}
+        if self._speaks_of_others(part):
+            several = self._told(part.people, part.said)
+            people = {each.number: each for one in several for each in (one.student, *one.several)
+                      if each}  # fmt: skip
+            doubt = Told(part.said, None, "里面还说到别人，看不出说的是谁", tuple(people.values()))
+            return [doubt, *told]
         rest_of = self._told(part.people, part.said, but_others=part.is_but_others)
         kept = [one for one in rest_of if not (one.student and one.student.number in left_out)]
         return [*kept, *told]
+
+    def _speaks_of_others(self, part: Part) -> bool:
+        """Whether what is said of several names somebody once more: 无误，3号的再问问."""
+        many = len(part.people) > 1 or any(len(one.numbers) > 1 for one in part.people)
+        is_named = re.search(_HAS_NUMBER, part.said) is not None
+        return many and (is_named or any(name in part.said for name in self._reader.all_names))
 
     def _of_bare_number(self, line: str) -> tuple[Part, ...]:
         """A number without 号 in a list that goes by numbers: 1-3 ok, and below it 4 照片没有."""

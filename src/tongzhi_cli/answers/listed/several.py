@@ -53,6 +53,8 @@ _EXCEPT = (
 )
 #: All but some: who they are is not written.
 _EVERYBODY = f"(?:(?:我们|本)?(?:全班|班上?|所有人|大家|全部)(?:同学)?(?:都)?)?[，,：: ]?(?={_BUT})"
+#: Of some of those who were named.
+_AMONG = "(?:其中|只有|但是?|不过|就是?)(?:有)?"
 #: Those of other lines of the list.
 _ELSEWHERE = "(?:[上下]面|以[上下]|[上下]列|如下|[前后]面|上述)"
 
@@ -177,7 +179,7 @@ def parts_of(line: str, name_at: NameAt, reads: Reads) -> tuple[Part, ...]:
         found = People((), line[everybody.end() :], surely=True)
     if (not found.people and not found.surely) or not found.rest:
         return ()
-    rest, others = _until_next(found.rest, name_at, reads)
+    rest, others, among = _until_next(found.rest, name_at, reads)
     if not (found.surely or (len(found.people) == 1 and found.people[0].name and others)):
         return ()
     for pattern in _EXCEPT:
@@ -186,26 +188,37 @@ def parts_of(line: str, name_at: NameAt, reads: Reads) -> tuple[Part, ...]:
             left_out = tuple(_left_out(but["but"], name_at))
             return (Part(found.people, but["said"], left_out, below), *others)
     said = re.sub(f"^{_THEY}(?=.)", "", rest)
-    return (Part(found.people, said), *others) if found.people else ()
+    return (Part(found.people, said, among), *others) if found.people else ()
 
 
-def _until_next(text: str, name_at: NameAt, reads: Reads) -> tuple[str, tuple[Part, ...]]:
-    """*text* until it is said how it is with somebody else, and what is said of them."""
+class _Next(NamedTuple):
+    """What is *said* until it goes on, how it is with the *others* and with some *among* them."""
+
+    said: str
+    others: tuple[Part, ...] = ()
+    among: tuple[Part, ...] = ()
+
+
+def _until_next(text: str, name_at: NameAt, reads: Reads) -> _Next:
+    """*text* until it is said how it is with somebody else: 其中3号没照片 is of some of them."""
     is_but = False
     for mark in re.finditer(r"(?<![，,；;。\s])[，,；;。\s]{1,4}(?=[^，,；;。\s])", text):
         tail = text[mark.end() :]
         is_but = is_but or re.search(_BUT, text[: mark.start()]) is not None
         if is_but and not re.search(_OTHERS, text[: mark.start()]):
             continue  # among those who are left out
+        link = re.match(_AMONG, tail)
+        tail = tail[link.end() :] if link else tail
         found = people_at(tail, name_at)
         first = re.split(r"[，,；;。\s]", found.rest, maxsplit=1)[0]
         if found.people and first and (reads(first) or reads(found.rest) or first[0] == "除"):
             if not found.surely and not found.people[0].name:
                 continue
-            rest, others = _until_next(found.rest, name_at, reads)
+            rest, others, _ = _until_next(found.rest, name_at, reads)
             own = parts_of(tail, name_at, reads) or (Part(found.people, rest), *others)
-            return text[: mark.start()], own
-    return text, ()
+            said = text[: mark.start()]
+            return _Next(said, own[1:], own[:1]) if link else _Next(said, own)
+    return _Next(text)
 
 
 def _left_out(but: str, name_at: NameAt) -> list[Part]:
