@@ -10,9 +10,9 @@ from tongzhi_cli.model.words import RIGHT, WRONG, either
 
 _RIGHT = either((*RIGHT, "没有?问题", "没有?错", "(?:都|全)?对", "正常", "ok"))
 _OF_WHOM = "的?(?:同学们?|人|请|麻烦|就|都|直接|统一|在群里|在这里|在下面|可以|后)*"
-_SENDS = "(?:扣|打|回复?|发|刷|敲|按|接)(?:个|一个|一下|数字|字母)*"
+_SENDS = "(?:扣|打|回复?|发|刷|敲|按|接|(?=[+＋]))(?:个|一个|一下|数字|字母)*"
 _SIGN = (
-    r"[“\"‘']?(?P<sign>[0-9]{1,3}(?![0-9月日号点:：.、]|份|个|张)|[A-Za-z]{1,2}(?![A-Za-z])|收到)"
+    r"\s?[“\"‘']?(?P<sign>[+＋]?[0-9]{1,3}(?![0-9月日号点:：.、]|份|个|张)|[A-Za-z]{1,2}(?![A-Za-z])|收到)"
     r"[”\"’']?"
 )
 _ANY = f"{_SENDS}{_SIGN}"
@@ -24,6 +24,7 @@ _WISH = (
     "[行好]不[行好]|可不可以|能不能"
 )
 _OF_IT = "核对|校对|学信网|照片|信息|学籍|无误|有误"
+_RECEIVED = "收到"
 _FILLERS = " \t。.！!~～，,、:：;；"
 
 
@@ -51,12 +52,14 @@ class Signs:
         '1'
         """
         self._is_wish = re.search(_WISH, text) is not None and not re.search(_OF_IT, text)
+        if not (re.search(_OF_IT, text) or re.search(_ANY, text, re.IGNORECASE)):
+            self._says.pop(_RECEIVED, None)  # 收到 is said to whatever came last
         for one in re.finditer(_ANY, text, re.IGNORECASE):
-            self._says.pop(one["sign"].lower(), None)
+            self._says.pop(_sign(one), None)
         for one in re.finditer(_SAYS_RIGHT, text, re.IGNORECASE):
-            self._says[one["sign"].lower()] = self._ok
+            self._says[_sign(one)] = self._ok
         for one in re.finditer(_SAYS_WRONG, text, re.IGNORECASE):
-            self._says[one["sign"].lower()] = "有误"
+            self._says[_sign(one)] = "有误"
 
     def is_of_else(self, text: str) -> bool:
         """Whether a text may only say yes to what was asked for last.
@@ -85,3 +88,8 @@ class Signs:
                 rest = text[found.end() :].strip(_FILLERS)
                 return f"{says}，{rest}" if rest else says
         return text
+
+
+def _sign(one: re.Match[str]) -> str:
+    """The sign of a call; +1 is not 1: behind what somebody else says it may be the same."""
+    return one["sign"].lower().replace("＋", "+")
