@@ -127,3 +127,25 @@ def test_what_is_told_of_two_columns_says_of_which() -> None:
     header = header_of(found[1])
     assert {text for _, text in header.twice} <= set(header.doubts)
     assert {column for column, _ in header.twice} == {Column.WRONG, Column.RESULT}
+
+
+@pytest.mark.parametrize(
+    ("below", "is_told"),
+    [
+        (("姓名", "学历", "其他"), True),
+        (("第一次", "第二次", "第三次"), True),
+        (("线上", "线下", "备用"), True),
+        (("本人", "班长", "辅导员"), False),
+        (("学生", "班主任", "学院"), False),
+        (("结果", "日期", "核对人"), False),
+    ],
+)
+def test_a_result_over_several_columns_is_told(below: tuple[str, ...], *, is_told: bool) -> None:
+    """Of columns under one 核对结果 the first is filled; unless it is the student's it is told."""
+    rows = [["学号", "姓名", "核对结果", "", "", "签名"], ["", "", *below, ""]]
+    merged = {(1, 0), (1, 1), (1, 5)}
+    found = first_header(Cells(rows, merged, {(0, 3), (0, 4)}), Paper.SIGNED)
+    assert found
+    header = header_of(found[1])
+    assert header.blocks[0][Column.RESULT] == 2
+    assert any(f"都写在“{below[0]}”里" in one for one in header.doubts) == is_told

@@ -13,7 +13,7 @@ from functools import lru_cache
 from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
 from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS, Cells, HeaderRows, columns_in, joined, search
-from tongzhi_cli.columns.heading import is_sure, normal
+from tongzhi_cli.columns.heading import column_of, is_sure, normal
 from tongzhi_cli.columns.item_columns import checked_items, item_columns, of_item
 from tongzhi_cli.columns.mapping import Mapped, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed
@@ -24,6 +24,8 @@ from tongzhi_cli.named_tuple import NamedTuple
 HEADER_ROWS = 6
 #: Of two columns for a result, the one that this is about.
 _OURS = "学信网|图像|照片|电子注册"
+#: Whose column is filled, where others check after them.
+_STUDENT = frozenset({"本人", "学生", "学生本人", "个人", "自查", "本人核对", "学生核对"})
 #: What is told by `--map` of these leaves nothing to infer of the result.
 _RESULTS = (Column.RESULT, Column.RIGHT, *BY_ITEM)
 
@@ -83,10 +85,38 @@ def header_of(found: PaperRows) -> PaperHeader:
             return PaperHeader(size, places, (dict(labels),), fault=fault, lacking=key)
     twice: list[tuple[Column, str]] = []
     chosen = tuple(_chosen(one, places, twice) for one in ranked)
-    told = tuple(dict.fromkeys(text for _, text in twice))
+    told = tuple(dict.fromkeys([*(text for _, text in twice), *_told_of_first(found, chosen)]))
     results = tuple(_results(block, places) for block in blocks)
     header = PaperHeader(size, places, chosen, results, told, twice=tuple(twice))
     return completed(header, paper)
+
+
+def _told_of_first(found: PaperRows, blocks: Sequence[Mapping[Column, int]]) -> Iterator[str]:
+    """What is told where one cell for the result stands over columns of other words.
+
+    核对结果 over 本人 | 班长 | 辅导员 is plain; over 姓名 | 学历 | 其他 the first is but a guess.
+    """
+    rows = found.rows
+    is_named = Column.RESULT in dict(found.mapped)
+    for at in (block[Column.RESULT] for block in blocks[:1] if Column.RESULT in block):
+        own, above = normal(rows.text(at)), range(rows.lowest(at) or 0)
+        said = (row for row in above if _is_result(rows.texts[row][at], found.paper))
+        upper = next(said, None)
+        if is_named or upper is None or own in _STUDENT or _is_result(own, found.paper):
+            continue
+        end = at + 1
+        while (upper, end) in rows.covered:
+            end += 1
+        if end > at + 1:
+            named = "”“".join(rows.text(one) for one in range(at, end))
+            yield (
+                f"“{rows.texts[upper][at].strip()}”下面有“{named}”几栏，结果都写在“{rows.text(at)}”里，"
+                "别的空着：不对就用 --map 校对结果=列名 指明"
+            )
+
+
+def _is_result(text: str, paper: Paper) -> bool:
+    return column_of(normal(text), paper) is Column.RESULT
 
 
 def _results(labels: Sequence[tuple[Column, int]], places: Sequence[Place]) -> tuple[int, ...]:
