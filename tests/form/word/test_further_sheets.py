@@ -91,6 +91,7 @@ def test_each_begins_a_page(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "titles",
     [("2014级软件1班反馈表", "2014级软件2班反馈表"), ("软件学院反馈表", "信息学院反馈表"),
+     ("2014级软件工程（1）班反馈表", "2014级软件工程（2）班反馈表"),
      ("学历照片反馈表", "学籍信息反馈表")],
 )  # fmt: skip
 def test_a_sheet_of_others_is_no_further_page(titles: tuple[str, str], tmp_path: Path) -> None:
