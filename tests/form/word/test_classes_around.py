@@ -113,6 +113,73 @@ def test_lists_side_by_side_have_their_own_classes(
     assert len([one for one in roster.notes if one.code == "unclear-class"]) == asked
 
 
+#: Rows of one table: a class's letter for its students, else what stands in the first cell.
+SECTIONS = [
+    ("<A> A <B> B", "A B", 0),
+    ("A <B> B <C> C", "? B C", 1),
+    ("<A>学生 A <A>学生 A", "A", 0),
+    ("<A> A", "A", 0),
+    ("A 班级：<A> B 班级：<B>", "A A", 1),
+]
+
+
+@pytest.mark.parametrize(("rows", "classes", "asked"), SECTIONS)
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_titles_between_students_part_a_table(
+    rows: str, classes: str, asked: int, suffix: str, tmp_path: Path
+) -> None:
+    """A class between the rows of one table is of those below it; who stands above it has none."""
+    counts: Counter[str] = Counter()
+    made: list[list[str]] = [[*HEADER]]
+    for piece in rows.split():
+        made += [] if piece in CLASSES else [[written(piece), "", "", "", ""]]
+        for _ in range(3 if piece in CLASSES else 0):
+            counts[piece] += 1
+            number = f"{CLASSES[piece][1]}{counts[piece]:02}"
+            made.append([str(counts[piece]), number, "安若思", "无误", ""])
+    path = tmp_path / f"合交{suffix}"
+    if suffix == ".docx":
+        document = new_document()
+        table = document.add_table(rows=0, cols=len(HEADER))
+        for row in made:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        document.save(str(path))
+        roster, _ = form_reading.read(path, NOTICE)
+    else:
+        book = Workbook()
+        for row in made:
+            book.worksheets[0].append(row)
+        book.save(path)
+        roster, _ = excel_reading.read_book(tables.read(path), NOTICE)
+    names = {name: letter for letter, (name, _) in CLASSES.items()}
+    by_class = {one.number[:-2]: names.get(one.class_name or "", "?") for one in roster.students}
+    assert " ".join(by_class.values()) == classes
+    assert len([one for one in roster.notes if one.code == "unclear-class"]) == asked
+
+
+@pytest.mark.parametrize("apart", ["\t", "            ", "　　　　"])
+def test_one_line_above_lists_side_by_side(apart: str, tmp_path: Path) -> None:
+    """As many classes on a line as there are lists stand there in their order."""
+    made = new_document()
+    made.add_paragraph(f"{A}{apart}{B}")
+    table = made.add_table(rows=0, cols=6)
+    rows = [["学号", "姓名", "校对结果"] * 2]
+    rows += [
+        [f"20140941{at:02}", "安若思", "无误", f"20140951{at:02}", "白若思", "无误"]
+        for at in range(1, 5)
+    ]
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    path = tmp_path / "合交.docx"
+    made.save(str(path))
+    roster, _ = form_reading.read(path, NOTICE)
+    assert {one.number[:-2]: one.class_name for one in roster.students} == {
+        "20140941": A, "20140951": B,
+    }  # fmt: skip
+
+
 #: Worksheets: its name, the line below the table, whose students; then the classes, who is asked.
 SHEETS = [
     ([(A, "", "A"), (B, "", "B")], [A, B], []),

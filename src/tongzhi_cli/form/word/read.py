@@ -27,7 +27,7 @@ from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormEr
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
 from tongzhi_cli.form.word.classes.of_tables import classes_of
-from tongzhi_cli.form.word.classes.said import Stands, Whose
+from tongzhi_cli.form.word.classes.said import TITLE, Stands, Whose
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.pasted import pasted_again
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
@@ -199,7 +199,7 @@ class _Reading:
     def _take_in(self, sheet: FormSheet, whose: Whose) -> None:
         columns = sheet.header.columns
         students: dict[int, Student] = {}
-        common: dict[tuple[str, ...], Student] = {}
+        common: dict[tuple[tuple[str, ...], Whose], Student] = {}
         about = [columns[field] for field in OF_A_STUDENT if field in columns]
         notes = sheet.table.texts_in(columns.get(Column.NOTE))
         self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
@@ -211,9 +211,10 @@ class _Reading:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
             said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
-            if said not in common:  # nearly all rows of a form say the same
-                common[said] = self._like(sheet.table, columns, one.row, whose)
-            where, like = place_of(one), common[said]
+            own = _in_section(sheet, one.row, whose) if sheet.sections else whose
+            if (said, own) not in common:  # nearly all rows of a form say the same
+                common[said, own] = self._like(sheet.table, columns, one.row, own)
+            where, like = place_of(one), common[said, own]
             enrolment = standing_beside(one.written)
             if enrolment is None and one.row in notes:
                 place = sheet.table.where(one.row, columns[Column.NOTE])
@@ -295,6 +296,15 @@ class _Reading:
                 message = f"学号没有由小到大排：{student.number} 排在 {place}"
                 self._note(NOT_ASCENDING, message, student.where, Severity.WARNING)
                 self._notes[-1] = self._notes[-1]._replace(class_name=student.class_name)
+
+
+def _in_section(sheet: FormSheet, row: int, whose: Whose) -> Whose:
+    """The class whose title is the nearest above a *row* of the table, else *whose* that is."""
+    if above := [name for at, name in sheet.sections if at < row]:
+        return Whose(above[-1], TITLE)
+    if whose.name or whose.doubt:
+        return whose
+    return Whose(doubt=f"里“{sheet.sections[0][1]}”上面的同学没有写班级")
 
 
 def _stands(sheet: FormSheet) -> Stands:

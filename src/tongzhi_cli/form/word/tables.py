@@ -34,7 +34,8 @@ _WIDEST = 16_384
 class FormSheet(NamedTuple):
     """A list in the table of that *number*, what it is of a *form*, the *lines* about nobody.
 
-    *people* are the rows of the table in which somebody stands in this list.
+    *people* are the rows of the table in which somebody stands in this list; *sections* are those
+    between students that are the title of a class, and which class it is.
     """
 
     number: int
@@ -43,6 +44,7 @@ class FormSheet(NamedTuple):
     rows: Sequence[Listed | PassedOver]
     people: Sequence[int]
     lines: Sequence[str]
+    sections: Sequence[tuple[int, str]] = ()
 
     @property
     def header(self) -> Header:
@@ -168,19 +170,37 @@ class FormTables:
         rows = list(listed(table, header))
         people = [one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)]
         sheet = FormSheet(number, table, form, rows, people, ())
+        sheet = sheet._replace(sections=_sections_of(sheet, grid))
         return sheet._replace(lines=_lines_of(sheet, grid, range(_WIDEST)))
 
 
 def _lines_of(sheet: FormSheet, grid: Grid, columns: range) -> list[str]:
     """What stands in *columns* of the rows of a table that are about nobody, each as a line."""
-    header = sheet.header
-    own = {*sheet.people, *range(header.row, header.row + header.below + 1)}
+    header, titles = sheet.header, (at for at, _ in sheet.sections)
+    own = {*sheet.people, *range(header.row, header.row + header.below + 1), *titles}
     others = [
         [text for text in row[columns.start : columns.stop] if text.strip()]
         for at, row in enumerate(grid.rows)
         if at not in own
     ]
     return [*("\t".join(texts) for texts in others), *labelled(others)]
+
+
+def _sections_of(sheet: FormSheet, grid: Grid) -> list[tuple[int, str]]:
+    """The rows between students that are the title of a class, of those below them.
+
+    One alone, above all of them, is the table's; 班级： may be of those above it.
+    """
+    if not sheet.people:
+        return []
+    below = range(sheet.header.row + sheet.header.below + 1, sheet.people[-1])
+    found = []
+    for row in sorted({*below} - {*sheet.people}):
+        texts = {text.strip() for text in grid.rows[row]} - {""}
+        if len(texts) == 1 and (said := said_in(*texts)) and said.source:
+            found.append((row, said.name))
+    is_parted = len(found) > 1 or any(row > sheet.people[0] for row, _ in found)
+    return found if is_parted else []
 
 
 def _each_with_its_own(sheets: Sequence[FormSheet], grid: Grid) -> list[FormSheet]:

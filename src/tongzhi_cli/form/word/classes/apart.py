@@ -23,6 +23,7 @@ from tongzhi_cli.form.word.classes.said import (
     one_of,
     said_by_sheet,
     said_in,
+    said_on,
 )
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.number_run import are_two, run
@@ -89,12 +90,22 @@ def apart(stem: str, tables: Sequence[Stands], around: Sequence[Sequence[str]]) 
         if _is_unsaid(found[at]):
             found[at] = _as_beside(found, numbers, at, at + step)
     found = [_left(stem, known) if _is_unsaid(one) else one for one in found]
-    side_by_side = zip(found, lists, strict=True)
-    return [one for whole, some in side_by_side for one in _each_its_own(whole, some)]
+    return [
+        one
+        for at, (whole, some) in enumerate(zip(found, lists, strict=True))
+        for one in _each_its_own(whole, some, [*around[firsts[at]], *around[firsts[at + 1]]])
+    ]
 
 
-def _each_its_own(whole: Whose, lists: Sequence[Stands]) -> list[Whose]:
-    """The classes of *lists* side by side: that of the *whole* table, or what each has above."""
+def _each_its_own(whole: Whose, lists: Sequence[Stands], near: Sequence[str]) -> list[Whose]:
+    """The classes of *lists* side by side: that of the *whole* table, or what each has above.
+
+    A line *near* the table, out of it, that says as many classes as there are lists has them in
+    their order.
+    """
+    for said in map(said_on, near if len(lists) > 1 else ()):
+        if len({one.name for one in said}) == len(said) == len(lists):
+            return [Whose(one.name, one.source) for one in said]
     own = [one_of([*_within([one])]) for one in lists]
     if len({one.name for one in own if one}) < 2:
         return [whole] * len(lists)
@@ -103,7 +114,8 @@ def _each_its_own(whole: Whose, lists: Sequence[Stands]) -> list[Whose]:
 
 def _within(lists: Sequence[Stands]) -> Iterator[Said]:
     for one in lists:
-        yield from (said for line in one.lines if (said := said_in(line)))
+        for line in one.lines:
+            yield from said_on(line)
         if said := said_by_sheet(one.sheet):
             yield said
 
@@ -117,7 +129,7 @@ def _gap(lines: Sequence[str], is_end: bool, is_first: bool) -> _Gap:
     for at, line in enumerate(lines):
         if line == SHEET_ENDS:
             sheet_ends = len(classes)
-        elif said := said_in(line):
+        for said in said_on(line):
             upper = lower = 0
             if said.source:
                 upper = _TITLE_BELOW

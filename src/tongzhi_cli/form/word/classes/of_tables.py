@@ -6,12 +6,11 @@ from itertools import groupby, pairwise
 from tongzhi_cli.form.word.classes.said import (
     FILE_NAME,
     TITLE,
-    Said,
     Stands,
     Whose,
     one_of,
     said_by_sheet,
-    said_in,
+    said_on,
 )
 from tongzhi_cli.model.classes import class_name as names
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
@@ -24,9 +23,8 @@ def classes_of(stem: str, tables: Sequence[Stands], around: Sequence[Sequence[st
     and the 学号 are not those of two, it is everybody's; else `apart` says which is whose.
     """
     lines = [line for some in (*around, *(one.lines for one in tables)) for line in some]
-    found: list[Said | None] = [*map(said_in, lines)]
-    found += [said_by_sheet(table.sheet) for table in tables]
-    said = [one for one in found if one]
+    said = [one for line in lines for one in said_on(line)]
+    said += [one for table in tables if (one := said_by_sheet(table.sheet))]
     whose = one_of(said)
     if said and (whose is None or _are_several(tables)):
         from tongzhi_cli.form.word.classes.apart import apart  # noqa: PLC0415  seldom several

@@ -16,6 +16,8 @@ from tongzhi_cli.named_tuple import NamedTuple
 SHEET_ENDS = "\f"
 #: A sentence is no title, whatever class it speaks of.
 _PROSE = r"[，。；,;]"
+#: What stands between texts of cells, or of lists side by side.
+_APART = r"\t|[ \u3000]{3,80}+"
 _NUMBERED = r"[\d一二三四五六七八九十][)）]?班$"
 _DIGITS = "0123456789"
 TITLE, FILE_NAME, SHEET_NAME = "标题", "文件名", "工作表名"
@@ -69,6 +71,24 @@ def said_in(line: str) -> Said | None:
         return None
     title = names.class_name_in(line)
     return Said(title, TITLE) if title else None
+
+
+def said_on(line: str) -> list[Said]:
+    """The classes that a line says: of lists side by side each has its own in it.
+
+    >>> [one.name for one in said_on("2014级软件1班\t2014级软件2班")]
+    ['2014级软件1班', '2014级软件2班']
+    >>> [one.name for one in said_on("班级：\t2014级软件1班\t辅导员签名：")]
+    ['2014级软件1班']
+    """
+    if "班" not in line:
+        return []
+    found = [one for part in re.split(_APART, line) if (one := said_in(part))]
+    parts = [one for one in found if one.name.endswith("班")]
+    if len({plain(one.name) for one in parts}) > 1:
+        return parts
+    whole = said_in(line)
+    return [whole] if whole else []
 
 
 def said_by_sheet(name: str) -> Said | None:
