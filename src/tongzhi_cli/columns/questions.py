@@ -55,10 +55,11 @@ _ASKS_WHICH = (
     rf"{_IS_WRONG}的.{{0,6}}{_PICKS}|{_PICKS}.{{0,6}}{_IS_WRONG}的|"
     rf"^(?:以下|下列|上述|下面|上面).{{0,8}}{_IS_WRONG}的(?:项目?|信息|内容|地方|选项)?$"
 )
-#: What stands alone over a column for what is wrong, beside one for the result or for who looked.
+#: What stands alone over a column for what is wrong, beside one for the result or for who looked;
+#: 有误 and 错误 are boxes to tick.
 FAULT_ALONE = frozenset({
-    "问题", "有问题", "存在问题", "存在的问题", "错误", "有误", "有误的", "有问题的", "错的",
-    "不对的", "异常", "问题反馈", "问题所在", "发现的问题", "有错的", "错误反馈",
+    "问题", "有问题", "存在问题", "存在的问题", "有误的", "有问题的", "错的",
+    "不对的", "问题反馈", "问题所在", "发现的问题", "有错的", "错误反馈",
     "问题登记", "错误登记", "有误登记", "问题记录",
 })  # fmt: skip
 #: Whether somebody has looked, and not what they saw: 看完没, 你登录学信网看过了吗.
