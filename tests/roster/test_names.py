@@ -56,9 +56,10 @@ def test_each_kind_has_several_inputs() -> None:
 def test_how_to_type_is_told(written: str) -> None:
     """One message for each such name; what to do says how the character is typed."""
     (problem,) = read(written)[1]
-    assert problem.hint == ""
-    assert "按 u" in problem.kind.do
-    assert "Alt+X" in problem.kind.do
+    do = problem.hint or problem.kind.do
+    assert "按 u" in do
+    assert "Alt+X" in do
+    assert ("图" in problem.hint) == ("\ufffc" in written)
 
 
 NAMES = [case[1] for case in CASES] + [case[2] for case in CASES]
