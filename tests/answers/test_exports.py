@@ -292,8 +292,8 @@ def test_a_note_column_comes_along(tmp_path: Path) -> None:
         ([HEAD, [None, "李明", "无误", None]], ["bad-number A2 这一行没有学号，结果不知道是谁的"]),
         ([HEAD, ["  ", "李明", "无误", None]], ["bad-number A2 这一行没有学号，结果不知道是谁的"]),
         (
-            [HEAD, [2014030101234567, "李明", "无误", None]],
-            ["bad-number A2 学号 2014030101234567 已被 Excel 改坏，结果不知道是谁的"],
+            [HEAD, [2014030101234560, "李明", "无误", None]],
+            ["bad-number A2 学号 2014030101234560 已被 Excel 改坏，结果不知道是谁的"],
         ),
         ([HEAD, [None, "李明", None, None]], []),  # no answer, nobody to look for
     ],
