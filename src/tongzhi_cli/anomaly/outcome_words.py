@@ -64,7 +64,7 @@ _POSITIVE = (
         for drawn in words_of(
             "打、打了、打个、打了个、打对、打个对、打了个对、画、画个、画了个、划、对"
         )
-        for tick in "勾钩√✓✔"
+        for tick in (*"勾钩", *"√✓✔")
     ),
 )
 _MINE = tuple(

@@ -29,8 +29,8 @@ _TICK, _CROSS = "√", "×"
 SIGNS = frozenset((_TICK, _CROSS))
 #: How people write, draw and name the same sign.
 _SIGNS: Mapping[str, str] = {
-    **dict.fromkeys("√✓✔☑✅勾钩", _TICK),
-    **dict.fromkeys("×✗✘✕✖❌叉xX", _CROSS),
+    **dict.fromkeys((*"√✓✔☑✅", *"勾钩"), _TICK),
+    **dict.fromkeys((*"×✗✘✕✖❌xX", "叉"), _CROSS),
     **{chr(ord(one) + 0xFEE0): one for one in "0123456789ABCDEFGHYN"},
     **dict(zip("①②③④⑤⑥⑦⑧⑨", "123456789", strict=True)),
 }
