@@ -1,6 +1,6 @@
 """What goes on paper: the lines of a class as sheets of numbered rows (no Word here)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -218,6 +218,34 @@ def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
     return [
         Sheet(tuple(filled[start : start + per_sheet])) for start in range(0, needed, per_sheet)
     ]
+
+
+def fitted(
+    lines: Sequence[Row], most: int, fits: Callable[[Sequence[Row]], bool], step: int = 1
+) -> list[Sheet]:
+    """*lines* in sheets of *most* rows, or of so many fewer, by *step*, as *fits* on a page.
+
+    Of the last one blank rows are left out before anybody has to go to a further sheet; a sheet
+    has rows for one *step* even where they do not fit.
+
+    >>> [len(sheet.rows) for sheet in fitted([Row(n) for n in range(1, 8)], 4, lambda _: True)]
+    [4, 4]
+    >>> three = fitted([Row(n) for n in range(1, 5)], 5, lambda rows: len(rows) < 4)
+    >>> [[row.serial for row in sheet.rows] for sheet in three]
+    [[1, 2, 3], [4, 5, 6]]
+    """
+    found: list[Sheet] = []
+    start = 0
+    while start < len(lines) or not found:
+        rows: Sequence[Row] = ()
+        for high in range(most, 0, -step):
+            there = lines[start : start + high]
+            rows = [*there, *(Row(start + at + 1) for at in range(len(there), high))]
+            if fits(rows):
+                break
+        found.append(Sheet(tuple(rows)))
+        start += len(rows)
+    return found
 
 
 def in_lines(rows: Sequence[Row], lists: int, *, across: bool = False) -> list[Sequence[Row]]:

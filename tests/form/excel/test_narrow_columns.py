@@ -63,7 +63,7 @@ def test_what_does_not_fit_gives_way(kind: dict[str, str], tmp_path: Path) -> No
     made = filled(kind, tmp_path)
     said = [note for note in made.notes if kind["said"] and kind["said"] in note]
     assert len(said) == bool(kind["said"])
-    assert ("改成每张" in "".join(made.notes)) == (kind["kind"] == "fewer rows")
+    assert ("一张纸放不下" in "".join(made.notes)) == (kind["kind"] == "fewer rows")
     count = int(kind["rows"])
     assert (made.sheets > 1) == (kind["sheet"] == "?")
     there = [rows_with(sheet, "2014030") for sheet in loaded(made.data).worksheets]

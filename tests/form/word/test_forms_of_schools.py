@@ -78,28 +78,39 @@ def is_list(table: Element) -> bool:
     return is_inner and any("学号" in squeezed(text(row)) or "XH" in text(row) for row in first)
 
 
-def expected_row(shape: Odd, sheet: int, at: int, count: int, high: int) -> list[str]:
-    """The texts that row *at* of a *sheet* should have, a form of *high* rows a sheet."""
+def expected_row(
+    shape: Odd, before: int, at: int, count: int, high: int, *, has_serials: bool
+) -> list[str]:
+    """The texts that row *at* of a sheet of *high* rows should have, behind those *before*."""
     found: list[str] = []
     lists = len(shape.lists)
     for number, columns in enumerate(shape.lists):
         place = at * lists + number if shape.across else number * high + at
-        serial = sheet * high * lists + place + 1
+        serial = before + place + 1
         known = values(serial)
-        found += [known[key] if serial <= count or key == "序号" else "" for key in columns]
+        is_there = serial <= count
+        found += [
+            known[key] if is_there or (has_serials and key == "序号") else "" for key in columns
+        ]
     return found
 
 
-def rows_of_sheet(shape: Odd, result: Filled) -> int:
-    """How many rows a sheet has: fewer than the blank one where its columns are narrow."""
-    fewer = [re.search(r"改成每张 (\d+) 行", note) for note in result.notes]
-    return next((int(one[1]) // len(shape.lists) for one in fewer if one), shape.rows)
+def rows_of_sheets(shape: Odd, result: Filled) -> list[int]:
+    """How many rows each sheet has: fewer than the blank one where its columns are narrow."""
+    said = "".join(result.notes)
+    every = re.search(r"改成每张 (\d+) 行", said)
+    usual = int(every[1]) // len(shape.lists) if every else shape.rows
+    fewer = {int(at): int(n) for at, n in re.findall(r"第 (\d+) 张改成 (\d+) 行", said)}
+    return [fewer.get(at, usual * len(shape.lists)) // len(shape.lists)
+            for at in range(1, result.sheets + 1)]  # fmt: skip
 
 
 #: A class of which the roster tells nothing that goes into a form's head and foot.
 UNKNOWN = dict.fromkeys((*OF_A_CLASS, Column.EXPECTED), "")
 #: In these the class of a merged cell stands in the first row alone.
 MERGED = "class merged down"
+#: In the blank rows of these no 序号 is printed.
+UNNUMBERED = ("side by side, no numbers", "side by side, with a gap")
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -107,17 +118,23 @@ def test_every_shape_is_filled(tmp_path: Path, name: str) -> None:
     """45 students in the right columns, list by list, sheet by sheet; what is odd is told."""
     shape, count = ODD[name], 45
     result = filled(shape, tmp_path, count)
-    high = count if shape.grows else rows_of_sheet(shape, result)
+    heights = [count] if shape.grows else rows_of_sheets(shape, result)
     sheets = tables_of(result.data)
-    assert len(sheets) == -(-count // (high * len(shape.lists)))
     assert result.sheets == (0 if shape.grows else len(sheets))
-    for number, table in enumerate(sheets):
+    before = 0
+    for high, table in zip(heights, sheets, strict=True):
+        assert before < count
         lines = [list(cell_texts(row)) for row in table[shape.first : shape.first + high]]
-        expected = [expected_row(shape, number, at, count, high) for at in range(high)]
+        expected = [
+            expected_row(shape, before, at, count, high, has_serials=name not in UNNUMBERED)
+            for at in range(high)
+        ]
         if name == MERGED:
             for line in expected[1:]:
                 line[0] = ""
         assert lines == expected
+        before += high * len(shape.lists)
+    assert before >= count
     notes = [note for note in result.notes if "字多" not in note and "缩小" not in note]
     assert len(notes) == len(shape.told)
     for note, words in zip(notes, shape.told, strict=True):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.form.excel.view import AT_COLUMN, Sheet, sheet_of
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.addresses import address_of, cell_at
@@ -31,8 +31,9 @@ _NUMBERS = frozenset(
         Column.MISSING_COUNT, Column.AWAY_COUNT,
     }
 )  # fmt: skip
-#: What is made smaller before it is broken: half a 学号 on a second line is misread.
-_ONE_LINE = frozenset({Column.NUMBER, Column.NAME})
+#: What is made smaller before it is broken: half a 学号 on a second line is misread, and a class
+#: that takes two lines makes every row of the sheet higher.
+_ONE_LINE = frozenset({Column.NUMBER, Column.NAME, *OF_A_STUDENT})
 #: Text is made so much smaller at most, and still read.
 SMALLEST_LETTERS = 0.6
 #: A line is so much higher than its font; a cell has so many points around its text.

@@ -12,24 +12,19 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.cells import SMALLEST_LETTERS, height_needed
-from tongzhi_cli.form.rows import Row, in_lines, sheets
-from tongzhi_cli.form.word.fit import CellFit, Fit, fewer_rows
+from tongzhi_cli.form.rows import Row, Sheet, fitted, in_lines, sheets
+from tongzhi_cli.form.word.fit import GROWN, CellFit, Fit, fewer_rows
 from tongzhi_cli.form.word.page.crowd import MOST_LINES, heading_of, is_usual, typical
 from tongzhi_cli.form.word.prototypes import holes
-from tongzhi_cli.named_tuple import NamedTuple
+from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.word.xml import W, cell_at
 
 #: A sheet is made smaller to stay on one page down to this part.
 SMALLEST = 0.7
+#: A blank one that would have to be smaller than this was made for several pages.
+_SMALLEST_BLANK = 0.8
 #: The width of a character in a column's width, in twips.
 _CHARACTER = 105
-
-
-class Room(NamedTuple):
-    """How many students a sheet takes, and what is told of that; nothing where it is as blank."""
-
-    per_sheet: int
-    note: str = ""
 
 
 def narrow_columns(form: ExcelForm, rows: Sequence[Row]) -> list[str]:
@@ -65,36 +60,40 @@ def _too_narrow(form: ExcelForm, cell: CellFit, column: Column, rows: Sequence[R
     )
 
 
-def room_of(form: ExcelForm, rows: Sequence[Row]) -> Room:
-    """How many of the *rows* go on each sheet, so that what they need stays on its page."""
+def is_of_one_page(page: Page, high: float) -> bool:
+    """Whether a blank sheet, so many points *high*, was made for one page; it may be a bit more."""
+    return high * (SMALLEST if page.fits else _SMALLEST_BLANK) <= page.paper[1]
+
+
+def pages_of(form: ExcelForm, rows: Sequence[Row]) -> tuple[list[Sheet], list[str]]:
+    """The sheets of *rows*, so that what they need stays on its page, and what is told of them."""
     room = form.rows_per_sheet
-    if form.repeats or form.spares or form.is_open:
-        return Room(room)
+    whole = sheets(rows, room)
     needed = {row.serial: _needed(form, row) for row in rows}
-    if not any(needed.values()):
-        return Room(room)
+    if form.repeats or form.spares or form.is_open or not any(needed.values()):
+        return whole, []
     page = form.sheet.page
     own = [page.height(form.sheet.rows.get(row)) for row in range(form.sheet.last + 1)]
-    most, lists, free = len(form.rows), len(form.parts.blocks), page.paper[1]
-    if sum(own) > free and not page.is_one_high:
-        return Room(room)  # of several pages, as the school made it
+    lists, free = len(form.parts.blocks), page.paper[1]
+    if not page.is_one_high and not is_of_one_page(page, sum(own)):
+        return whole, []  # of several pages, as the school made it
     blank = [own[row] for row in form.rows]
+    around = sum(own) - sum(blank)
 
-    def fits(high: int) -> bool:
-        for one in sheets(rows, high * lists):
-            lines = in_lines(one.rows, lists, across=form.parts.across)
-            grown = (
-                max(height, *(needed.get(who.serial, 0.0) for who in line))
-                for height, line in zip(blank, lines, strict=False)
+    def fits(some: Sequence[Row]) -> bool:
+        grown = (
+            max(height, *(needed.get(who.serial, 0.0) for who in line))
+            for height, line in zip(
+                blank, in_lines(some, lists, across=form.parts.across), strict=False
             )
-            if SMALLEST * (sum(own) - sum(blank) + sum(grown)) > free:
-                return False
-        return True
+        )
+        return SMALLEST * (around + sum(grown)) <= free
 
-    high = next((one for one in range(most, 0, -1) if fits(one)), 0)
-    if high in {0, most}:
-        return Room(room)
-    return Room(high * lists, fewer_rows(room, high * lists))
+    pages = fitted(rows, room, fits, lists)
+    if not all(fits(one.rows) for one in pages):
+        return whole, []
+    is_cut = any(len(one.rows) < room for one in pages)
+    return pages, [fewer_rows(room, pages, GROWN)] if is_cut else []
 
 
 def _needed(form: ExcelForm, row: Row) -> float:

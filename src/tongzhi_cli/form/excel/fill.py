@@ -17,11 +17,11 @@ from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
 from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
 from tongzhi_cli.form.excel.cells import Cells
-from tongzhi_cli.form.excel.crowd import SMALLEST, narrow_columns, room_of
+from tongzhi_cli.form.excel.crowd import SMALLEST, is_of_one_page, narrow_columns, pages_of
 from tongzhi_cli.form.excel.grow import grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
-from tongzhi_cli.form.rows import Row, in_lines, sheets
+from tongzhi_cli.form.rows import Row, in_lines
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.around.about import facts_written, known_of
 from tongzhi_cli.form.word.around.total import write_total
@@ -84,9 +84,8 @@ def fill(
     if layout is Layout.FLOW:
         made = [fillings[0].flowing(rows)]
     else:
-        room = room_of(form, rows)
-        narrow += [room.note] if room.note else []
-        pages = sheets(rows, room.per_sheet)
+        pages, told = pages_of(form, rows)
+        narrow += told
         ways = zip(pages, chain(fillings, repeat(fillings[-1])), strict=False)
         made = [way.page(page.rows, at) for at, (page, way) in enumerate(ways, start=1)]
     for one, root in zip(forms, made, strict=False):
@@ -115,13 +114,9 @@ def _grown_told(fillings: "Sequence[_Filling]") -> list[str]:
     over = sorted(at for one in fillings for at in one.over)
     told = [
         (smaller, "打印时缩小到一页"),
-        (over, "一页放不下，签字栏跟着最后两行到下一页"),
+        (over, "签字栏跟着最后两行到下一页"),
     ]
-    return [
-        f"第 {'、'.join(map(str, some))} 张表有的行字多、变高了：{how}"
-        for some, how in told
-        if some
-    ]
+    return [f"第 {'、'.join(map(str, some))} 张表一页放不下：{how}" for some, how in told if some]
 
 
 class _Filling:
@@ -202,13 +197,19 @@ class _Filling:
         """The worksheet with the rows of one page."""
         root = deepcopy(self._form.sheet.root)
         cells = self._cells(root)
-        slots = self._form.rows
-        for spare in slots[-(-len(rows) // len(self._form.parts.blocks)) :]:
+        slots, lists = self._form.rows, len(self._form.parts.blocks)
+        for spare in slots[-(-len(rows) // lists) :]:
             cells.hide(spare)
         before = cells.height
         self._write(cells, rows, slots)
         self._write_changes(cells, None)
-        self._keep_on_page(root, cells, before, number)
+        lines = in_lines(rows, lists, across=self._form.parts.across)
+        unused = [
+            at
+            for at, line in zip(slots, lines, strict=False)
+            if not any(who.is_used for who in line)
+        ]
+        self._keep_on_page(root, cells, before, number, unused)
         return root
 
     def flowing(self, rows: Sequence[Row]) -> Element:
@@ -234,7 +235,7 @@ class _Filling:
         return root
 
     def _write(self, cells: Cells, rows: Sequence[Row], slots: Sequence[int]) -> None:
-        """Students into their rows; a 序号 into those that nobody stands in."""
+        """Students into their rows; a 序号 into those of nobody where the blank form has one."""
         parts = self._form.parts
         for row in {row_of(one) for one in parts.spent}:
             cells.empty(row)
@@ -247,6 +248,8 @@ class _Filling:
             like = view.get(at, model)
             for block, column, place in self._columns:
                 who = line[block]
+                if column is Column.SERIAL and not (who.is_used or parts.is_numbered):
+                    continue
                 cell = cell_at(like, place)
                 if cell is not None and not continues(cell):
                     cells.put(at, cell, column, self._value(who, column))
@@ -256,20 +259,43 @@ class _Filling:
             return printable(row.shown_among(self._form.parts.columns))
         return printable(row.text(column))
 
-    def _keep_on_page(self, root: Element, cells: Cells, before: float, number: int) -> None:
-        """Rows that became higher must not leave the line to sign alone on another page."""
+    def _keep_on_page(
+        self, root: Element, cells: Cells, before: float, number: int, unused: Sequence[int]
+    ) -> None:
+        """The line to sign must not be alone on another page, nor rows without their header.
+
+        Blank rows give way first, if that is enough; then the size of the sheet.
+        """
         page = Page(root)
+        if page.is_one_high:
+            return
         free = page.paper[1]
-        if not cells.grown or page.fits or before > free or before + cells.grown <= free:
+        is_one_page = is_of_one_page(page, before)
+        _leave_out(cells, unused, free if is_one_page else before)
+        if cells.height <= free:
             return
-        if free < SMALLEST * (before + cells.grown):
-            header = [row_of(row) for row in self._form.parts.header.rows]
-            keep_together(root, cells, header, self._form.rows)
-            self._book.repeat((header[0], header[-1]))
+        if is_one_page and cells.height * SMALLEST <= free:
+            fit_on_one(root)
+            self.smaller.append(number)
+            return
+        header = [row_of(row) for row in self._form.parts.header.rows]
+        keep_together(root, cells, header, self._form.rows)
+        self._book.repeat((header[0], header[-1]))
+        if cells.grown:
             self.over.append(number)
+
+
+def _leave_out(cells: Cells, unused: Sequence[int], room: float) -> None:
+    """Hide as many rows of nobody, from the last, as let the others have room; or none."""
+    heights = cells.heights()
+    high = sum(heights)
+    if high - sum(heights[row] for row in unused) > room:
+        return
+    for row in reversed(unused):
+        if high <= room:
             return
-        fit_on_one(root)
-        self.smaller.append(number)
+        cells.hide(row)
+        high -= heights[row]
 
 
 def _with_less_space(pieces: Sequence[Piece], grown: float) -> list[Piece]:

@@ -126,10 +126,12 @@ def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Heade
     if not said:
         return False
     serials = [grid[block[Column.SERIAL]] for block in header.blocks if Column.SERIAL in block]
+    own = [grid[at] for block in header.blocks for at in block.values()]
     for leaf in said:
         cell = next(leaf.iterancestors(TC), None)
         if cell not in serials:
-            if not is_placeholder(leaf) and not (cell is not None and _offers(cell)):
+            is_label = cell is not None and cell not in own and _is_merged_down(cell)
+            if not (is_label or is_placeholder(leaf) or (cell is not None and _offers(cell))):
                 return True
         elif not (leaf.text or "").strip().isdecimal() and any(
             re.search(_NO_NUMBER, text_of(cell)) for cell in serials
@@ -151,6 +153,12 @@ def merged_down(rows: Sequence[Element], header: Header) -> str:
                     texts = (one.text for one in header.places if one.at == at)
                     return next(texts, "") or column
     return ""
+
+
+def _is_merged_down(cell: Element) -> bool:
+    """Whether a cell goes on in the rows below: a label beside the list is of none of them."""
+    merged = cell.find(f"{TC}Pr/{W}vMerge")
+    return merged is not None and merged.get(f"{W}val") == "restart"
 
 
 def offers_choices(row: Element) -> bool:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.form.rows import Row, sheets
+from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.form.word.document.breaks import on_new_page
 from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.fit import Layout, Plan, plan_of_ours
 from tongzhi_cli.form.word.prototypes import (
@@ -28,7 +29,6 @@ from tongzhi_cli.model.text import printable
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.xml import (
     ID,
-    PPR,
     SECTION,
     TR,
     Element,
@@ -38,7 +38,6 @@ from tongzhi_cli.office.word.xml import (
     remove,
     replace_text,
     rows_of,
-    set_paragraph,
     set_row,
     strip_ids,
     text_of,
@@ -175,15 +174,17 @@ def _laid_out(
         _let_flow(parts)
     way = _way(form, parts, rows, wording, layout)
     notes += way.notes
-    for sheet in (parts, *parts.further) if way.crowded else ():
-        _hold_foot(sheet)
+    for sheet in (parts, *parts.further):
+        if way.is_long:
+            _let_flow(sheet)
+        if way.crowded:
+            _hold_foot(sheet)
     _mark(parts, root, way.sizes)
     text = MarkedText(root, parts)
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
-        made = sheets(rows, way.per_sheet)
-        pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
+        pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(way.pages, 1)]
     if parts.further:
         from tongzhi_cli.form.word.document.further import told_of_more  # noqa: PLC0415  seldom
 
@@ -285,13 +286,12 @@ def _reword(parts: FormParts, paper: Paper, wording: Wording) -> list[str]:
 def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    prototypes = prototypes_of(parts.blank, parts.blocks, sizes)
+    prototypes = prototypes_of(parts, sizes)
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
         keep_with_next(held)
     if parts.second:
-        first = parts.second.blank[0]
-        prototypes |= second_prototypes_of(first, parts.all_blocks, len(parts.blocks))
+        prototypes |= second_prototypes_of(parts, parts.second.blank[0])
     for control in list(parts.table.iter(f"{W}sdt")):
         if any(row in parts.blank or row in parts.spent for row in control.iter(TR)):
             unwrap_control(control)
@@ -310,8 +310,7 @@ def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
     further = deepcopy(block)
     for element in further:
         strip_ids(element)
-    if not _opens_page(block[-1]):
-        _page_break_before(further)
+    further = on_new_page(further, block)
     parts.block[0].addprevious(instruction("sheet"))
     last = block[-1]
     for element in (instruction("further"), *further, instruction("rest")):
@@ -321,13 +320,6 @@ def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
         root.append(instruction(name))
         root.append(row)
     root.append(instruction("end"))
-
-
-def _opens_page(last: Element) -> bool:
-    """Whether a section ends with the block, so that the next one starts a page by itself."""
-    section = last.find(f"{PPR}/{W}sectPr")
-    kind = None if section is None else section.find(f"{W}type")
-    return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")
 
 
 def _let_flow(parts: FormParts) -> None:
@@ -341,9 +333,3 @@ def _let_flow(parts: FormParts) -> None:
         in_header = in_header and row is not parts.blank[0]
         if in_header:
             set_row(row, "tblHeader")
-
-
-def _page_break_before(block: Sequence[Element]) -> None:
-    paragraph = next((each for element in block for each in element.iter(P)), None)
-    if paragraph is not None:
-        set_paragraph(paragraph, "pageBreakBefore", after=("pStyle", "keepNext", "keepLines"))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from enum import StrEnum
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.rows import Row, sheets
+from tongzhi_cli.form.rows import Row, Sheet, sheets
 from tongzhi_cli.form.word.blank import AnyForm
 from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.model.text import ems
@@ -146,23 +146,25 @@ def _margins(given: Iterable[Element], else_: Mapping[str, int]) -> dict[str, in
 
 
 class Plan:
-    """How a class goes on a form: rows a sheet, the *sizes* of columns that are made smaller.
+    """How a class goes on a form: its *pages*, the *sizes* of columns that are made smaller.
 
     The foot of the sheets *held* (counted from 1) stays with their last rows; *crowded*, of all,
-    whatever the foot consists of. *notes* say what a person should know.
+    whatever the foot consists of. *is_long*: a sheet goes over several pages, as the blank one
+    does. *notes* say what a person should know.
     """
 
     def __init__(
         self,
-        per_sheet: int,
+        pages: Sequence[Sheet],
         sizes: Mapping[Column, int] | None = None,
         notes: tuple[str, ...] = (),
         held: Collection[int] = (),
         *,
         crowded: bool = False,
+        is_long: bool = False,
     ) -> None:
-        self.per_sheet, self.sizes, self.notes = per_sheet, sizes or {}, notes
-        self.held, self.crowded = held, crowded
+        self.pages, self.sizes, self.notes = pages, sizes or {}, notes
+        self.held, self.crowded, self.is_long = held, crowded, is_long
 
 
 #: So many lines more than one a row fit on a page of our own forms (tests/form/word/test_print.py).
@@ -173,13 +175,12 @@ CUTS = "空白表的行高是固定的，字多的会被截掉：请在 Word/WPS
 def plan_of_ours(parts: FormParts, rows: Sequence[Row], per_sheet: int) -> Plan:
     """How *rows* go on one of our own forms, whose columns are wide enough."""
     fit = Fit(parts)
-    extra = [fit.extra_lines(page.rows) for page in sheets(rows, per_sheet)]
+    pages = sheets(rows, per_sheet)
+    extra = [fit.extra_lines(page.rows) for page in pages]
     crowded = [str(at) for at, more in enumerate(extra, 1) if more > _ROOM_OF_OUR_FORMS]
     notes = [look_at(crowded)] if crowded and not fit.cuts else []
     notes += [CUTS] if fit.cuts and any(extra) else []
-    return Plan(
-        per_sheet, notes=(*notes,), held=[at for at, more in enumerate(extra, 1) if more > 0]
-    )
+    return Plan(pages, notes=(*notes,), held=[at for at, more in enumerate(extra, 1) if more > 0])
 
 
 def look_at(crowded: Sequence[str]) -> str:
@@ -187,9 +188,22 @@ def look_at(crowded: Sequence[str]) -> str:
     return f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
 
 
-def fewer_rows(room: int, per_sheet: int) -> str:
-    """What is said where the rows of a class are so high that a sheet has room for fewer."""
-    return f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {per_sheet} 行"
+GROWN = "有的行字多、会变高"
+#: Of more sheets than this not each is named.
+_NAMED = 4
+
+
+def fewer_rows(room: int, pages: Sequence[Sheet], why: str) -> str:
+    """What is said where a sheet of a class has room for fewer rows than the blank one has."""
+    counts = [len(page.rows) for page in pages]
+    cut = [(at, count) for at, count in enumerate(counts, 1) if count < room]
+    if len({*counts}) == 1:
+        told = f"改成每张 {counts[0]} 行"
+    elif len(cut) > _NAMED:
+        told = f"改成每张 {min(counts)} 到 {max(counts)} 行"
+    else:
+        told = "、".join(f"第 {at} 张改成 {count} 行" for at, count in cut)
+    return f"{why}，一张纸放不下 {room} 行，{told}"
 
 
 class CellFit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from tongzhi_cli.office.word.xml import (
     PPR,
     RPR,
     SPACE,
+    TC,
     Element,
     P,
     R,
@@ -24,6 +26,9 @@ from tongzhi_cli.office.word.xml import (
     strip_ids,
     unwrap_control,
 )
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.word.document.parts import FormParts
 
 #: The name of our marks in the tree.
 MARK = "fankui"
@@ -68,16 +73,15 @@ def with_holes(
     return row
 
 
-def prototypes_of(
-    blank: Sequence[Element], blocks: Sequence[Mapping[Column, int]], sizes: Mapping[Column, int]
-) -> dict[str, Element]:
+def prototypes_of(parts: "FormParts", sizes: Mapping[Column, int]) -> dict[str, Element]:
     """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
 
-    A cell merged over all *blank* rows begins in the first of them and goes on in the others.
+    A cell merged over all blank rows begins in the first of them and goes on in the others.
     """
-    all_holes = {name: place for name, _, _, place in holes(blocks)}
-    serials = {name: at for name, _, column, at in holes(blocks) if column is Column.SERIAL}
-    smaller = {name: sizes[one] for name, _, one, _ in holes(blocks) if one in sizes}
+    blank, every = parts.blank, [*holes(parts.blocks)]
+    all_holes = {name: place for name, _, _, place in every}
+    smaller = {name: sizes[one] for name, _, one, _ in every if one in sizes}
+    serials = _serials(every, parts.numbered)
     kinds = {"": blank[0]}
     if blank[0].find(f".//{W}vMerge") is not None and len(blank) > 1:
         kinds = {"_top": blank[0], "": blank[1]}
@@ -90,19 +94,24 @@ def prototypes_of(
     return made
 
 
-def second_prototypes_of(
-    blank: Element, blocks: Sequence[Mapping[Column, int]], number: int
-) -> dict[str, Element]:
-    """Rows of the list of that *number* of *blocks*, which has a table of its own below."""
-    own = [one for one in holes(blocks) if one[1] == number]
+def second_prototypes_of(parts: "FormParts", blank: Element) -> dict[str, Element]:
+    """The same of the 勘误表, which has a table of its own below the list, with *blank* rows."""
+    own = [one for one in holes(parts.all_blocks) if one[1] == len(parts.blocks)]
     kinds = {
         "second_written": {name: at for name, _, _, at in own},
-        "second_unused": {name: at for name, _, column, at in own if column is Column.SERIAL},
+        "second_unused": _serials(own, parts.numbered),
     }
     made = {name: with_holes(blank, wanted) for name, wanted in kinds.items()}
     for one in made.values():
         set_row(one, "cantSplit")
     return made
+
+
+def _serials(
+    some: Sequence[tuple[str, int, Column, int]], numbered: Sequence[bool]
+) -> dict[str, int]:
+    """The holes for a 序号 in rows of nobody."""
+    return {name: at for name, block, one, at in some if one is Column.SERIAL and numbered[block]}
 
 
 #: How wide and how large letters are, and what the schema wants behind that (ECMA-376 part 1,
@@ -137,6 +146,19 @@ def write_in(cell: Element, text: str) -> None:
     slot = text_slot(cell)
     slot.text = text
     slot.set(SPACE, "preserve")
+
+
+def look_like(cell: Element, other: Element) -> None:
+    """Give a *cell* that says nothing of how its text stands the look of an *other* one."""
+    paragraph, model = cell.find(P), other.find(P)
+    look = None if model is None else model.find(PPR)
+    if paragraph is not None and look is not None and paragraph.find(PPR) is None:
+        paragraph.insert(0, deepcopy(look))
+    properties, stands = cell.find(f"{TC}Pr"), other.find(f"{TC}Pr/{W}vAlign")
+    if properties is not None and stands is not None and properties.find(stands.tag) is None:
+        behind = properties.find(f"{W}hideMark")
+        at = len(properties) if behind is None else properties.index(behind)
+        properties.insert(at, deepcopy(stands))
 
 
 def text_slot(cell: Element) -> Element:

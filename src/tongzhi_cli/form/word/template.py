@@ -33,6 +33,7 @@ class MarkedText:
             for name, block, column, _ in holes(parts.all_blocks)
         }
         self._columns = [frozenset(one) for one in parts.all_blocks]
+        self._numbered = parts.numbered
         self._lists, self._across = len(parts.blocks), parts.across
         prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
         mark = f"{prefix}:" if prefix else ""
@@ -77,6 +78,8 @@ class MarkedText:
             row = line[block] if block < len(line) else line[-1]
             if field:
                 value = str(row[field])
+            elif column is Column.SERIAL and not (row.is_used or self._numbered[block]):
+                value = ""
             elif column is Column.SHOWN:
                 value = row.shown_among(self._columns[block])
             else:

@@ -3,7 +3,10 @@
 Source: ECMA-376 part 1, 18.3.1.13 (col), 18.3.1.63 (pageSetup), 18.3.1.81 (sheetFormatPr).
 """
 
-from tongzhi_cli.office.excel.xml import S, whole
+from functools import cached_property
+
+from tongzhi_cli.office.addresses import cell_at
+from tongzhi_cli.office.excel.xml import DATA, ROW, S, whole
 from tongzhi_cli.office.word.xml import Element
 
 #: Paper by its number, in twips, upright: Letter, A3, A4, A5, B4, B5 (JIS), 16开.
@@ -64,18 +67,44 @@ class Page:
         return self.fits and (setup is None or setup.get("fitToHeight", "1") == "1")
 
     @property
-    def paper(self) -> tuple[float, float]:
-        """The height of the paper and of what its margins leave, in points of the sheet."""
-        setup, margins = self._root.find(f"{S}pageSetup"), self._root.find(f"{S}pageMargins")
-        told = attributes_of(setup)
-        code = whole(told.get("paperSize"), _A4)
-        width, height = _PAPERS.get(code, _PAPERS[_A4])
+    def _size(self) -> tuple[float, float]:
+        """The width and height of the paper, in points."""
+        told = attributes_of(self._root.find(f"{S}pageSetup"))
+        width, height = _PAPERS.get(whole(told.get("paperSize"), _A4), _PAPERS[_A4])
         if told.get("orientation") == "landscape":
             width, height = height, width
-        scale = 1.0 if self.fits else max(number(told.get("scale"), 100.0), 10.0) / 100
-        own = attributes_of(margins)
-        around = sum(72 * number(own.get(side), _MARGINS[side]) for side in ("top", "bottom"))
-        return height / 20 / scale, (height / 20 - around) / scale
+        return width / 20, height / 20
+
+    def _around(self, *sides: str) -> float:
+        """What two margins take, in points."""
+        own = attributes_of(self._root.find(f"{S}pageMargins"))
+        return sum(72 * number(own.get(side), _MARGINS[side]) for side in sides)
+
+    @property
+    def scale(self) -> float:
+        """How large the sheet is printed: as it says, or so that its columns fit on the page."""
+        if not self.fits:
+            told = attributes_of(self._root.find(f"{S}pageSetup"))
+            return max(number(told.get("scale"), 100.0), 10.0) / 100
+        return max(min(1.0, self.across), 0.1)
+
+    @property
+    def across(self) -> float:
+        """How many times the columns go on the width of the page."""
+        wide = sum(map(self.width, range(self._columns_used))) / 20
+        return (self._size[0] - self._around("left", "right")) / (wide or 1)
+
+    @property
+    def paper(self) -> tuple[float, float]:
+        """The height of the paper and of what its margins leave, in points of the sheet."""
+        scale, height = self.scale, self._size[1]
+        return height / scale, (height - self._around("top", "bottom")) / scale
+
+    @cached_property
+    def _columns_used(self) -> int:
+        """How many columns the sheet has: those of its widest row."""
+        last = (row[-1].get("r") for row in self._root.iterfind(f"{DATA}/{ROW}") if len(row))
+        return max((cell_at(one)[1] + 1 for one in last if one), default=0)
 
 
 def attributes_of(element: Element | None) -> dict[str, str]:

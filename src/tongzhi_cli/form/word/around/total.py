@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.form.word.prototypes import write_in
+from tongzhi_cli.form.word.prototypes import look_like, write_in
 from tongzhi_cli.office.word.xml import Element, cell_at, continues, rows_of, text_of
 
 if TYPE_CHECKING:
@@ -33,5 +33,7 @@ def write_total(parts: "FormParts", total: Row) -> bool:
         cell = None if column is Column.CLASS else cell_at(row, place)  # 合计 is printed already
         if cell is None or continues(cell) or text_of(cell).strip() or not total.text(column):
             continue
+        if (above := cell_at(parts.blank[-1], place)) is not None:
+            look_like(cell, above)
         write_in(cell, total.text(column))
     return True

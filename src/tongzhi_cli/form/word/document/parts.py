@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.named_tuple import NamedTuple
-from tongzhi_cli.office.word.xml import Element
+from tongzhi_cli.office.word.xml import Element, cell_at, text_of
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.word.document.second import Second
@@ -52,10 +52,30 @@ class FormParts(NamedTuple):
         return self.header.columns
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether the blank rows have a 序号 of their own; else one without a student has none."""
+        return self.made or _are_numbered(self.blank, self.blocks)
+
+    @property
+    def numbered(self) -> Sequence[bool]:
+        """The same of each of `all_blocks`."""
+        own = [self.is_numbered] * len(self.blocks)
+        if self.second is None:
+            return own
+        blocks = self.second.header.blocks
+        return [*own, *[_are_numbered(self.second.blank, blocks)] * len(blocks)]
+
+    @property
     def list_rows(self) -> frozenset[Element]:
         """The rows of the list itself: all else is its head and foot."""
         second = self.second.rows if self.second else ()
         return frozenset([*self.header.rows, *self.blank, *self.spent, *second])
+
+
+def _are_numbered(rows: Sequence[Element], blocks: Sequence[Mapping[Column, int]]) -> bool:
+    places = [one[Column.SERIAL] for one in blocks if Column.SERIAL in one]
+    cells = (cell_at(row, place) for row in rows for place in places)
+    return any(text_of(cell).strip() for cell in cells if cell is not None)
 
 
 def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:

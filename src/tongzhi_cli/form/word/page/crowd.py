@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.form.rows import Row, in_lines, sheets
+from tongzhi_cli.form.rows import Row, Sheet, sheets
 from tongzhi_cli.form.word.blank import Form
 from tongzhi_cli.form.word.document.parts import FormParts
 from tongzhi_cli.form.word.fit import (
     CUTS,
+    GROWN,
     CellFit,
     Fit,
     Layout,
@@ -24,9 +25,10 @@ from tongzhi_cli.form.word.fit import (
     least,
     look_at,
 )
+from tongzhi_cli.form.word.page.heights import Heights
 from tongzhi_cli.form.word.page.measure import Measure
 from tongzhi_cli.form.word.page.styles import Styles
-from tongzhi_cli.office.word.xml import P, W, cell_at
+from tongzhi_cli.office.word.xml import W
 
 #: What stands in one short text, and may be made smaller; a result is read by the counsellor.
 _SHORT = (Column.NUMBER, Column.NAME, *OF_A_STUDENT)
@@ -38,11 +40,10 @@ _MOST = 0.9
 MOST_LINES = 3
 #: A sheet of fewer rows than this part of the blank one's is not what the school gave out.
 _FEWEST = 1 / 3
-#: What stays free at the foot of a page, in twips.
-_SPARE = 120
 #: A sheet that leaves less of its page may be more than it in another program.
 _NEAR = 360
 _CM = 1440 / 2.54
+_BLANK_IS_OVER = "空白表自己就印成两页"
 _LET_GROW = "空白表的行高是固定的，字多的会被截掉：行高改成了“最小值”，字多的一行会变高"
 
 
@@ -56,12 +57,15 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     styles = Styles(form.package)
     fit = Fit(parts, styles.size, styles.digit)
     room = form.rows_per_sheet
-    every = range(1, len(rows) // room + 2)
+    whole = sheets(rows, room)
+    every = range(1, len(whole) + 1)
     measure = Measure(styles, parts.block)
-    if not fit.extra_lines(rows):
-        is_flow = layout is Layout.FLOW
-        notes = [] if is_flow else [*_told_of_fonts(parts, measure, rows, {}, len(parts.blank))]
-        return Plan(room, notes=(*notes,), held=every if notes or _is_nearly_full(measure) else ())
+    is_flow = layout is Layout.FLOW
+    blank = Heights(parts, fit, measure)
+    if not fit.extra_lines(rows) and (is_flow or not blank.is_over):
+        notes = [] if is_flow else [*_told_of_fonts(parts, measure, whole, {})]
+        held = every if notes or _is_nearly_full(measure) else ()
+        return Plan(whole, notes=(*notes,), held=held, is_long=blank.is_long)
     sizes, own = dict(_smaller(fit, rows)), dict(fit.cells)
     notes = [
         f"“{heading_of(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
@@ -77,45 +81,46 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         fit.cuts = not _let_grow(parts, measure)
         measure = Measure(styles, parts.block)
         notes.append(CUTS if fit.cuts else _LET_GROW)
-    if layout is Layout.FLOW or fit.cuts or not fit.extra_lines(rows):
-        if layout is not Layout.FLOW:
-            notes += _told_of_fonts(parts, measure, rows, sizes, len(parts.blank))
+    heights = Heights(parts, fit, measure)
+    is_fine = not fit.extra_lines(rows) and not heights.is_over
+    if is_flow or fit.cuts or is_fine:
+        if not is_flow:
+            notes += _told_of_fonts(parts, measure, whole, sizes)
         held = every if _is_nearly_full(measure) else ()
-        return Plan(room, sizes, (*notes,), held=held)
-    heights = _Heights(parts, fit, measure)
-    most = len(parts.blank)
-    high = next((at for at in range(most, 0, -1) if not heights.too_high(rows, at)), 0)
-    if high < max(1, most * _FEWEST):
+        return Plan(whole, sizes, (*notes,), held=held, is_long=heights.is_long)
+    pages = heights.pages(rows)
+    fewest = min((len(page.rows) for page in pages[:-1]), default=room)
+    if fewest < room * _FEWEST:
         worst = fit.worst(rows)
         if worst in _SHORT and is_usual([fit.lines_in(worst, one) for one in rows], 1):
             raise _too_narrow(form, parts, own[worst], worst, rows)
-    if not high:
-        notes.append(look_at([str(at) for at in heights.too_high(rows, most)]))
-    elif high < most:
-        per_sheet = high * len(parts.blocks)
-        notes.append(fewer_rows(room, per_sheet))
-    if high:
-        notes += _told_of_fonts(parts, measure, rows, sizes, high)
-    per_sheet = (high or most) * len(parts.blocks)
-    pages = enumerate(sheets(rows, per_sheet), 1)
-    is_over = _is_nearly_full(measure, near=0)  # the blank form as the school made it
-    grown = [at for at, page in pages if is_over or fit.extra_lines(page.rows)]
-    return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
+    is_cut = any(len(page.rows) < room for page in pages)
+    if over := [str(at) for at, page in enumerate(pages, 1) if not heights.hold(page.rows)]:
+        notes.append(look_at(over))
+    if is_cut:
+        why = _BLANK_IS_OVER if heights.is_over else GROWN
+        notes.append(fewer_rows(room, pages, why))
+    notes += _told_of_fonts(parts, measure, pages, sizes)
+    is_full = _is_nearly_full(measure, near=0)  # the blank form as the school made it
+    grown = [at for at, page in enumerate(pages, 1) if is_full or fit.extra_lines(page.rows)]
+    return Plan(pages, sizes, (*notes,), held=grown, crowded=is_cut, is_long=heights.is_long)
 
 
 def _told_of_fonts(
-    parts: FormParts, measure: Measure, rows: Sequence[Row], sizes: Mapping[Column, int], high: int
+    parts: FormParts, measure: Measure, pages: Sequence[Sheet], sizes: Mapping[Column, int]
 ) -> Iterator[str]:
     """That a column only just holds its text, where sheets become more than a page in other fonts.
 
     What stands in for Cambria on a machine without it breaks a 学号 of ten digits in a fifth of a
     Letter page, and then every row is two lines high.
     """
+    rows = [row for page in pages for row in page.rows]
     fit = Fit(parts, measure.styles.size, measure.styles.widest_digit)
     fit.resize(sizes)
     if fit.cuts or not fit.extra_lines(rows):
         return
-    if _Heights(parts, fit, measure).too_high(rows, high):
+    heights = Heights(parts, fit, measure)
+    if not all(heights.hold(page.rows) for page in pages):
         worst = fit.worst(rows)
         yield (
             f"“{heading_of(parts, worst)}”一列刚够宽：电脑上没有空白表用的字体时会折行，"
@@ -167,46 +172,6 @@ def is_usual(lines: Sequence[int], most: int) -> bool:
 def typical(numbers: Sequence[float]) -> float:
     """What most of some sorted *numbers* stay within: one of them may be odd."""
     return numbers[min(len(numbers) - 1, int(len(numbers) * _MOST))] if numbers else 0
-
-
-class _Heights:
-    """The heights of the rows of a form, and what a page has for them."""
-
-    def __init__(self, parts: FormParts, fit: Fit, measure: Measure) -> None:
-        self._parts, self._fit = parts, fit
-        first = parts.blank[0]
-        self._blank = measure.row(first)
-        #: For each column, the height of a line and the space around the paragraph.
-        self._lines: dict[Column, tuple[float, float]] = {}
-        for column, cell in fit.cells.items():
-            found = cell_at(first, parts.columns.get(column, -1))
-            paragraph = None if found is None else found.find(f".//{P}")
-            if paragraph is not None:
-                spacing = measure.styles.spacing(paragraph)
-                self._lines[column] = (
-                    measure.line(paragraph, cell.size),
-                    spacing.before + spacing.after,
-                )
-        count = len(parts.blank)
-        self._room = count * self._blank + max(0, measure.page.height - measure.sheet - _SPARE)
-
-    def row(self, line: Sequence[Row]) -> float:
-        """The height of a row of the table, in which these of all its lists stand."""
-        most = self._blank
-        for one in line:
-            for column, (high, around) in self._lines.items():
-                if (count := self._fit.lines_in(column, one)) > 1:
-                    most = max(most, count * high + around)
-        return most
-
-    def too_high(self, rows: Sequence[Row], high: int) -> list[int]:
-        """The sheets of *high* rows that a page does not hold, counted from 1."""
-        lists = len(self._parts.blocks)
-        pages = (
-            in_lines(page.rows, lists, across=self._parts.across)
-            for page in sheets(rows, high * lists)
-        )
-        return [at for at, lines in enumerate(pages, 1) if sum(map(self.row, lines)) > self._room]
 
 
 def heading_of(parts: FormParts, column: Column) -> str:

@@ -5,25 +5,27 @@ Measured for SimSun and LibreOffice, which keeps to the grid of the page in cell
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from tongzhi_cli.form.word.fit import broken, least, net, page_of, widths_of
 from tongzhi_cli.form.word.page.styles import Spacing, Styles
-from tongzhi_cli.office.word.xml import TBL, Element, P, rows_of, text_of
+from tongzhi_cli.office.word.xml import TBL, TC, Element, P, W, rows_of, text_of
 
 #: A line is so much higher than its font, without a grid.
 _LEADING = 1.17
+#: No program has lines that are lower: what is over its page by this is over it.
+TIGHT = 1.06
 
 
 class Measure:
     """Heights on the page that a form's table is on."""
 
-    def __init__(self, styles: Styles, sheet: Sequence[Element]) -> None:
+    def __init__(self, styles: Styles, sheet: Sequence[Element], leading: float = _LEADING) -> None:
         """*sheet* are its elements; the section of the last says how large the page is."""
         self.styles = styles
         self.page = page_of(sheet[-1])
-        self._sheet = sheet
+        self._sheet, self._leading = sheet, leading
 
     @cached_property
     def sheet(self) -> float:
@@ -37,35 +39,58 @@ class Measure:
     def _line(self, paragraph: Element, size: int, spacing: Spacing) -> float:
         if spacing.rule == "exact":
             return float(spacing.line)
-        high = size * 10 * _LEADING
+        high = size * 10 * self._leading
         grid = self.page.grid if self.styles.snaps(paragraph) else 0
         if spacing.rule == "atLeast":
             return max(high, float(spacing.line))
         if grid:
-            high = math.ceil(round(size * 10 * 1.06) / grid) * grid
+            high = math.ceil(round(size * 10 * TIGHT) / grid) * grid
         return high * spacing.line / 240
 
     def paragraph(self, paragraph: Element, width: float) -> float:
         """The height of a paragraph of a *width* in twips."""
         size = self.styles.size(paragraph)
-        lines = broken(text_of(paragraph), width / (10 * size))
+        text = text_of(paragraph).rstrip("\n")  # a break of the page at its end is no line
+        lines = broken(text, width / (10 * size))
         spacing = self.styles.spacing(paragraph)
         return lines * self._line(paragraph, size, spacing) + spacing.before + spacing.after
 
     def row(self, row: Element) -> float:
-        """The height of a row as it is."""
+        """The height of a row as it is; a cell merged over several rows makes none of them high."""
         return max(
-            least(row), *(self._cell(cell, net(*wide)) for cell, *wide in widths_of(row)), 0.0
+            least(row),
+            *(
+                self._cell(cell, net(*wide))
+                for cell, *wide in widths_of(row)
+                if cell.find(f"{TC}Pr/{W}vMerge") is None
+            ),
+            0.0,
         )
 
     def _cell(self, cell: Element, width: float) -> float:
-        return sum(self.paragraph(one, width) for one in cell.iter(P))
+        return sum(
+            self._table(one) if one.tag == TBL else self.paragraph(one, width)
+            for one in _content(cell)
+        )
+
+    def _table(self, table: Element) -> float:
+        return sum(self.row(row) for row in rows_of(table))
 
     def block(self, element: Element) -> float:
         """The height of a child of the body: a paragraph, a table, a frame around them."""
         if element.tag == TBL:
-            return sum(self.row(row) for row in rows_of(element))
-        inner = [*element.iter(TBL)]
-        if inner:
-            return sum(self.block(one) for one in inner)
+            return self._table(element)
+        if element.tag != P:
+            return sum(map(self.block, _content(element)))
+        if inner := [*element.iter(TBL)]:
+            return sum(map(self.block, inner))
         return sum(self.paragraph(one, self.page.width) for one in element.iter(P))
+
+
+def _content(element: Element) -> Iterator[Element]:
+    """The paragraphs and tables in an element, without those in tables of its own."""
+    for one in element:
+        if one.tag in {P, TBL}:
+            yield one
+        else:
+            yield from _content(one)
