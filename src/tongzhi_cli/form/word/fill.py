@@ -179,8 +179,14 @@ def _laid_out(
             _let_flow(sheet)
         if way.crowded:
             _hold_foot(sheet)
-    _mark(parts, root, way.sizes)
-    text = MarkedText(root, parts)
+    serials: Collection[int] = ()
+    percent = 100
+    if known is not None:
+        from tongzhi_cli.form.word.page.words import narrowed  # noqa: PLC0415  as above
+
+        serials, percent = narrowed(form, parts, rows, way.sizes)
+    _mark(parts, root, way.sizes, percent)
+    text = MarkedText(root, parts, serials)
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
@@ -283,10 +289,10 @@ def _reword(parts: FormParts, paper: Paper, wording: Wording) -> list[str]:
     return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的{own}"]
 
 
-def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
+def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int], percent: int = 100) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    prototypes = prototypes_of(parts, sizes)
+    prototypes = prototypes_of(parts, sizes, percent)
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
         keep_with_next(held)

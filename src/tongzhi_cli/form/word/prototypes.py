@@ -46,12 +46,16 @@ def holes(blocks: Sequence[Mapping[Column, int]]) -> Iterator[tuple[str, int, Co
 
 
 def with_holes(
-    blank: Element, wanted: Mapping[str, int], sizes: Mapping[str, int] | None = None
+    blank: Element,
+    wanted: Mapping[str, int],
+    sizes: Mapping[str, int] | None = None,
+    widths: Mapping[str, int] | None = None,
 ) -> Element:
     """A copy of the *blank* row with a hole of each name at its place in the grid.
 
     The lower part of a merged cell gets none, nor a 序号 that Word counts. *sizes* are those of
-    holes whose text is smaller than the form's, in half-points.
+    holes whose text is smaller than the form's, in half-points; *widths* those of its letters, in
+    hundredths of what they are.
     """
     row = deepcopy(blank)
     strip_ids(row)
@@ -70,17 +74,24 @@ def with_holes(
         if sizes and name in sizes and written is not None:
             for look in ("sz", "szCs"):
                 set_look(written, look, sizes[name])
+        if widths and name in widths and written is not None:
+            set_look(written, "w", widths[name])
     return row
 
 
-def prototypes_of(parts: "FormParts", sizes: Mapping[Column, int]) -> dict[str, Element]:
+def prototypes_of(
+    parts: "FormParts", sizes: Mapping[Column, int], percent: int
+) -> dict[str, Element]:
     """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
+
+    One with somebody whose name has letters of a *percent* of their width, where that is less.
 
     A cell merged over all blank rows begins in the first of them and goes on in the others.
     """
     blank, every = parts.blank, [*holes(parts.blocks)]
     all_holes = {name: place for name, _, _, place in every}
     smaller = {name: sizes[one] for name, _, one, _ in every if one in sizes}
+    narrow = {name: percent for name, _, one, _ in every if one is Column.NAME}
     serials = _serials(every, parts.numbered)
     kinds = {"": blank[0]}
     if blank[0].find(f".//{W}vMerge") is not None and len(blank) > 1:
@@ -89,6 +100,8 @@ def prototypes_of(parts: "FormParts", sizes: Mapping[Column, int]) -> dict[str, 
     for kind, row in kinds.items():
         made[f"written{kind}"] = with_holes(row, all_holes, smaller)
         made[f"unused{kind}"] = with_holes(row, serials)
+        if percent < 100:
+            made[f"written_narrow{kind}"] = with_holes(row, all_holes, smaller, narrow)
     for one in made.values():
         set_row(one, "cantSplit")
     return made

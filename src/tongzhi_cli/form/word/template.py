@@ -5,7 +5,7 @@ part begins and where a value goes; here it is cut there, and joined again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, in_lines
@@ -27,7 +27,9 @@ _PLACES = ("rows", _SECOND)
 class MarkedText:
     """A marked document as text: what stands before, in and behind the sheets, and its rows."""
 
-    def __init__(self, root: Element, parts: FormParts) -> None:
+    def __init__(self, root: Element, parts: FormParts, narrowed: Collection[int] = ()) -> None:
+        """*narrowed* are the rows, by their 序号, whose name is written in narrower letters."""
+        self._narrowed = narrowed
         self._holes = {
             name: (block, column, _FIELDS.get(column, 0))
             for name, block, column, _ in holes(parts.all_blocks)
@@ -71,6 +73,8 @@ class MarkedText:
 
     def _row(self, line: Sequence[Row], kind: str, whose: str = "") -> str:
         used = any(row.is_used for row in line)
+        if not whose and used and any(row.serial in self._narrowed for row in line):
+            kind = "_narrow" + kind
         pieces = self._sections[whose + ("written" if used else "unused") + kind]
         text = [pieces[0]]
         for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
