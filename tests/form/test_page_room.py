@@ -17,9 +17,12 @@ from form.test_pages import CLASS, students
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.rows import Row, Sheet, fitted
+from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import fewer_rows
+from tongzhi_cli.form.word.page.measure import Measure
+from tongzhi_cli.form.word.page.styles import Styles
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.notice.toml import read as notice_toml
 
@@ -116,6 +119,20 @@ def test_which_sheets_have_fewer_rows_is_told(counts: list[int], told: str) -> N
     """Those that have as many as the blank one are not named."""
     pages = [Sheet(tuple(map(Row, range(count)))) for count in counts]
     assert fewer_rows(25, pages, "为什么") == f"为什么，一张纸放不下 25 行，{told}"
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "sheet"),
+    [("a label beside the list", 454, 12500), ("a list in a frame", 250, 8000), ("A3", 539, 23000)],
+)
+def test_rows_are_as_high_as_they_print(tmp_path: Path, name: str, row: int, sheet: int) -> None:
+    """A label merged down makes no row high, and a table in a cell is as high as its rows."""
+    path = tmp_path / "空表.docx"
+    path.write_bytes(WORD[name][0]())
+    form = word_blank.find(path)
+    measure = Measure(Styles(form.package), form.parts.block)
+    assert row <= measure.row(form.parts.blank[0]) < row * 1.1
+    assert 0.7 * sheet < measure.sheet < sheet
 
 
 @pytest.mark.parametrize("name", ["a bit more than a page", "more than a lying page"])
