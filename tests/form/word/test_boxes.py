@@ -12,6 +12,8 @@ from form.word.test_forms_of_schools import students
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.form.word.page.measure import Measure
+from tongzhi_cli.form.word.page.styles import Styles
 
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -47,7 +49,7 @@ TITLE = "学历证书图像信息校对登记表"
 
 def in_box(line: str, how: str, behind: str = "") -> bytes:
     """A form with a line in a box above its table."""
-    shown = BOXES[how].replace("{}", _INSIDE)
+    shown = BOXES.get(how, how).replace("{}", _INSIDE)
     run = f"<w:r {_SPACES}>{shown}</w:r>".replace(
         "<w:p><w:r><w:t>{}</w:t></w:r></w:p>{}",
         f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p>"
@@ -95,3 +97,33 @@ def test_a_line_in_a_box_that_is_left_is_told_once() -> None:
         "表上的“未校对人数”空着：花名册里没有，请手写"
     ]
     assert len({tuple(lines) for lines in lines_in(made.data)}) == 1
+
+
+#: A box that floats, and one that the text goes around above and below, new and old.
+_FLOATS = _NEW.replace("wp:inline", "wp:anchor")
+_OLD_FLOATS = _OLD.replace("width:440pt", "position:absolute;width:440pt")
+_AROUND = '<w10:wrap xmlns:w10="urn:schemas-microsoft-com:office:word" type="topAndBottom"/>'
+ROOM = {
+    "old": (BOXES["old"], 3),
+    "new": (BOXES["new"], 3),
+    "both": (BOXES["both"], 3),
+    "floats": (_FLOATS, 1),
+    "floats, for both": (BOXES["both"].replace(_NEW, _FLOATS).replace(_OLD, _OLD_FLOATS), 1),
+    "between lines": (_FLOATS.replace("<wp:extent", "<wp:wrapTopAndBottom/><wp:extent"), 3),
+    "old, floats": (_OLD_FLOATS, 1),
+    "old, between lines": (_OLD_FLOATS.replace("</v:textbox>", f"</v:textbox>{_AROUND}"), 3),
+}
+
+
+@pytest.mark.parametrize("name", ROOM)
+def test_a_box_takes_room_once_and_only_between_lines(name: str, tmp_path: Path) -> None:
+    """A title that the document has twice is no two titles, one that floats moves nothing."""
+    how, lines = ROOM[name]
+    path = tmp_path / "空表.docx"
+    path.write_bytes(in_box("____级____班", how))
+    parsed = blank_form.find(path)
+    measure = Measure(Styles(parsed.package), parsed.parts.block)
+    boxed = parsed.parts.block[0]
+    one = measure.paragraph(boxed, measure.page.width)
+    inside = [measure.paragraph(each, measure.page.width) for each in boxed.iter(f"{W}p")]
+    assert measure.block(boxed) == pytest.approx(sum([one, *inside[1:lines]]))

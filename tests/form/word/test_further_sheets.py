@@ -102,3 +102,28 @@ def test_a_sheet_of_others_is_no_further_page(titles: tuple[str, str], tmp_path:
     made = blank_form.fill(blank_form.find(path), students(30), class_name=CLASS)
     (tmp_path / "反馈表.docx").write_bytes(made.data)
     assert titles[1] not in lines_of(tmp_path / "反馈表.docx")
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_long"), [(26, False), (28, False), (40, True)], ids=["a bit", "more", "two pages"]
+)
+def test_printed_sheets_that_are_over_their_page(rows: int, is_long: bool, tmp_path: Path) -> None:
+    """Each has as many rows as it holds, and keeps its title; one of several pages its rows."""
+    lines = [*sheet("反馈表（第一页）", 1, rows), "---"]
+    lines += sheet("反馈表（第二页）", rows + 1, rows)
+    path = tmp_path / "空白.docx"
+    path.write_bytes(drawn(lines))
+    made = blank_form.fill(blank_form.find(path), students(rows + 1), class_name=CLASS)
+    (tmp_path / "反馈表.docx").write_bytes(made.data)
+    there = docx.Document(str(tmp_path / "反馈表.docx")).tables
+    counts = [len(table.rows) - 1 for table in there]
+    assert made.sheets == len(there) == 2
+    assert counts == [rows, rows] if is_long else max(counts) < rows
+    assert any("一张纸放不下" in note for note in made.notes) != is_long
+    repeated = [table.rows[0]._tr.find(f"{W}trPr/{W}tblHeader") is not None for table in there]  # noqa: SLF001
+    assert repeated == [is_long] * 2
+    titles = [one for one in lines_of(tmp_path / "反馈表.docx") if "第" in one]
+    assert titles == ["反馈表（第一页）", "反馈表（第二页）"]
+    assert read_back(tmp_path / "反馈表.docx") == [
+        (one.number, one.name, one.result) for one in students(rows + 1)
+    ]

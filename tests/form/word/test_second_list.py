@@ -8,6 +8,7 @@ import excel_blanks
 import pytest
 from drawn_forms import drawn, numbered
 from excel_blanks import BOX
+from form_reading import W, body, text
 from openpyxl import Workbook
 
 from form.test_every_result import NOTICE, read_back
@@ -99,6 +100,51 @@ def test_all_who_are_faulty_have_room(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+UNNUMBERED = "|".join(["", *[" "] * 6, ""])
+
+
+@pytest.mark.parametrize(
+    ("signed", "second"),
+    [
+        (SIGNED[1:], None),
+        ([UNNUMBERED[:-4]] * 15, None),
+        (SIGNED[1:], 5),
+        ([UNNUMBERED[:-4]] * 15, 5),
+    ],
+)
+def test_rows_of_nobody_have_a_number_only_where_it_is_printed(
+    signed: Sequence[str], second: int | None, tmp_path: Path
+) -> None:
+    """Each of the two lists has 序号 behind its students if the blank one has them there."""
+    header = SECOND["with the kind"][0][0]
+    below = [UNNUMBERED] * second if second else numbered("|#||||||", 5)
+    lines = ["一、核对签名表", SIGNED[0], *signed, "二、勘误表（有误的填写）", header, *below]
+    path, _ = filled(drawn(["班级：________", *lines, "辅导员签字："]), tmp_path, 12)
+    for word, people, rows, is_blank in (
+        ("核对结果", 12, 15, signed != SIGNED[1:]),
+        ("错误类别", 1, 5, second is not None),
+    ):
+        (table,) = tables(path, word)
+        last = people if is_blank else rows
+        assert [row[0] for row in table[1:]] == [
+            *map(str, range(1, last + 1)), *[""] * (rows - last),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", [0, 2, 11])
+@pytest.mark.parametrize("name", SECOND)
+def test_a_name_in_narrow_letters_is_one_of_the_list(name: str, at: int, tmp_path: Path) -> None:
+    """The row of the list has them, whoever is faulty; the 勘误表 has columns of its own."""
+    rows = students(12)
+    rows[at] = rows[at]._replace(name="RATTANAKORNWO A")
+    path = tmp_path / "空白.docx"
+    path.write_bytes(blank(name))
+    made = blank_form.fill(blank_form.find(path), rows, class_name=CLASS)
+    runs = [one for one in body(made.data).iter(f"{W}r") if "RATT" in text(one)]
+    narrow = [one.find(f"{W}rPr/{W}w") is not None for one in runs]
+    assert narrow == ([True, False] if at == 2 else [True])
+
+
 def test_nobody_is_faulty(tmp_path: Path) -> None:
     """Where nobody has a fault the 勘误表 stays blank."""
     path, _ = filled(blank("with the kind"), tmp_path, 2)
@@ -153,8 +199,8 @@ def test_on_a_worksheet_it_is_told(name: str, tmp_path: Path) -> None:
     sheet = book.worksheets[0]
     lines = ["|核对签名表|", *SIGNED, "|二、勘误表|", header, *numbered(row, 5), "|班级：____|"]
     for at, line in enumerate(lines, 1):
-        for column, text in enumerate(line.strip("|").split("|"), 1):
-            sheet.cell(at, column, text.strip() or None).border = BOX
+        for column, said in enumerate(line.strip("|").split("|"), 1):
+            sheet.cell(at, column, said.strip() or None).border = BOX
             sheet.column_dimensions["ABCDEF"[column - 1]].width = 20
     path = tmp_path / "空白.xlsx"
     path.write_bytes(excel_blanks.saved(book))

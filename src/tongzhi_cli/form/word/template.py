@@ -73,7 +73,12 @@ class MarkedText:
 
     def _row(self, line: Sequence[Row], kind: str, whose: str = "") -> str:
         used = any(row.is_used for row in line)
-        if not whose and used and any(row.serial in self._narrowed for row in line):
+        if (
+            self._narrowed
+            and used
+            and not whose
+            and any(row.serial in self._narrowed for row in line)
+        ):
             kind = "_narrow" + kind
         pieces = self._sections[whose + ("written" if used else "unused") + kind]
         text = [pieces[0]]

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from tongzhi_cli.form.word.around.boxes import lines_in
 from tongzhi_cli.form.word.fit import broken, least, net, page_of, widths_of
 from tongzhi_cli.form.word.page.styles import Spacing, Styles
 from tongzhi_cli.office.word.xml import TBL, TC, Element, P, W, rows_of, text_of
@@ -84,7 +85,7 @@ class Measure:
             return sum(map(self.block, _content(element)))
         if inner := [*element.iter(TBL)]:
             return sum(map(self.block, inner))
-        return sum(self.paragraph(one, self.page.width) for one in element.iter(P))
+        return sum(self.paragraph(one, self.page.width) for one in lines_in(element))
 
 
 def _content(element: Element) -> Iterator[Element]:
