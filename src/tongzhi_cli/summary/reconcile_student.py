@@ -1,7 +1,6 @@
 """Which of the records of one student counts, what the others add to it, and what is odd."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
@@ -12,15 +11,15 @@ from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import bad_name, duplicate_number
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import clean_name, same_name
-from tongzhi_cli.model.text import EMBEDDED, shown, without_pictures
+from tongzhi_cli.model.text import EMBEDDED, without_pictures
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.classes.kinds import TWO_CLASSES
 from tongzhi_cli.summary.classes.names import ClassNames
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER
 from tongzhi_cli.summary.model import Kind, Record, record_key
+from tongzhi_cli.summary.people.same import bare, said, same_fault, same_result, short
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -189,31 +188,31 @@ class OneStudent:
         self.problems.append(Problem(kind, severity, message, hint, *about, where))
 
     def _look_at_results(self, best: Record, given: Sequence[Record]) -> None:
-        told: set[str | FieldCorrection] = {_bare(_said(best)), split(_said(best))}
+        told: set[str | FieldCorrection] = {bare(said(best)), split(said(best))}
         for one in given:
-            said = _said(one)
+            text = said(one)
             if best.kind is one.kind is Kind.DECIDED:
                 continue  # `contradictions`
-            if not said or _bare(said) in told or _same_fault(said, told):
+            if not text or bare(text) in told or same_fault(text, told):
                 continue
             if Status.MISSING in {self._status(one), self._status(best)}:
                 continue  # who has not checked yet says nothing else
-            told |= {_bare(said), split(said)}
+            told |= {bare(text), split(text)}
             if best.kind is Kind.DECIDED is not one.kind:
                 by = f"（{best.decision}）" if best.decision else ""
-                message = f"按“{LINES}”里改的“{_short(best)}”{by}列，没有用“{_short(one)}”"
+                message = f"按“{LINES}”里改的“{short(best)}”{by}列，没有用“{short(one)}”"
                 self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
                 continue
             if one.given_at and best.given_at and one.given_at < best.given_at:
-                message = f"用了“{_short(best)}”（{moment(best.given_at)}，{best.where}），"
-                message += f"没有用“{_short(one)}”（{moment(one.given_at)}）"
+                message = f"用了“{short(best)}”（{moment(best.given_at)}，{best.where}），"
+                message += f"没有用“{short(one)}”（{moment(one.given_at)}）"
                 self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
                 continue
             there, hint = str(best.where), ""
             if one.where.file == best.where.file:
                 there = spot(best.where, one.where)
                 hint = TWO_ROWS if same_name(one.name, best.name) else TWO_PEOPLE
-            message = f"这里写“{_short(one)}”，{there} 写“{_short(best)}”，按“{_short(best)}”列"
+            message = f"这里写“{short(one)}”，{there} 写“{short(best)}”，按“{short(best)}”列"
             self._problem(CONFLICTING_ANSWER, Severity.ERROR, message, one.where, hint)
 
     def _look_twice(self, given: Sequence[Record]) -> None:
@@ -326,39 +325,3 @@ def _may_be_drawn(drawn: str, name: str) -> bool:
     drawn_in = len(name) - len(first) - len(last)
     is_around = name.startswith(first) and name.endswith(last)
     return is_around and drawn_in > sum(map(len, middle)) and all(one in name for one in middle)
-
-
-def _said(record: Record) -> str:
-    """What a record says of its student: the result, or that they do not take part."""
-    return away_text(record.away) if record.away else record.result
-
-
-def _short(record: Record) -> str:
-    return shown(_said(record), 20)
-
-
-def same_result(one: Record, other: Record) -> bool:
-    """Whether two records say the same of their student, be it in other words."""
-    said, told = _said(one), _said(other)
-    return _bare(said) == _bare(told) or _same_fault(said, {_bare(told), split(told)})
-
-
-def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:
-    """Whether it was told in other words, as a 勘误表 tells what the signed form says.
-
-    Or in another order, as a form tells it that asks for the photo and for the rest apart.
-    """
-    fault = split(text)
-    if fault.kind and fault.should_be and fault in told:
-        return True
-    parts = _parts_of(text)
-    return len(parts) > 1 and any(isinstance(one, str) and _parts_of(one) == parts for one in told)
-
-
-def _parts_of(text: str) -> frozenset[str]:
-    return frozenset(filter(None, re.split("[；;，,。]+", _bare(text))))
-
-
-def _bare(text: str) -> str:
-    """A result as it is compared: without white space, and what stands at its end."""
-    return "".join(text.split()).rstrip("。.！!，,；;、")

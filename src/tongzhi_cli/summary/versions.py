@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_VERSIONS
 from tongzhi_cli.summary.model import HANDED_IN, Record
-from tongzhi_cli.summary.reconcile_student import same_result
+from tongzhi_cli.summary.people.same import same_result
 
 if TYPE_CHECKING:
     from datetime import datetime
