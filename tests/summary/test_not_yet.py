@@ -10,6 +10,7 @@ from builders import notice_2018, xlsx
 from send_backs import document, merge, text_of
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.merge import as_rosters, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
@@ -73,15 +74,20 @@ def test_it_is_told_as_it_was_written(words: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["没登录上去，密码忘了", "账号被人注册了", "手机号换了，登不上学信网"]
+    "words",
+    [
+        "没登录上去，密码忘了",
+        "账号被锁",
+        "账号被人注册了",
+        "手机号换了，登不上学信网",
+        "查无此人，登录不上",
+    ],
 )
-def test_who_did_not_get_in_has_not_checked(words: str) -> None:
-    """It is no anomaly that the school is to put right: the student has still to check."""
+def test_who_did_not_get_in_is_told_as_the_check_tells(words: str) -> None:
+    """One rule for all commands: who has not looked is asked, here as in the class."""
     found = merged(part("甲.docx", "无误", words), NOTICE)
-    assert found.statuses == (Status.OK, Status.MISSING)
-    assert [one.message for one in found.problems if "answer" in one.code] == [
-        f"写的是“{words}”，还没有校对结果"
-    ]
+    assert found.statuses == (Status.OK, result_of(words, NOTICE).status)
+    assert (Status.ANOMALY in found.statuses) is ("查无此人" in words)
     mixed = merged(part("甲.docx", f"{words}；民族应为回族"), NOTICE)
     assert mixed.statuses == (Status.ANOMALY,)
 

@@ -58,20 +58,7 @@ def result_status(record: Record, notice: "Notice") -> Status:
         return Status.OK
     who = (record.number, record.name, record.class_name)
     status = result_of(record.result, notice, who).status
-    if status is Status.ANOMALY and _has_not_looked(record.result, notice):
-        return Status.MISSING
     return Status.ANOMALY if status is Status.UNCLEAR and record.on_purpose else status
-
-
-def _has_not_looked(text: str, notice: "Notice") -> bool:
-    """Whether a result is no fault of the record, but that somebody did not get in to look at it.
-
-    The school has nothing to put right there (`check.rules.people.not_here`), and the student has
-    still to check: 密码忘了 is none of the anomalies that are handed in.
-    """
-    from tongzhi_cli.anomaly.matching import faults_in, is_locked_out  # noqa: PLC0415  for few
-
-    return is_locked_out(text) and len(faults_in(text, notice.own_faults)) == 1
 
 
 def file_key(record: Record) -> tuple[object, ...]:
