@@ -4,7 +4,6 @@ By what stands in it and never by its name (a notice file's ending apart). A fil
 what it was read into goes along, and is what a command then uses.
 """
 
-import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -252,22 +251,6 @@ def _is_toml(text: str) -> bool:
         return not _KEYS.isdisjoint(tomllib.loads(text.lstrip("\ufeff").replace("\r\n", "\n")))
     except (tomllib.TOMLDecodeError, RecursionError):
         return True  # called so, and broken: its own check says where
-
-
-#: To whom somebody speaks who hands nothing in.
-_TO_ALL = re.compile("各班|班长|大家|同学们|各位|老师们")
-#: So many digits may be a 学号.
-_NUMBER = re.compile(r"\d{5}")
-
-
-def is_talk(data: bytes) -> bool:
-    """Whether a text is said to all, and has no 学号: it is nobody's answer.
-
-    >>> is_talk("请各班班长4月1日前把反馈表交到我这里。".encode()), is_talk("李明 无误".encode())
-    (True, False)
-    """
-    text = text_format.decode(data)
-    return bool(text and _TO_ALL.search(text) and not _NUMBER.search(text))
 
 
 def _is_notice(file: File) -> bool:

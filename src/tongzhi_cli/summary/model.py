@@ -39,6 +39,17 @@ def path_of(file: str) -> PurePosixPath:
     return PurePosixPath(file.replace("\\", "/"))
 
 
+def names_of(file: str) -> list[str]:
+    """What a file is called, then the folders and archives that it lies in, from within.
+
+    >>> names_of("交来/软件2班.zip/反馈表.docx")
+    ['反馈表', '软件2班', '交来']
+    """
+    path = path_of(file)
+    around = (one.name.removesuffix(".zip") for one in path.parents)
+    return [path.stem, *filter(None, around)]
+
+
 #: What a class hands in.
 HANDED_IN = frozenset({Kind.FORM, Kind.ROSTER})
 

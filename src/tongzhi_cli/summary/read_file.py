@@ -27,7 +27,6 @@ from tongzhi_cli.errors import (
     reading,
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
-from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.file_kind import (
     ANSWERS,
     SOME_ROSTER,
@@ -46,10 +45,12 @@ from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary import file_kind
-from tongzhi_cli.summary.file_kind import File, is_talk
+from tongzhi_cli.summary.file_kind import File
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.kinds import NOT_HANDED_IN, UNREADABLE_FILE
 from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
+from tongzhi_cli.summary.people import asides
+from tongzhi_cli.summary.people.asides import AsideError
 from tongzhi_cli.summary.records import recorded, storable
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook.recognise import is_summary, large_in
@@ -132,11 +133,15 @@ def read(
         with reading(found.label), memory.room(found.label):
             read_now = _read(found, notice, mapping, folders, look, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
+    except AsideError as error:
+        if asides.is_of_class(found.label):  # what its class has handed in
+            return _unread(found, error.read_as, error.what)
+        return _passed_over(found, f"{error.message}，不用汇总", error.what)
     except NobodyError as error:
         own = error.what if isinstance(error, OwnTextError) else ""
         return _passed_over(found, f"{error.message}，不用汇总", own)
     except BlankFormError as error:
-        if class_in_file_name(Path(found.label).stem):  # what its class has handed in
+        if asides.is_of_class(found.label):
             return _unread(found, error, str(FileKind.BLANK))
         return _passed_over(found, f"{error.message}，{NOT_HANDED_IN}", str(FileKind.BLANK))
     except InputError as error:
@@ -221,16 +226,17 @@ def _read(
         return _form_in(book, found, notice, mapping, folders)
     try:
         roster, inside = rosters.of_book(book, notice, mapping=mapping)
-    except NoHeaderError:
+    except NoHeaderError as error:
         if is_counts(book):
             raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
         known = file_kind.kind_of(File(path, _data(found), kind, book), notice, mapping)
         if known.kind in {FileKind.QUESTIONNAIRE, FileKind.OUR_TEXT}:
             raise OwnTextError(path, known.what) from None
-        if known.kind is FileKind.NOTICE:
-            raise NobodyError(f"{path} 是{known.what}") from None
-        if kind is Content.TEXT and known.kind is FileKind.UNKNOWN and is_talk(_data(found)):
-            raise NobodyError(f"{path} 是说给大家的话，里面没有学生") from None
+        if known.kind is FileKind.NOTICE and not asides.has_people(path, _data(found)):
+            raise AsideError(path, known.kind, known.what, error) from None
+        is_text = kind is Content.TEXT and known.kind is FileKind.UNKNOWN
+        if is_text and asides.is_talk(_data(found)):
+            raise AsideError(path, asides.TALK, f"{asides.TALK}，里面没有学生", error) from None
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
@@ -248,12 +254,13 @@ def _form_of(
 
     try:
         roster, answers = form_reading.read_package(package, notice, mapping)
-    except NoFormError:
+    except NoFormError as error:
         if is_ours(package):
             raise OwnTextError(package.path, str(FileKind.OUR_TEXT)) from None
         file = File(package.path, package.data, Content.DOCX)
-        if file_kind.kind_of(file, notice, mapping).kind is FileKind.NOTICE:
-            raise NobodyError(f"{package.path} 是{FileKind.NOTICE}") from None
+        is_notice = file_kind.kind_of(file, notice, mapping).kind is FileKind.NOTICE
+        if is_notice and not asides.has_people(*file[:2]):
+            raise AsideError(file.path, FileKind.NOTICE, FileKind.NOTICE, error) from None
         raise
     if found.is_converted:
         told = f"这一份{convert.CONVERTED}：{Content.DOC}"

@@ -37,11 +37,13 @@ def verdict(merged: Merged) -> str:
     unread = sum(origin.kind is Kind.UNREAD for origin in merged.summary.origins())
     read_not = _unread_of(merged)
     absent = sum(not each.handed_in and each.expected > 0 for each in merged.classes)
+    unreadable = _unread_files(merged)
+    blank = sum(file not in unreadable for file in read_not.values())
     absent -= len(read_not)
     errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
     vague, unclear = (merged.statuses.count(one) for one in (Status.VAGUE, Status.UNCLEAR))
     gone = len(perhaps_away(merged.problems))
-    lacking = _lacking(unread, total.missing, vague - gone, unclear, absent, gone)
+    lacking = _lacking(unread, total.missing, vague - gone, unclear, absent, gone, blank)
     if not (total.students or total.beyond):
         return "一名学生也没有读到。"
     classes = len(merged.classes)
@@ -97,8 +99,12 @@ def perhaps_away(problems: Iterable[Problem]) -> set[Where]:
     return {one.where for one in problems if one.kind == away_answer.KIND and one.where}
 
 
+def _unread_files(merged: Merged) -> set[str]:
+    return {origin.file for origin in merged.summary.origins() if origin.kind is Kind.UNREAD}
+
+
 def _unread_of(merged: Merged) -> dict[str, str]:
-    """The classes of which only a file came that could not be read, and that file."""
+    """The classes of which only a file came that nobody was read in, and that file."""
     return {
         one.class_name: one.where.file
         for one in merged.problems
@@ -107,12 +113,19 @@ def _unread_of(merged: Merged) -> dict[str, str]:
 
 
 def _lacking(
-    unread: int, missing: int, vague: int, unclear: int, absent: int = 0, gone: int = 0
+    unread: int,
+    missing: int,
+    vague: int,
+    unclear: int,
+    absent: int = 0,
+    gone: int = 0,
+    blank: int = 0,
 ) -> list[str]:
     """What is still to come of how many."""
     told = (
         (unread, "份文件读不了"),
         (absent, "个班没有交表"),
+        (blank, "个班交来的表是空白的"),
         (missing, "人未反馈"),
         (gone, "人像是不参加"),
         (vague, "人的异常没有写明"),
@@ -141,13 +154,16 @@ def calls(merged: Merged) -> Iterator[Call]:
     told = [one for one in merged.problems if one.code not in _COUNTED]
     errors = errors_of(merged.lines, told)
     gone, unread = perhaps_away(merged.problems), _unread_of(merged)
+    unreadable = _unread_files(merged)
     end = 0
     for each in merged.classes:
         start, end = end, end + each.lines
         college, name = each.college, each.name
         if not each.handed_in:
             if each.expected:
-                about = "交来的表读不出来" if name in unread else "没有交表"
+                about = "没有交表"
+                if file := unread.get(name):
+                    about = "交来的表读不出来" if file in unreadable else "交来的表是空白的"
                 yield Call(college, name, about, f"{each.expected} 人")
             continue
         for status, about in TO_ASK:

@@ -16,7 +16,9 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.named_tuple import NamedTuple
+from tongzhi_cli.summary.kinds import NOT_HANDED_IN
 from tongzhi_cli.summary.model import Kind, Part, Record, Summary, part_of
+from tongzhi_cli.summary.people.asides import ASIDES, is_named
 
 if TYPE_CHECKING:
     from tongzhi_cli.summary.read_file import Read
@@ -31,6 +33,7 @@ class Kept(NamedTuple):
 
 def left_out(read: Sequence["Read"]) -> Kept:
     """The files without those that came back unfilled; the index says how many these are."""
+    read = _without_asides(read)
     indexes = [one for one in read if one.is_index]
     places = _places(read)
     out = [one for one in read if _is_given(one, places)]
@@ -43,6 +46,36 @@ def left_out(read: Sequence["Read"]) -> Kept:
         first = min(indexes, key=lambda one: one.label)
         kept = [_telling(one, out) if one is first else one for one in kept]
     return Kept(kept, len(out) if indexes else 0)
+
+
+def _without_asides(read: Sequence["Read"]) -> list["Read"]:
+    """The files, those beside or above a form with people in it told as nothing handed in.
+
+    软件2班/反馈表.docx that is blank is what 软件2班 has handed in, but not beside its own form.
+    """
+    full = {
+        folder
+        for one in read
+        if any(part.records for part in one.summary.parts)
+        for folder in PurePosixPath(one.label).parents
+    }
+    return [
+        _told_as_aside(one)
+        if one.unfilled in ASIDES
+        and not is_named(one.label)
+        and PurePosixPath(one.label).parent in full
+        else one
+        for one in read
+    ]
+
+
+def _told_as_aside(one: "Read") -> "Read":
+    """A file that is passed over, be it that it was taken for what its class has handed in."""
+    if not any(part.origins for part in one.summary.parts):
+        return one
+    message = f"{one.label} 是{one.unfilled}，{NOT_HANDED_IN}"
+    note = Problem(LEFT_OUT, Severity.INFO, message, where=Where(one.label))
+    return one._replace(summary=Summary((part_of(one.label, [], [], [note]),)))
 
 
 def _is_given(one: "Read", places: AbstractSet[PurePosixPath]) -> bool:
@@ -73,7 +106,7 @@ def _listed(read: Iterable["Read"]) -> dict[str, Record]:
 
 def _is_unfilled(one: "Read", known: Mapping[str, Record]) -> bool:
     """Whether nothing is in it that the list does not say as well."""
-    if one.unfilled in {"", FileKind.BLANK}:
+    if one.unfilled in {"", *ASIDES}:
         return False
     return all(_is_told(record, known) for record in one.summary.records())
 

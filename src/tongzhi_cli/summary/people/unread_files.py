@@ -1,5 +1,7 @@
 """Of which class of which nothing came a file is likely to be that could not be read, by its name.
 
+The folder or the archive that it lies in may tell it as well.
+
 A photograph, a scan, a locked document: the class has handed in, and is asked for the same again,
 not whether it has forgotten it. Nothing is counted by it.
 """
@@ -14,7 +16,7 @@ from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.summary.kinds import MISSING_FORM, NOT_HANDED_IN, UNREADABLE_FILE
-from tongzhi_cli.summary.model import path_of
+from tongzhi_cli.summary.model import names_of, path_of
 from tongzhi_cli.summary.people.suggest import NONE_READ
 
 #: What a form is called that nobody stands in.
@@ -31,16 +33,22 @@ def likely_of(files: Iterable[str], classes: Sequence[str]) -> dict[str, str]:
     >>> names = ["2014级电子信息工程1班", "2014级化学1班", "2014级软件1班", "2014级软件2班"]
     >>> likely_of(["电子信息1班.jpg", "化学班 扫描.pdf", "软件班.pdf", "扫描.pdf"], names)
     {'电子信息1班.jpg': '2014级电子信息工程1班', '化学班 扫描.pdf': '2014级化学1班'}
+    >>> likely_of(["交来/软件2班/反馈表.docx"], names)
+    {'交来/软件2班/反馈表.docx': '2014级软件2班'}
     """
     found = {}
     for file in files:
-        stem = path_of(file).stem
-        name = class_in_file_name(stem)
-        meant = called_after(name, classes) if name else set()
-        meant = meant or {one for one in classes if _is_short_for(stem, one)}
+        meant = next(filter(None, (_meant(name, classes) for name in names_of(file))), set())
         if len(meant) == 1:
             found[file] = meant.pop()
     return found
+
+
+def _meant(said: str, classes: Sequence[str]) -> set[str]:
+    """The *classes* that the name of a file or a folder may say."""
+    name = class_in_file_name(said)
+    meant = called_after(name, classes) if name else set()
+    return meant or {one for one in classes if _is_short_for(said, one)}
 
 
 def _is_short_for(stem: str, class_name: str) -> bool:
