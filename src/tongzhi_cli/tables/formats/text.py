@@ -26,7 +26,12 @@ _RULE = r"\s*+:?-*:?\s*+"
 _KEYS = ("学号", "姓名")
 #: A list has no more lines above its headings, and among its rows none that says other things.
 _TITLES, _NOTES = 5, 5
-_NOTE = r"\S|\s*+(?:合计|总计|共|注|备注|说明|制表|填表|审核|班主任|辅导员|日期)"
+#: Anything else without a 学号 may be a student, whose line is then not put right.
+_NOTE = (
+    r"\s*+(?:(?:合计|总计|共计|小计|总人数|人数|共)(?:人数)?\s*+[:：]?\s*+\d|共\s*+\d|"
+    r"(?:注|备注|说明|附注|制表人?|填表人?|审核人?|签[名字]|班长|班主任|辅导员|日期|时间|"
+    r"(?:制表|填表|打印|统计)(?:日期|时间))\s*+(?:[:：]|$))"
+)
 _SPREAD = r"(?<!\S)([^\W\d_a-zA-Z])\s{1,4}+([^\W\d_a-zA-Z])(?!\S)"
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
@@ -225,8 +230,8 @@ def _even(line: str, count: int) -> list[str] | None:
 def _with_notes(lines: Sequence[str], rows: Sequence[list[str] | None]) -> list[list[str]] | None:
     """The *rows* of a list, whose *lines* that are none are about nobody; None if one may be not.
 
-    A line that has a number as long as a 学号 is about somebody, one that begins with blanks goes
-    on from the line above.
+    It says so by the word that it begins with. A line that has a number as long as a 学号 is about
+    somebody.
     """
     made = []
     notes = 0
