@@ -17,11 +17,16 @@ from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, shortened
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
+#: What a list tells the share of; 张率 is somebody's name.
+_RATES = (
+    "(?:不?及格|优秀?|优良|良好?|中等|通过|一次通过|合格|达标|挂科|补考|满分|出勤|到课|签到|完成|"
+    "参与|核对|校对|反馈|就业|升学|百分|错误|正确)"
+)
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
     r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明|"
     # of marks: what a whole class has of them
-    r"^(?:班级?|全班|年级|专业)?(?:总?平均[分值数绩]?|均分|人均|最[高低][分值]?|总分|标准差|[^\W_]{1,3}率)[:：]?$"
+    rf"^(?:班级?|全班|年级|专业)?(?:总?平均[分值数绩]?|均分|人均|最[高低][分值]?|总分|标准差|{_RATES}率)[:：]?$"
 )
 _SUM = r"(?:合计|总计|共计|小计|总人数|人数)[:：]?\s*+\d{0,9}+\s*+人?|共\s*+\d+\s*+人"
 _COUNT = r"^\d+$|\d\s*[人名]"
