@@ -29,10 +29,9 @@ _AROUND = (
 #: What is before these was so: 原休学, 曾休学.
 _BEFORE = ("原", "曾经", "曾", "之前", "以前", "此前")
 _MARKS = r"[\s，,。.;；、（）()\[\]【】{}<>《》:：~～\-－—_/*＊·+!！“”\"'’‘#]"
-#: 会计1401 is a class without 班.
-_PLACE = (
-    r"(?:[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部)|[^\W\d_]{2,12}\d{2,6}(?![\d年]))"
-)
+_PLACE = r"(?:[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部))"
+#: 会计1401 is a class without 班, behind 转专业 and the like alone: 转到公寓301 is none.
+_CLASS = r"[^\W\d_]{2,12}\d{2,6}(?![\d年])"
 
 _OF_WORD = {word: standing for standing, words in SAID.items() for word in words}
 #: Without one of these a text is none.
@@ -50,9 +49,16 @@ _GONE = tuple(
 _MAY_BE = (*_GONE, *_MOVES)
 
 _MOVED = (
-    rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})|"
-    rf"(?P<into>[从由自]{_PLACE}(?:转入|转来|转进|转到本班|调入|留级|降级))|"
-    rf"(?:原|来自|[从由自至]){_PLACE}"
+    rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE}|"
+    rf"转(?:专业|班|系|院)[出去往到至]{{1,2}}(?!宿舍|寝室|公寓){_CLASS})|"
+    rf"(?P<into>[从由自](?:{_PLACE}|{_CLASS})(?:转入|转来|转进|转到本班|调入|留级|降级))|"
+    rf"(?:原|来自|[从由自至])(?:{_PLACE}|{_CLASS})"
+)
+#: What is no student's move: 户口已转到, 转到301宿舍, 已转班长.
+_OTHER_MOVES = (
+    r"(?:户口|户籍|关系|档案|[社医]保)(?:(?!学籍|本人)[^，,。；;、\s]){0,8}?转[到至去往走出入]?|"
+    r"转[到至去往]?(?:(?![系班校]|专业|学院|学籍)[^，,。；;\s]){0,12}?"
+    r"(?:宿舍|寝室|公寓|支部|班[长委]|委员|书记|学[费分])"
 )
 #: What each of these begins with.
 _OF_MOVED = frozenset("转从由自至原来")
@@ -162,8 +168,13 @@ def may_be_gone(text: str) -> bool:
     (True, False)
     >>> may_be_gone("转专业，现在在会计系学习"), may_be_gone("专业：会计")
     (True, False)
+    >>> may_be_gone("户口已转到学校"), may_be_gone("已转班长"), may_be_gone("转到会计1401")
+    (False, False, True)
     """
-    return any(word in text for word in _MAY_BE)
+    if not any(word in text for word in _MAY_BE):
+        return False
+    rest = re.sub(_OTHER_MOVES, "", text) if "转" in text else text
+    return any(word in rest for word in _MAY_BE)
 
 
 _IN_BRACKETS = r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,20})[）)\]】〕]"
