@@ -174,3 +174,28 @@ def test_a_wrong_order_is_told_of_each_class(
     path.write_bytes(document(rows, "反馈表"))
     found, _ = merge(path, [], NOTICE)
     assert [one.class_name for one in found.all_problems if one.code == "not-ascending"] == told
+
+
+@pytest.mark.parametrize(
+    ("other", "severity"),
+    [
+        ("2014级软件2班", "error"),
+        ("2015级软件1班", "error"),
+        ("数学1班", "error"),
+        ("软件1班", "warning"),
+        ("2014级软件（一）班", "warning"),
+        ("", "warning"),
+    ],
+)
+def test_one_student_in_two_classes_of_a_document_is_an_error(
+    other: str, severity: str, tmp_path: Path
+) -> None:
+    """A page that was copied from another class's has nobody of its own class on it."""
+    rows = [["学号", "姓名", "班级", "校对结果"]]
+    rows += [["2014030101", "李甲", name, "无误"] for name in ("2014级软件1班", other)]
+    path = tmp_path / "两个班.docx"
+    path.write_bytes(document(rows, "反馈表"))
+    found, _ = merge(path, [], NOTICE)
+    (told,) = [one for one in found.all_problems if one.code == "duplicate-number"]
+    assert told.severity == severity
+    assert (f"这里是“{other}”" in told.message) is (severity == "error")

@@ -9,6 +9,7 @@ from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import bad_name, duplicate_number
+from tongzhi_cli.model.classes.class_called import is_called
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, same_name
@@ -34,6 +35,8 @@ WHO_IS_IT = (
 )
 TWO_PEOPLE = "两行学号一样、姓名不同，多半有一行学号写错了：请这个班改好重新交来，再汇总一次。"
 ONE_ROW = "请这个班删掉多出的一行；汇总里已经只算一次。"
+#: What to do about a page that was copied from another class's, people and all.
+COPIED = "两个班的表上是同样的人，多半有一张是照抄的：请写错的班改好重新交来，再汇总一次。"
 #: The sheet that people change.
 LINES = "明细"
 #: What a wrong result costs: one that says what is wrong counts before one that says 无误.
@@ -222,6 +225,10 @@ class OneStudent:
                     message = f"这个学号在 {there} 已经有了，那里的姓名是“{first.name}”，"
                     message += f"这里是“{one.name}”"
                     self._problem(duplicate_number.KIND, Severity.ERROR, message, one.where)
+                elif _are_of_two_classes(one, first):
+                    message = f"和 {there} 是同一个人，那里的班级是“{first.class_name}”，"
+                    message += f"这里是“{one.class_name}”"
+                    self._problem(duplicate_number.KIND, Severity.ERROR, message, one.where, COPIED)
                 elif disputed.isdisjoint({one.where, first.where}):
                     alike = "一样" if same_result(one, first) else "写的不一样"
                     message = f"和 {there} 是同一个人写了两行，{alike}，只算一次"
@@ -262,6 +269,12 @@ class OneStudent:
             told.add(there)
             message = f"在“{there}”，又在“{here}”，算在“{here}”"
             self._problem(TWO_CLASSES, Severity.WARNING, message, one.where)
+
+
+def _are_of_two_classes(one: Record, other: Record) -> bool:
+    """Whether two rows name two classes, and not one in two spellings: 软件1班, 2014级软件(1)班."""
+    names = one.class_name, other.class_name
+    return all(names) and not is_called(*names)
 
 
 def _strays(
