@@ -25,7 +25,7 @@ def told_apart(problems: Sequence[Problem], remembered: Mapping[str, str]) -> tu
 
 def _told(one: Problem, remembered: Mapping[str, str]) -> Problem:
     here = one.where.file if one.where else ""
-    files = [file for file in remembered if file == here or f"{file} " in one.message]
+    files = [file for file in remembered if file == here or _names(one, file)]
     if len(files) != 1 or not here or one.hint:  # of one file, or what somebody decided
         return one
     file, summary = files[0], remembered[files[0]]
@@ -40,6 +40,14 @@ def _told(one: Problem, remembered: Mapping[str, str]) -> Problem:
         hint = f"新交的对：打开“{summary}”，在“明细”里把这名同学的校对结果改成新的，"
         hint += "存好，再汇总一次；以前的对：请这个班改好新交的这一份。"
     return one._replace(message=message, hint=hint)
+
+
+def _names(one: Problem, file: str) -> bool:
+    """Whether a problem says that the other of two files is *file*, and not 11班.docx or 新 1班.docx.
+
+    It stands where `reconcile_student` and `versions` put it: a name may have another within it.
+    """
+    return one.message.startswith(f"和 {file} 是") or f"”，{file} " in one.message
 
 
 _AGAIN = "fankui merge 新交的文件夹 那次的文件夹 -o 汇总.xlsx"
