@@ -43,7 +43,7 @@ def _told(one: Problem, remembered: Mapping[str, str]) -> Problem:
 
 
 def _names(one: Problem, file: str) -> bool:
-    """Whether a problem says that the other of two files is *file*, and not 11班.docx or 新 1班.docx.
+    """Whether a problem says that the other of two files is *file*, not 11班.docx.
 
     It stands where `reconcile_student` and `versions` put it: a name may have another within it.
     """
