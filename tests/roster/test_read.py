@@ -1065,3 +1065,24 @@ def test_a_title_and_a_file_of_two_classes_are_told(
     found = [one.message for one in roster.notes if one.severity is Severity.WARNING]
     assert len(found) == bool(told)
     assert all(told in one and "照标题的" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "name"),
+    [
+        ("英语3班学生成绩表", "2014级软件1班.csv", "2014级软件1班"),
+        ("篮球2班名单", "2014级数学2班.csv", "2014级数学2班"),
+        ("网络1班", "花名册-2014级软件1班.csv", "2014级软件1班"),
+        ("2014级英语3班", "2014级软件1班.csv", "2014级英语3班"),
+        ("计科3班名单", "2014级计算机科学与技术1班.csv", "计科3班"),
+        ("软件工程1班名单", "2014级软件2班.csv", "软件工程1班"),
+        ("软件1班名单", "网络2班.csv", "软件1班"),
+    ],
+)
+def test_a_title_that_cannot_be_of_the_file_is_told(title: str, file: str, name: str) -> None:
+    """The file's class with its 级 counts before a class of other studies that has none."""
+    rows = [[title], ["学号", "姓名"], ["2014030101", "安若溪"]]
+    roster, _ = rosters.of_book(Book(file, (Table(file, None, rows),)), notice_2018())
+    assert [one.class_name for one in roster.students] == [name]
+    (told,) = [one.message for one in roster.notes if one.severity is Severity.WARNING]
+    assert told.endswith("照文件名的" if name in file else "照标题的")

@@ -20,6 +20,15 @@ Titled = tuple[str, str]
 
 
 def class_in_titles(part: Part) -> Titled | None:
+    """The class that a title row tells, and from where; None where it cannot be the file's.
+
+    英语3班 in 2014级软件1班.xlsx is a class that is taught together, whatever the course is called.
+    """
+    titled = _title_of(part)
+    return None if titled and _is_of_others(titled, class_in_names(part)) else titled
+
+
+def _title_of(part: Part) -> Titled | None:
     """The class that a title row tells, and from where.
 
     Of lists side by side each has its own title, or all have one.
@@ -70,7 +79,12 @@ def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:
 
     A title that was copied with the list is the class of others; 软件工程1班 and 软件1班 are one.
     """
-    named = class_in_names(part) if titled else None
+    named, written = class_in_names(part), _title_of(part)
+    if written and named and titled == named and _is_of_others(written, named):
+        message = f"{written[1]}里是“{written[0]}”，{named[1]}里是“{named[0]}”：照{named[1]}的"
+        hint = f"不对的话，请改{named[1]}，或加 --class {written[0]}。"
+        where = part.table.where(part.header.row)
+        return [Problem(INFERRED, Severity.WARNING, message, hint, where=where)]
     if titled is None or named is None:
         return []
     numbers = {_number(titled[0]), _number(named[0])}
@@ -80,6 +94,27 @@ def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:
     hint = f"不对的话，请改标题，或加 --class {named[0]}。"
     where = part.table.where(part.header.row)
     return [Problem(INFERRED, Severity.WARNING, message, hint, where=where)]
+
+
+def _is_of_others(titled: Titled, named: Titled | None) -> bool:
+    """Whether a title's class without 级 is of another 专业 than the file's, which has its 级.
+
+    Either may be short for the other: 计科3班 is 计算机科学与技术3班.
+    """
+    if named is None or names.entry_year_in(titled[0]) or not names.entry_year_in(named[0]):
+        return False
+    said, own = _letters(titled[0]), _letters(named[0])
+    return bool(said and own) and not (_are_in(said, own) or _are_in(own, said))
+
+
+def _letters(name: str) -> str:
+    """What a class is called after: 软件 of 2014级软件工程(1)班 without 级, number and 班."""
+    return re.sub(r"[\d\W_]|[级届班]|[本专]科", "", name)
+
+
+def _are_in(some: str, others: str) -> bool:
+    rest = iter(others)
+    return all(one in rest for one in some)
 
 
 def _number(name: str) -> str:

@@ -19,6 +19,21 @@ _LABELLED = (
 _PROSE = (
     "[:：,，。;；、?？!！]|请|由|须|需|应|把|将|的|于|在|前|各|转|课程|教学|教师|老师|班长|主任"
 )
+#: What everybody is taught, in classes of its own: 大学英语3班 is a 教学班. 体育教育1班 is none.
+_COURSES = (
+    "大学(?:英语|日语|俄语|外语|语文|物理|化学|数学|体育|计算机)|公共(?:英语|外语|体育)|高等?数学?|"
+    "线性代数|概率论?|微积分|体育|形势与政策|形策|马克思主义|马原|毛泽东思想|毛概|思想道德|思修|"
+    "思政|近代史|史纲|军事理论|军训|职业规划|就业指导|创业基础|心理健康|选修课?|公选课?|必修课?|"
+    "通识课?|英语[A-Da-d]|听说|读写"
+)
+_OF_A_COURSE = (
+    rf"(?:{_COURSES})[^\W\d_]{{0,6}}?[（(]?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}}|[A-Ha-h]"
+    r"\d{0,2})[）)]?班"
+)
+#: 体育教育1班, 形势 and the like are no 教学班 where a 专业 is called so.
+_STUDIES = (
+    "体育教育|体育经济|体育管理|体育(?:学|舞|保)|社会体育|思政教育|思想政治教育|马克思主义理论"
+)
 _COLLEGE = r"[^\W\d_]{0,20}(?:大学|学校|学院|系|部)"
 #: What stands before 软件1班 and is no part of its name: 转入软件1班, 请软件1班.
 _NO_NAME = (
@@ -47,12 +62,27 @@ def class_in_title(text: str) -> str | None:
     '软件工程1401'
     >>> class_in_title("请软件1班同学核对"), class_in_title("教学班：高数1班 教师：左老师")
     (None, None)
+    >>> class_in_title("大学英语3班学生成绩表"), class_in_title("体育教育1班学生名单")
+    (None, '体育教育1班')
     """
     if "班" not in text:
         return None
     text = re.sub(_ORDINAL, "", text)
+    if _is_of_a_course(text):
+        return None
     name = class_name_in(text) or _labelled(text) or _among_titles(text)
     return None if name is None or re.search(_NO_NAME, name) else name
+
+
+def _is_of_a_course(text: str) -> bool:
+    """Whether the only class of a title is one that is taught together: 高等数学1班."""
+    plain = "".join(text.split())
+    return (
+        plain.count("班") == 1
+        and "级" not in plain
+        and re.search(_OF_A_COURSE, plain) is not None
+        and not re.search(_STUDIES, plain)
+    )
 
 
 def _labelled(text: str) -> str | None:
