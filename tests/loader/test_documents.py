@@ -66,6 +66,22 @@ OTHERS = {
         ],
         "通知的原文",
     ),
+    "a notice about people": (
+        [
+            f"关于{ONE}转专业学生的通知",
+            "经研究，同意下列同学转专业：",
+            [[*HEAD, "转入专业"], [*AN, "会计"]],
+        ],
+        "Word 文档",
+    ),
+    "who is when at what": (
+        ["软件工程专业答辩安排", [["序号", *HEAD, "时间"], ["1", *AN, "5月2日上午"]]],
+        "Word 文档",
+    ),
+    "what is made public": (
+        ["示例学院", "2018年奖学金公示（第一批）", [[*HEAD, "班级"], [*AN, ONE]]],
+        "Word 文档",
+    ),
     "signatures alone": ([ONE, [[*HEAD, "本人签名"], [*AN, ""]]], "只签名的表"),
     "nobody": ([ONE, [HEAD, ["", ""]]], "Word 文档"),
     "no table": ([ONE, "2014030101 安若溪"], "Word 文档"),

@@ -56,10 +56,11 @@ _MOVED = (
 )
 #: What is no student's move: 户口已转到, 转到301宿舍, 已转班长.
 _OTHER_MOVES = (
-    r"(?:户口|户籍|关系|档案|[社医]保)(?:(?!学籍|本人)[^，,。；;、\s]){0,8}?转[到至去往走出入]?|"
-    r"转[到至去往]?(?:(?![系班校]|专业|学院|学籍)[^，,。；;\s]){0,12}?"
-    r"(?:宿舍|寝室|公寓|支部|班[长委]|委员|书记|学[费分])"
+    r"(?:户口|户籍|关系|档案|[社医]保)([^，,。；;、\s]{0,8}?)转[到至去往走出入]?|"
+    r"转[到至去往]?([^，,。；;\s]{0,12}?)(?:宿舍|寝室|公寓|支部|班[长委]|委员|书记|学[费分])"
 )
+#: Whose move it is all the same: 户口和学籍已转, 转到会计系任班长.
+_OF_STUDENT = "学籍|本人|[系班校]|专业|学院"
 #: What each of these begins with.
 _OF_MOVED = frozenset("转从由自至原来")
 
@@ -173,8 +174,12 @@ def may_be_gone(text: str) -> bool:
     """
     if not any(word in text for word in _MAY_BE):
         return False
-    rest = re.sub(_OTHER_MOVES, "", text) if "转" in text else text
+    rest = re.sub(_OTHER_MOVES, _unless_of_student, text) if "转" in text else text
     return any(word in rest for word in _MAY_BE)
+
+
+def _unless_of_student(move: re.Match[str]) -> str:
+    return move[0] if re.search(_OF_STUDENT, move[1] or move[2] or "") else ""
 
 
 _IN_BRACKETS = r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,20})[）)\]】〕]"
