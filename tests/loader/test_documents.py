@@ -167,3 +167,48 @@ def test_what_to_do_next_is_that_of_a_roster(fankui: Fankui, tmp_path: Path) -> 
     run = fankui("check", path, "--now", "2018-03-30 09:00")
     assert "fankui collect" in run.err
     assert "--send-back" not in run.err
+
+
+LISTS = {
+    "the class above": [f"{ONE}花名册", [HEAD, AN, BAI]],
+    "the class in a merged row": [[[ONE], HEAD, AN, BAI]],
+    "a column for the class": [[[*HEAD, "班级"], [*AN, ONE], [*BAI, ONE]]],
+}
+
+
+@pytest.mark.parametrize("pieces", LISTS.values(), ids=LISTS)
+def test_the_folder_of_a_class_has_its_list_in_a_document(
+    fankui: Fankui, tmp_path: Path, pieces: list[str | list[list[str]]]
+) -> None:
+    """The folder's day and its check read the list, and the answers that lie beside it."""
+    folder = tmp_path / "班"
+    folder.mkdir()
+    written(folder / "名单.docx", pieces)
+    (folder / "接龙.txt").write_text("#接龙\n1. 安若溪 无误\n2. 白景行 民族应为回族", "utf-8")
+    now = ("--now", "2018-03-30 09:00")
+    (told,) = json.loads(fankui("check", folder, "--json", *now).out)["classes"]
+    assert [(one["number"], one["status"]) for one in told["students"]] == [
+        (AN[0], "ok"),
+        (BAI[0], "anomaly"),
+    ]
+    assert "花名册 名单.docx" in fankui(folder, *now).out
+
+
+@pytest.mark.parametrize("pieces", LISTS.values(), ids=LISTS)
+def test_the_list_of_the_school_may_be_a_document(
+    fankui: Fankui, tmp_path: Path, pieces: list[str | list[list[str]]]
+) -> None:
+    """`merge --roster` asks for everybody on it; a filled form is no list of the school."""
+    roll = written(tmp_path / "名单.docx", pieces)
+    form = written(
+        tmp_path / "软件1班.docx",
+        [f"班级：{ONE}", [["序号", *HEAD, "校对结果", "本人签名"], ["1", *AN, "无误", ""]]],
+    )
+    now = ("--now", "2018-03-30 09:00", "-o", tmp_path / "汇总.xlsx")
+    run = fankui("merge", form, "--roster", roll, *now)
+    assert run.code == 1
+    assert "名单上有，交来的表上没有这名同学" in run.err
+    assert BAI[0] in run.err
+    refused = fankui("merge", form, "--roster", form, *now, "--force")
+    assert "全校名单" in refused.err
+    assert refused.code != 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, reading
+from tongzhi_cli.loader.word.roll import with_roll
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.terms import OF_SHEETS, SHORT
 from tongzhi_cli.named_tuple import NamedTuple
@@ -14,7 +15,7 @@ from tongzhi_cli.office import convert
 from tongzhi_cli.office.disk.names import file_names
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
-from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
+from tongzhi_cli.summary.file_kind import File, Known, opened
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
@@ -97,7 +98,7 @@ def member_of(file: File | None, notice: "Notice", mapping: ColumnMap) -> Member
         return None
     try:
         with reading(file.path):
-            return Member(file, kind_of(file, notice, mapping))
+            return Member(*with_roll(file, notice, mapping))
     except InputError:
         return None
 

@@ -1,13 +1,14 @@
 """Reading what many classes handed in: files, folders, wildcards, archives, earlier summaries."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.watch import Watch, unwatched
+from tongzhi_cli.loader.word.roll import is_word, roll_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office import memory
@@ -20,7 +21,7 @@ from tongzhi_cli.summary.union import held, merge, renewed, without_copies
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-    from tongzhi_cli.summary.read_file import Look
+    from tongzhi_cli.summary.read_file import Look, Read
 
 
 class HandedIn(NamedTuple):
@@ -52,11 +53,7 @@ def read(
     lists = lists or Inbox(())
     memory.lift()  # what many files amount to, or one summary of them, grows; each has its room
     read_anew = [read_file.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
-    read_anew += [
-        read_file.read(one, notice, mapping, is_list=True, look=look)
-        for path in lists.paths
-        for one in inbox.opened(path)
-    ]
+    read_anew += [one for path in lists.paths for one in _lists_in(path, notice, mapping, look)]
     store = Store()  # as each file is read: its records take little room there
     with watch(len(box.paths)) as advance:
         read_anew += (
@@ -162,6 +159,17 @@ def _told_gone(part: Part, label: str) -> Problem:
         class_name=next(iter(counts)) or None if len(counts) == 1 else None,
         where=Where(part.file),
     )
+
+
+def _lists_in(
+    path: Path, notice: "Notice", mapping: ColumnMap, look: "Look | None"
+) -> "Iterator[Read]":
+    """The lists of the school in a file; a Word document may be one as well."""
+    if is_word(path.name) and (book := roll_in(path, notice, mapping)):
+        yield read_file.list_in(book, notice, mapping)
+        return
+    for one in inbox.opened(path):
+        yield read_file.read(one, notice, mapping, is_list=True, look=look)
 
 
 def refuse_nothing(read: HandedIn) -> None:

@@ -239,14 +239,17 @@ def swap_told(roster: str, error: WrongKindError) -> str:
 
 def roster_among(names: Sequence[str], notice: str | None) -> str | None:
     """The only roster among files."""
-    from tongzhi_cli.summary.file_kind import kind_of, opened
+    from tongzhi_cli.columns.mapping import ColumnMap
+    from tongzhi_cli.loader.word.roll import with_roll
+    from tongzhi_cli.summary.file_kind import opened
 
     facts, _ = notice_for(names[0], notice) if names else (None, "")
     found = []
     for name in names:
         try:
-            if facts and kind_of(opened(Path(name)), facts).kind is FileKind.ROSTER:
-                found.append(name)
+            if facts:
+                _, known = with_roll(opened(Path(name)), facts, ColumnMap())
+                found += [name] if known.kind is FileKind.ROSTER else []
         except InputError:
             continue
     return found[0] if len(found) == 1 else None

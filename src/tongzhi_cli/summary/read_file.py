@@ -5,10 +5,8 @@ school's list a roster says who there is. A file that cannot be read is a part a
 why and what to ask the class for.
 """
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.log import copies
@@ -45,6 +43,7 @@ from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary import file_kind
+from tongzhi_cli.summary.colleges.folder import college_in
 from tongzhi_cli.summary.file_kind import File
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.kinds import NOT_HANDED_IN, UNREADABLE_FILE
@@ -66,7 +65,6 @@ if TYPE_CHECKING:
 
     Look = Callable[[Book], None]
 
-_COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
 _ASK_FOR_ORIGINAL = (
     "请向这个班要 Word 原件（.docx）或带“校对结果”的花名册（.xlsx）；"
     "只有纸质的，就照着纸上填一份花名册。"
@@ -217,8 +215,7 @@ def _read(
     if look:
         look(book)
     if is_index(book):
-        roster, _ = rosters.of_book(book, notice, mapping=mapping)
-        return _summary(roster, [], notice, Kind.LIST)._replace(is_index=True)
+        return list_in(book, notice, mapping)._replace(is_index=True)
     if is_summary(book):
         _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
@@ -267,6 +264,17 @@ def _form_of(
         note = Problem(INFERRED, Severity.INFO, told, where=Where(found.label))
         roster = roster._replace(notes=(note, *roster.notes))
     return _summary(roster, answers, notice, Kind.FORM, is_converted=found.is_converted)
+
+
+def list_in(book: "Book", notice: "Notice", mapping: ColumnMap) -> Read:
+    """What a list of the school says, be it in a document.
+
+    Raises:
+        InputError: it is no list.
+
+    """
+    roster, _ = rosters.of_book(book, notice, mapping=mapping)
+    return _summary(roster, [], notice, Kind.LIST)
 
 
 def _refuse_as_list(path: Path, *, is_list: bool) -> None:
@@ -321,7 +329,7 @@ def _summary(
     *,
     is_converted: bool = False,
 ) -> Read:
-    college = _college_in(roster.file.rpartition("/")[0])
+    college = college_in(roster.file.rpartition("/")[0])
     inferred = ""
     if college and not all(storable(one or "") for one in {s.college for s in roster.students}):
         inferred = f"学院取自文件夹：{college}"
@@ -331,18 +339,3 @@ def _summary(
     part = part_of(roster.file, [origin], records, notes)
     unfilled = "" if answers or kind is Kind.LIST else f"没有填的{kind}"
     return Read(roster.file, Summary((part,)), unfilled=unfilled)
-
-
-@lru_cache(maxsize=256)
-def _college_in(folders: str) -> str:
-    """The college that a folder or archive around a file is called after, "" if there is none.
-
-    >>> _college_in("2018届/软件学院"), _college_in("数学系.zip"), _college_in("软件学院/毕业班")
-    ('软件学院', '数学系', '软件学院')
-    """
-    around = PurePosixPath(folders)
-    for folder in (around, *around.parents):
-        name = folder.name.removesuffix(".zip")
-        if re.fullmatch(_COLLEGE, name):
-            return name
-    return ""

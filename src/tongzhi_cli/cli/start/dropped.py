@@ -125,7 +125,7 @@ def _next(files: Sequence[str], code: int, found: Dropped) -> Iterator[tuple[str
             yield "生成可以打印签字的反馈表", ["build", *files]
         else:
             yield "催还没反馈的人", ["remind", *files]
-    elif any(map(is_many, files)):
+    elif any(map(is_many, files)) and found.kind is not FileKind.ROSTER:
         yield "汇总成一份工作簿", ["merge", *files, "-o", "汇总.xlsx"]
     elif code == ExitCode.OK:
         yield "生成可以打印签字的反馈表", ["build", *files]

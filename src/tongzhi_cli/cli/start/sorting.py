@@ -27,14 +27,16 @@ Look = Callable[[str], "Known | None"]
 
 def known(name: str) -> "Known | None":
     """What the file of that name is; None for a folder, and where it cannot be told."""
+    from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.loader.notices import notice_for
-    from tongzhi_cli.summary.file_kind import kind_of, opened
+    from tongzhi_cli.loader.word.roll import with_roll
+    from tongzhi_cli.summary.file_kind import opened
 
     if not limits.is_file(Path(name)):
         return None
     try:
         notice, _ = notice_for(name, None)
-        found = kind_of(opened(Path(name)), notice)
+        _, found = with_roll(opened(Path(name)), notice, ColumnMap())
     except InputError:
         return None
     return None if found.kind is FileKind.UNKNOWN else found

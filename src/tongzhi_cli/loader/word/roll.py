@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.file_kind import File, Known
     from tongzhi_cli.tables.table import Book, Table
 
 _ENDINGS = (".docx", ".docm")
@@ -42,25 +43,48 @@ def roll_in(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> "
     """
     if not is_word(path.name):
         return None
-    from tongzhi_cli.model.file_kind import FileKind
-    from tongzhi_cli.summary.file_kind import kind_of, opened
+    from tongzhi_cli.office.file_type import Content
+    from tongzhi_cli.summary.file_kind import opened
 
-    file, mapping = opened(path), mapping or ColumnMap()
-    if kind_of(file, notice, mapping).kind is not FileKind.UNKNOWN:
-        return None
+    file, _ = with_roll(opened(path), notice, mapping or ColumnMap())
+    return file.book if file.content is Content.DOCX else None
+
+
+def with_roll(file: "File", notice: "Notice", mapping: ColumnMap) -> "tuple[File, Known]":
+    """A file and what it is; a document that is a roster with its lines and tables as a book.
+
+    Raises:
+        InputError: the file cannot be read.
+
+    """
+    from tongzhi_cli.model.file_kind import FileKind
+    from tongzhi_cli.summary.file_kind import kind_of, of_book
+
+    known = kind_of(file, notice, mapping)
+    if known.kind is not FileKind.UNKNOWN or not is_word(file.path.name):
+        return file, known
+    book = _book_of(file)
+    if book is None or not _lists_somebody(book, mapping):
+        return file, known
+    return file._replace(book=book), of_book(book, notice, mapping)
+
+
+def _book_of(file: "File") -> "Book | None":
+    from tongzhi_cli.office.file_type import Content
     from tongzhi_cli.office.package import Package
     from tongzhi_cli.office.word.patterns import contents
     from tongzhi_cli.office.word.struck_styles import struck_by
     from tongzhi_cli.office.word.xml import main_part
     from tongzhi_cli.tables.formats.word import book_of
 
-    package = Package(path, file.data)
+    if file.content is not Content.DOCX:
+        return None
+    package = Package(file.path, file.data)
     part = main_part(package)
     if part not in package:
         return None
     xml = package.read(part)
-    book = book_of(path, contents(path, xml, lambda _: False, struck_by(package, xml)))
-    return book if _lists_somebody(book, mapping) else None
+    return book_of(file.path, contents(file.path, xml, lambda _: False, struck_by(package, xml)))
 
 
 def _lists_somebody(book: "Book", mapping: ColumnMap) -> bool:
