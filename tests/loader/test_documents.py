@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 from new_document import new_document
 
 from conftest import Run
@@ -212,3 +213,31 @@ def test_the_list_of_the_school_may_be_a_document(
     refused = fankui("merge", form, "--roster", form, *now, "--force")
     assert "全校名单" in refused.err
     assert refused.code != 0
+
+
+@pytest.mark.parametrize("pieces", LISTS.values(), ids=LISTS)
+def test_a_list_in_a_document_is_read_beside_a_sheet(
+    fankui: Fankui, tmp_path: Path, pieces: list[str | list[list[str]]]
+) -> None:
+    """Of two classes one list may be a sheet; both are rosters."""
+    written(tmp_path / "名单.docx", pieces)
+    rows = f"学号,姓名,班级,校对结果\n{BI[0]},{BI[1]},{TWO},无误\n"
+    (tmp_path / "2班.csv").write_text(rows, "utf-8")
+    files = (tmp_path / "2班.csv", tmp_path / "名单.docx")
+    told = json.loads(fankui("check", *files, "--json", "--now", "2018-03-30 09:00").out)
+    assert sorted(one["class"] for one in told["classes"]) == [ONE, TWO]
+    assert "unreadable-file" not in {one["code"] for one in told["problems"]}
+
+
+@pytest.mark.parametrize("said", ["照片好像有问题，请核实", "民族好像不对", "这名同学休学了"])
+def test_a_comment_on_a_list_in_a_document_is_told(
+    fankui: Fankui, tmp_path: Path, said: str
+) -> None:
+    """As it is of a sheet and of a form."""
+    path = written(tmp_path / "名单.docx", LISTS["the class above"])
+    document = Document(str(path))
+    (cell,) = [one for one in document.tables[0].columns[1].cells if one.text == BAI[1]]
+    document.add_comment(cell.paragraphs[0].runs, text=said, author="辅导员")
+    document.save(str(path))
+    told = json.loads(fankui("check", path, "--json", "--now", "2018-03-30 09:00").out)
+    assert any(said in one["message"] for one in told["problems"])

@@ -128,8 +128,10 @@ def checked(
     notice, used = notice_for(given.rosters[0], given.notice)
     now = now_in(notice, given.now)
     if given.are_papers:
+        rolls = _beside_sheets(given.rosters, notice, mapping)
         try:
-            return _checked_many(given, mapping, notice, used, now, watch)
+            if not rolls:
+                return _checked_many(given, mapping, notice, used, now, watch)
         except InputError:
             rolls = _in_word(given.rosters, notice, mapping)
             if not rolls:
@@ -201,6 +203,18 @@ def _in_word(names: Sequence[str], notice: Notice, mapping: "ColumnMap") -> Mapp
     }
     rolls = {name: book for name, book in opened.items() if book}
     return {} if any(is_many(name) for name in names if name not in rolls) else rolls
+
+
+def _beside_sheets(
+    names: Sequence[str], notice: Notice, mapping: "ColumnMap"
+) -> Mapping[str, Book]:
+    """The rosters in Word among rosters that are sheets; documents alone are forms, as a rule."""
+    if all(map(is_many, names)):
+        return {}
+    try:
+        return _in_word(names, notice, mapping)
+    except InputError:
+        return {}
 
 
 def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:

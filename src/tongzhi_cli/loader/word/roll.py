@@ -84,7 +84,13 @@ def _book_of(file: "File") -> "Book | None":
     if part not in package:
         return None
     xml = package.read(part)
-    return book_of(file.path, contents(file.path, xml, lambda _: False, struck_by(package, xml)))
+    comments: dict[str, str] = {}
+    if b"commentReference" in xml or b"commentRangeStart" in xml:
+        from tongzhi_cli.office.marks.comments import comments_of
+
+        comments = comments_of(package)
+    struck = struck_by(package, xml)
+    return book_of(file.path, contents(file.path, xml, lambda _: False, struck, comments))
 
 
 def _lists_somebody(book: "Book", mapping: ColumnMap) -> bool:

@@ -26,6 +26,7 @@ def book_of(path: Path, pieces: Sequence[str | Grid]) -> Book:
     places: list[tuple[str, int]] = []
     merged: dict[tuple[int, int], int] = {}
     struck: dict[tuple[int, int], str] = {}
+    comments: dict[tuple[int, int], str] = {}
     lines = tables = 0
     for piece in pieces:
         if isinstance(piece, str):
@@ -38,6 +39,8 @@ def book_of(path: Path, pieces: Sequence[str | Grid]) -> Book:
         rows += piece.rows
         places += [(f"第{tables}张表", at) for at in range(1, len(piece.rows) + 1)]
         merged |= {(row + first, at): top + first for (row, at), top in piece.merged.items()}
+        comments |= {(row + first, at): text for (row, at), text in piece.comments.items()}
         struck |= {(row + first, at): text for (row, at), text in piece.struck.items()}
     file = str(path)
-    return Book(file, (Table(file, None, rows, merged=merged, places=places, struck=struck),))
+    table = Table(file, None, rows, merged=merged, places=places, struck=struck, comments=comments)
+    return Book(file, (table,))
