@@ -10,7 +10,9 @@ from form_reading import W
 from form.test_every_result import read_back
 from form.word.test_forms_of_schools import CLASS, students
 from tongzhi_cli.form import blank as blank_form
+from tongzhi_cli.form.word.document.others import BESIDE
 from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.form.word.fit import Layout, fitting
 
 HEADER = "|序号|学号|姓名|校对结果|本人签名|"
 SIGNERS = "辅导员签名：        学院公章："
@@ -89,19 +91,28 @@ def test_each_begins_a_page(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "titles",
-    [("2014级软件1班反馈表", "2014级软件2班反馈表"), ("软件学院反馈表", "信息学院反馈表"),
-     ("2014级软件工程（1）班反馈表", "2014级软件工程（2）班反馈表"),
-     ("学历照片反馈表", "学籍信息反馈表")],
+    ("titles", "told"),
+    [(("2014级软件1班反馈表", "2014级软件2班反馈表"), "2014级软件2班反馈表"),
+     (("2014级软件工程（1）班反馈表", "2014级软件工程（2）班反馈表"), "2014级软件工程（2）班反馈表"),
+     (("软件学院反馈表", "信息学院反馈表"), "信息学院反馈表"),
+     (("学历照片反馈表", "学籍信息反馈表"), "学籍信息反馈表"),
+     (("____班反馈表（第一联）", "____班反馈表（第二联）"), "反馈表（第二联）"),
+     (("反馈表（本科生填）", "反馈表（专科生填）"), "反馈表（专科生填）"),
+     (("附件2 反馈表", "附件3 未参加校对学生名单"), "附件3 未参加校对学生名单"),
+     (("附表2 反馈", "附表3 反馈"), "附表3 反馈")],
 )  # fmt: skip
-def test_a_sheet_of_others_is_no_further_page(titles: tuple[str, str], tmp_path: Path) -> None:
-    """What is for another class, or another matter, takes nobody of this one."""
-    lines = [*sheet(titles[0], 1, 20), "---", *sheet(titles[1], 1, 20)]
+@pytest.mark.parametrize("rows", [20, 15])
+def test_a_sheet_of_others_is_no_further_page(
+    titles: tuple[str, str], told: str, rows: int, tmp_path: Path
+) -> None:
+    """What is for another class, or another matter, takes nobody of this one; it is left, told."""
+    lines = [*sheet(titles[0], 1, 20), "---", *sheet(titles[1], 1, rows)]
     path = tmp_path / "空白.docx"
     path.write_bytes(drawn(lines))
     made = blank_form.fill(blank_form.find(path), students(30), class_name=CLASS)
     (tmp_path / "反馈表.docx").write_bytes(made.data)
-    assert titles[1] not in lines_of(tmp_path / "反馈表.docx")
+    assert told not in "".join(lines_of(tmp_path / "反馈表.docx"))
+    assert f"文件里另有一张空白的“{told}”，没有填，不印在这份里" in made.notes
 
 
 @pytest.mark.parametrize(
@@ -127,3 +138,58 @@ def test_printed_sheets_that_are_over_their_page(rows: int, is_long: bool, tmp_p
     assert read_back(tmp_path / "反馈表.docx") == [
         (one.number, one.name, one.result) for one in students(rows + 1)
     ]
+
+
+def test_the_same_sheet_again_is_not_told(tmp_path: Path) -> None:
+    """A further sheet that says what the first one says is made anew as it is needed."""
+    lines = [*sheet("反馈表", 1, 20), "---", *sheet("反馈表", 1, 20)]
+    path = tmp_path / "空白.docx"
+    path.write_bytes(drawn(lines))
+    made = blank_form.fill(blank_form.find(path), students(30), class_name=CLASS)
+    assert not [note for note in made.notes if "另有一张" in note]
+
+
+#: Two lists on one page: the titles, where the 序号 of the second begins, whether it goes on.
+ON_ONE_PAGE = [
+    (("反馈表 第一页", "反馈表 第二页"), 16, True),
+    (("反馈表", "反馈表"), 16, True),
+    (("反馈表（1）", "反馈表（2）"), 1, True),
+    (("反馈表（第一联）", "反馈表（第二联）"), 1, False),
+    (("附件2 反馈表", "附件3 未参加校对学生名单"), 1, False),
+    (("反馈表（本科生填）", "反馈表（专科生填）"), 1, False),
+]
+
+
+@pytest.mark.parametrize("is_short", [False, True])
+@pytest.mark.parametrize(("titles", "first", "goes_on"), ON_ONE_PAGE)
+def test_two_lists_on_one_page(
+    titles: tuple[str, str], first: int, *, goes_on: bool, is_short: bool, tmp_path: Path
+) -> None:
+    """The next page of a list is filled without a break, too, be the pages short; else it is told.
+
+    It then begins a page, and the list is not made long beside it.
+    """
+    shift = 0 if is_short else 10
+    lines = sheet(titles[0], 1, 15 + shift)
+    lines += sheet(titles[1], first + shift if first > 1 else 1, 15 + shift)
+    path = tmp_path / "空白.docx"
+    path.write_bytes(drawn(lines))
+    form = blank_form.find(path)
+    count = 2 * (15 + shift)
+    if goes_on:
+        assert fitting(form, count) is Layout.SHEETS
+    made = blank_form.fill(form, students(count), class_name=CLASS)
+    out = tmp_path / "反馈表.docx"
+    out.write_bytes(made.data)
+    tables = docx.Document(str(out)).tables
+    names = [[row.cells[2].text for row in table.rows[1:]] for table in tables]
+    assert (BESIDE in made.notes) is not goes_on
+    if goes_on:
+        assert [[one for one in some if one] for some in names] == [
+            [one.name for one in students(count)[: count // 2]],
+            [one.name for one in students(count)[count // 2 :]],
+        ]
+        assert lines_of(out)[::3] == [*titles]
+        assert len([*docx.Document(str(out)).element.iter(f"{W}pageBreakBefore")]) == 1
+    else:
+        assert not [one for one in names[1] if one]

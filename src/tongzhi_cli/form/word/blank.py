@@ -139,7 +139,9 @@ def find(
         if paper is Paper.SIGNED:
             parts = _with_others(root, parts)
         kept = [element for one in (parts, *parts.further) for element in one.block]
-        others = others_taken_out(root, (kept, parts.table), parts.header, paper, mapped)
+        printed = [one.table for one in parts.further]
+        own = (kept, parts.table)
+        others = others_taken_out(root, own, parts.header, paper, mapped, printed)
         parts = parts._replace(doubts=(*parts.doubts, *others))
     if any(sign.encode() in xml for sign in _OF_A_NOTICE):
         from tongzhi_cli.form.word.document.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
@@ -157,12 +159,12 @@ def _with_others(root: Element, parts: FormParts) -> FormParts:
     first = (parts.block, parts.table)
     if found := second.second_on(*first):
         return parts._replace(second=found, doubts=(*parts.doubts, second.TOLD))
-    sheets = further.further_sheets(root, first, (parts.header, parts.blank))
+    block, sheets = further.further_sheets(root, first, (parts.header, parts.blank))
     own = [
         parts._replace(block=one.block, table=one.table, header=one.header, blank=one.blank)
         for one in sheets
     ]
-    return parts._replace(further=tuple(own))
+    return parts._replace(block=block, further=tuple(own))
 
 
 def as_document(path: Path, package: Package) -> Package:

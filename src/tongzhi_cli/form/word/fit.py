@@ -47,8 +47,10 @@ def fitting(form: AnyForm, count: int) -> Layout:
 
 
 def is_beginning(form: AnyForm) -> bool:
-    """Whether the blank rows of a form leave most of its page free."""
+    """Whether the blank rows of a form leave most of its page free, and no page is printed next."""
     rows = form.parts.blank
+    if form.parts.further:
+        return False
     return sum(map(_height, rows)) < _PART_OF_PAGE * page_of(form.parts.block[-1]).height
 
 

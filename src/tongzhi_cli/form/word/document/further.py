@@ -31,7 +31,7 @@ from tongzhi_cli.office.word.xml import (
 
 _NUMBER = r"[一二三四五六七八九十\d]{1,3}"
 #: How a page of a form is called: 第二页, （2）, 续表, 反馈表二.
-_PAGE = rf"[（(]?(?:第{_NUMBER}[页张]|续表?)[)）]?|[（(]{_NUMBER}[)）]|(?<=表){_NUMBER}"
+_PAGE = rf"[（(]?(?:第{_NUMBER}[页张]|续表?)[)）]?|[（(]{_NUMBER}[)）]|(?<!附表)(?<=表){_NUMBER}"
 
 
 class Further(NamedTuple):
@@ -47,55 +47,94 @@ def further_sheets(
     root: Element,
     first: tuple[Sequence[Element], Element],
     own: tuple[Header, Sequence[Element]],
-) -> list[Further]:
+) -> tuple[Sequence[Element], list[Further]]:
     """The sheets of the document *root* that go on where the *first* one (its block, table) ends.
 
-    *own* are the header and the blank rows of that. Their 序号 go on,
-    or their titles say which page each is; each then begins a page (`w:pageBreakBefore`).
+    The block of that comes first: it ends where a further one stands on the same page. *own* are
+    the header and the blank rows of that. Their 序号 go on, or their titles say which page each is;
+    each then begins a page (`w:pageBreakBefore`).
     """
     block, table = first
     header, blank = own
-    found: list[Further] = []
-    last = block
+    sheets = [Further(block, table, header, blank)]
     for other in root.iter(TBL):
-        if other is table:
+        last = sheets[-1]
+        if other is table or (parted := _behind(last, other)) is None:
             continue
-        sheet = sheet_of(other)
-        if sheet[0].getprevious() is not last[-1] or _ends_section(last[-1]):
-            continue
+        before, sheet = parted
         rows = list(rows_of(other))
         end, there, _ = first_header(rows, Paper.SIGNED)
         if there is None or there.blocks != header.blocks:
             continue
         examples, free = blank_rows.run_of(rows[end:], there)
-        if examples or len(free) != len(blank) or not _goes_on(last, sheet):
+        found = Further(sheet, other, there, free)
+        if examples or len(free) != len(blank) or not _goes_on(last._replace(block=before), found):
             continue
-        found.append(Further(sheet, other, there, free))
-        last = sheet
-    for one in [block, *(each.block for each in found)] if found else ():
-        _end_without_break(one)
-    for each in found:
-        _begin_page(each.block)
-    return found
+        sheets[-1] = last._replace(block=before)
+        sheets.append(found)
+    if len(sheets) == 1:
+        return block, []
+    for one in sheets:
+        _end_without_break(one.block)
+    for one in sheets[1:]:
+        _begin_page(one.block)
+    return sheets[0].block, sheets[1:]
+
+
+def _behind(last: Further, table: Element) -> tuple[Sequence[Element], Sequence[Element]] | None:
+    """The sheet *last* and the one of a *table* right behind it; None where it stands elsewhere.
+
+    On one page the lower one begins with the lines that the upper one begins with.
+    """
+    block, sheet = last.block, sheet_of(table)
+    if sheet[0].getprevious() is block[-1]:
+        return None if _ends_section(block[-1]) else (block, sheet)
+    upper, lower = _place_in(block, last.table), _place_in(block, table)
+    if upper is None or lower is None or not 0 < upper < lower - upper:
+        return None
+    start = lower - upper
+    pairs = zip(block[:upper], block[start:lower], strict=True)
+    if all(_lines([one]) and _told_around([one]) == _told_around([other]) for one, other in pairs):
+        return block[:start], block[start:]
+    return None
+
+
+def _place_in(block: Sequence[Element], table: Element) -> int | None:
+    """Where the child of the body that a *table* is in stands in a *block*."""
+    above = [table, *table.iterancestors()]
+    return next((at for at, one in enumerate(block) if one in above), None)
 
 
 def _ends_section(last: Element) -> bool:
     return last.find(f"{PPR}/{SECTION}") is not None
 
 
-def _goes_on(before: Sequence[Element], sheet: Sequence[Element]) -> bool:
-    """Whether a sheet is the next page of a list: not the same again, nor of another class."""
-    lines = _lines(before), _lines(sheet)
-    if lines[0] == lines[1]:
-        return False
+def _goes_on(before: Further, sheet: Further) -> bool:
+    """Whether a sheet is the next page of a list: not the same again, nor of another class.
+
+    Where the 序号 do not go on its lines differ in nothing but the page.
+    """
+    lines = _lines(before.block), _lines(sheet.block)
     classes = [{class_name_in(line) for line in some} for some in lines]
-    around = [[re.sub(_PAGE, "", line) for line in some if not line.isdecimal()] for some in lines]
-    return classes[0] == classes[1] and around[0] == around[1]
+    if lines[0] == lines[1] or classes[0] != classes[1]:
+        return False
+    return _told_around(before.block) == _told_around(sheet.block)
+
+
+def _told_around(block: Sequence[Element]) -> list[str]:
+    """The lines of a sheet without its 序号, and without what says which page it is."""
+    return [re.sub(_PAGE, "", line) for line in _lines(block) if not line.isdecimal()]
 
 
 def _lines(block: Sequence[Element]) -> list[str]:
     texts = (text_of(one).strip() for element in block for one in element.iter(P))
     return [text for text in texts if text]
+
+
+def own_title(sheet: Sequence[Element], kept: Sequence[Element]) -> str:
+    """The first line of a *sheet* that stands on none of those *kept*; "" where there is none."""
+    there = {*_lines(kept)}
+    return next((one for one in _lines(sheet) if not one.isdecimal() and one not in there), "")
 
 
 def _end_without_break(block: Sequence[Element]) -> None:

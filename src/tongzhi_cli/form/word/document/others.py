@@ -4,15 +4,19 @@ None of them is printed with the form: further sheets are made anew as they are 
 empty 勘误表 behind a filled 反馈表 is nobody's (issue 15).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.form.word import blank_rows
+from tongzhi_cli.form.word.document.further import own_title
 from tongzhi_cli.form.word.document.sheets import sheet_of, take_out
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import NAMES, Paper
+from tongzhi_cli.model.text import shown
 from tongzhi_cli.office.word.xml import TBL, Element, rows_of
 
+BESIDE = "同一页上另有一张空白的表，表头一样，没有填：要用它请手写，不用就删掉"
 EXAMPLE = "文件里另有一张填好的示范表，不留在填好的表上"
 
 
@@ -22,11 +26,13 @@ def others_taken_out(
     header: Header,
     paper: Paper,
     mapped: Mapped | None,
+    printed: Collection[Element] = (),
 ) -> list[str]:
     """Take the other sheets out of the document *root*; what a person should know of that.
 
     *kept* is the sheet of the form for the *paper*, and its table, with that *header*. What is on
-    a sheet with it stays, and so does a table that is no form.
+    a sheet with it stays, and so does a table that is no form; what is blank there and none of
+    those *printed*, its further sheets, is told.
     """
     sheet, own = kept
     taken: list[Element] = []
@@ -35,9 +41,16 @@ def others_taken_out(
         if table is own:
             continue
         block = sheet_of(table)
-        if any(element in sheet or element in taken for element in block):
+        if any(element in taken for element in block):
             continue
         note = _note_on(list(rows_of(table)), header, paper, mapped)
+        if any(element in sheet for element in block):
+            if note == "" and table not in printed:
+                told.append(BESIDE)
+            continue
+        if note == "":
+            title = shown(re.sub(r"^[_＿\s]+班?", "", own_title(block, sheet)), 24)
+            note = f"文件里另有一张空白的“{title}”，没有填，不印在这份里" if title else ""
         if note is not None:
             taken += block
             told += [note] if note else []
