@@ -54,8 +54,23 @@ def test_a_line_about_a_class_is_no_title_of_it(line: str) -> None:
     assert class_in_title(line) is None
 
 
-@pytest.mark.parametrize("name", ["2018届软件1班", "2018年软件1班", "2018学年软件1班"])
+@pytest.mark.parametrize(
+    "name",
+    ["2018届软件1班", "2018年软件1班", "2018学年软件1班", "18届软件1班", "2018学期软件1班",
+     "2018月嫂1班"],
+)  # fmt: skip
 def test_the_year_of_a_cohort_or_a_paper_is_no_entry_year(name: str) -> None:
     """2018届 came in 2014: nobody is judged by the year that they leave."""
     assert entry_year_in(name) is None
     assert class_name_in(f"{name}名单") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("2014学前教育1班", 2014), ("14学前教育2班", 2014), ("16学科教学1班", 2016),
+     ("2014年级学前教育1班", 2014), ("22软件1班", 2022)],
+)  # fmt: skip
+def test_a_major_behind_the_year_keeps_it(name: str, year: int) -> None:
+    """The first character of a 专业 is no word about the year: 学前教育 has nothing of 学年."""
+    assert entry_year_in(name) == year
+    assert class_name_in(f"{name}名单") == name

@@ -8,8 +8,8 @@ from tongzhi_cli.named_tuple import NamedTuple
 
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
-#: Behind the year of a paper or of a cohort, which is no 级: 2018届软件1班, 2018年, 2018学年.
-_NO_ENTRY = "(?![届年学月])"
+#: Behind the year of a paper or a cohort, no 级: 2018届软件1班, 2018年, 2018学年. 学前教育 is one.
+_NO_ENTRY = "(?!届|年(?!级)|学[年期]|月)"
 _JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={LETTER}){_NO_ENTRY}"
 _YEAR_MARK = r"(?:19|20)?\d\d级"
 _NOT_IN_CLASS = "[^,，。；;：:《》“”]"
