@@ -45,16 +45,25 @@ _ALL_RIGHT = (
     rf"(?<![有是否]){either((*RIGHT, *RIGHT_TOO, '没有错误', '没错', '无错误'))}(?:的|者|时)?"
     r"(?:同学|学生|请|由|，){0,2}"
 )
-_WHERE = r"(?:在?[^，,。；;“”\"]{1,10}[栏列格内中里下]{1,2})?"
+_WHERE = r"(?:在?[“\"]?(?P<where>[^，,。；;“”\"]{1,10}?)[”\"]?一?[栏列格内中里下]{1,2})?"
 _QUOTED = r"(?:[“\"](?P<sign>[^“”\"，,。；;]{1,6})[”\"]|(?P<bare>[√✓]))"
 _ASKED_RIGHT = rf"{_ALL_RIGHT}{_WHERE}(?:直接)?[填写打画注]{{1,2}}(?:明|上|入)?{_QUOTED}"
 _ONLY_SIGNED = (
     rf"{_ALL_RIGHT}(?:学生)?(?:本人)?(?:直接|只)?签[字名][^。]{{0,20}}{_FAULT}[^。；;]{{0,20}}备注"
 )
+#: What is said in place of the name of a column: 相应栏, 该栏.
+_NO_COLUMN = frozenset({"相应", "相应的", "对应", "对应的", "该", "此", "本", "这", "指定"})
 _YES, _NO = frozenset("是有"), frozenset("否无")
 _TICKS = frozenset("√✓")
 #: One of these ends what a heading says of two signs.
 _LAST = _YES | _NO | _TICKS | frozenset("×✗")
+
+
+class Asked(NamedTuple):
+    """What a form wants where all is right: the *sign*, and in *where*, "" where it names none."""
+
+    sign: str
+    where: str = ""
 
 
 class Signs(NamedTuple):
@@ -125,23 +134,25 @@ def signs_asked(heading: str) -> Signs | None:
     return Signs(yes, no) if good else Signs(no, yes)
 
 
-def asked_for_right(text: str) -> str | None:
+def asked_for_right(text: str) -> Asked | None:
     """What a form says is to be written where all is right; None where it says nothing of it.
 
     "" where it is only signed, and what is wrong is written into 备注.
 
     >>> asked_for_right("填写要求：核对无误填“正确”，有误的写明错在哪里、应是什么。")
-    '正确'
+    Asked(sign='正确', where='')
     >>> asked_for_right("（无误的打“√”，有误的写明）"), asked_for_right("无误者请在结果栏填“无”")
-    ('√', '无')
+    (Asked(sign='√', where=''), Asked(sign='无', where='结果'))
     >>> asked_for_right("说明：核对无误的本人签字，有误的不签字，在备注栏写明有误情况。")
-    ''
+    Asked(sign='', where='')
     >>> asked_for_right("有误的填“错误”。"), asked_for_right("核对无误后签字。")
     (None, None)
     """
     if match := re.search(_ASKED_RIGHT, text):
-        return (match["sign"] or match["bare"]).strip()
-    return "" if re.search(_ONLY_SIGNED, text) else None
+        where = (match["where"] or "").strip()
+        sign = (match["sign"] or match["bare"]).strip()
+        return Asked(sign, "" if where in _NO_COLUMN else where)
+    return Asked("") if re.search(_ONLY_SIGNED, text) else None
 
 
 def yes_is_wrong(heading: str) -> bool:

@@ -29,6 +29,9 @@ ASKED = [
     ("没有错误的填写“无”。", PLAIN, "无误", FAULT, "填“无”，交上去读不出是无误"),
     ("有误的填“正确”的内容", PLAIN, "无误", FAULT, ""),
     ("无误打“√”", "|学号|姓名|无误|有误|签名|", "√", "", ""),
+    ("无误的在“核对结果”一栏填“正确”。", PLAIN, "正确", FAULT, "无误的填“正确”"),
+    ("无误的在相应栏内填“正确”，有误的写明。", PLAIN, "正确", FAULT, "无误的填“正确”"),
+    ("无误的请在结果栏打“√”", "|学号|姓名|核对结果|确认|签名|", "√", FAULT, "无误的填“√”"),
 ]
 
 
@@ -90,31 +93,64 @@ SIGNED = [
 ]
 
 
+#: What is asked of another column than that of the result: the line, the header, how it is called.
+ELSEWHERE = [
+    ("信息无误的请在确认栏内打“√”，有误的写明。", "|学号|姓名|核对结果|确认|签名|", "确认"),
+    ("核对无误的在签名栏写“已核对”，有误的写明。", PLAIN, "签名"),
+    ("核对无误的请在备注栏填“无”，有误的写明。", "|学号|姓名|核对结果|备注|签名|", "备注"),
+    ("无误的在“签名”一栏里写“正确”。", PLAIN, "签名"),
+    ("无误者在本人意见列填“正确”", "|学号|姓名|核对结果|本人意见|签名|", "本人意见"),
+]
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
-@pytest.mark.parametrize(("line", "header"), SIGNED)
-def test_who_is_right_only_signs(line: str, header: str, suffix: str, tmp_path: Path) -> None:
-    """Where the form says so, 备注 is for who is faulty alone; that is told."""
+@pytest.mark.parametrize(("line", "header", "where"), ELSEWHERE)
+def test_what_another_column_is_for_is_left_to_the_hand(
+    line: str, header: str, where: str, suffix: str, tmp_path: Path
+) -> None:
+    """The result stays 无误, the other column blank; what it is for is told, and nothing else."""
     form = blank_form.find(blank(line, header, tmp_path, suffix))
     made = blank_form.fill(form, students(5), class_name=CLASS)
     out = tmp_path / f"反馈表{suffix}"
     out.write_bytes(made.data)
+    assert [row[2:] for row in cells(out)[:2]] == [["无误", *[""] * (header.count("|") - 4)]] * 2
+    (told,) = [note for note in made.notes if "无误" in note]
+    assert f"表上要无误的在“{where}”一栏里写" in told
+    assert read_back(out) == [(one.number, one.name, one.result) for one in students(5)]
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+@pytest.mark.parametrize(("line", "header"), SIGNED)
+def test_who_only_signs_reads_back_as_right(
+    line: str, header: str, suffix: str, tmp_path: Path
+) -> None:
+    """Nobody has signed yet: 无误 stands in 备注, told; who never answered has nothing there."""
+    form = blank_form.find(blank(line, header, tmp_path, suffix))
+    rows = [*students(5)]
+    rows[1] = rows[1]._replace(result="")
+    made = blank_form.fill(form, rows, class_name=CLASS)
+    out = tmp_path / f"反馈表{suffix}"
+    out.write_bytes(made.data)
     at = header.strip("|").split("|").index("备注")
-    assert [row[at] for row in cells(out)[:5]] == ["", "", FAULT, "", ""]
-    assert [note for note in made.notes if "无误的只签字，有误的写在“备注”里" in note]
-    assert not [note for note in made.notes if note.endswith("写在“备注”里") and "照表" not in note]
+    assert [row[at] for row in cells(out)[:5]] == ["无误", "", FAULT, "无误", "无误"]
+    assert [note for note in made.notes if "表上写的是无误的只签字：“备注”里仍写“无误”" in note]
+    assert read_back(out) == [(one.number, one.name, one.result) for one in rows]
 
 
 @pytest.mark.parametrize(("line", "header"), SIGNED)
 def test_who_signed_is_right(line: str, header: str, tmp_path: Path) -> None:
-    """When they have signed it, it reads back as what each said."""
+    """Where somebody typed only what is wrong, who signed reads back as right."""
     form = blank_form.find(blank(line, header, tmp_path, ".docx"))
     made = blank_form.fill(form, students(5), class_name=CLASS)
     out = tmp_path / "反馈表.docx"
     out.write_bytes(made.data)
     document = docx.Document(str(out))
+    note = header.strip("|").split("|").index("备注")
     columns = header.strip("|").split("|")
     at = next(at for at, one in enumerate(columns) if "签" in one)
     for row, one in zip(document.tables[0].rows[1:], students(5), strict=False):
+        if one.is_right:
+            row.cells[note].text = ""
         row.cells[at].text = one.name if one.is_right else ""
     document.save(str(out))
     assert _told(out) == [one.result for one in students(5)]
