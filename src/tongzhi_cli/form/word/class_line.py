@@ -44,11 +44,13 @@ _ENGLISH = r"(?:[（(]?+[A-Za-z][A-Za-z .']{0,24}+[)）]?+\s*+)?"
 #: A label without a colon has a line to write on behind it: 班级____.
 _COLON = r"(?:[:：]|(?=[ \u3000]{0,4}[_＿]{2}))"
 _LABEL = (
-    r"(?:班\s*+级|行政班(?:级)?|自然班|班[别名](?!称))\s*+(?:[名全]\s*+称)?\s*+"
+    r"(?:班\s*+级|行政班(?:级)?|自然班|班[ \u3000]{0,4}[别名](?!称))\s*+(?:[名全]\s*+称)?\s*+"
     rf"{_ENGLISH}{_COLON}"
 )
 #: On a filled form, with the class behind it.
-_BARE_LABEL = r"(?<!\S)班级(?:名称)?[ \u3000]{1,4}(?=[^\s:：]{2,40}班(?!\S))"
+_BARE_LABEL = (
+    r"(?<!\S)(?:班[级别名](?:名称)?|行政班|自然班)[ \u3000]{1,4}(?=[^\s:：]{2,40}班(?!\S))"
+)
 _TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*+\d{{2,4}}\s*+)级(?P<rest>{_BLANK})班"
 _ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]{{0,200}})"
 _FILLED = rf"{_LABEL}\s*+(?P<name>[^\s_＿:：]{{1,60}}班)(?=\s|$)"
@@ -161,9 +163,10 @@ def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> 
 
 def _stands_bare(parts: "FormParts", name: str) -> bool:
     """Whether the class stands behind a label without a colon: `around.facts` has written it."""
-    bare = rf"班级(?:名称)?\s{{1,9}}{re.escape(name)}(?!\S)"
+    bare = rf"(?<!\S)(\S{{2,8}})\s{{1,9}}{re.escape(name)}(?!\S)"
     lines = (text_of(one) for element in parts.block for one in element.iter(P))
-    return any(re.search(bare, line) for line in lines)
+    found = (match[1] for line in lines for match in re.finditer(bare, line))
+    return any(normal(label) in WORDS[Column.CLASS] for label in found)
 
 
 def _cell(parts: "FormParts") -> Element | None:

@@ -44,17 +44,22 @@ _BEHIND = (
     r"[^:：\s]{1,10}(?:[ \u3000][^:：\s]{1,4}){0,3}[:：]|[^:：\s]{0,6}[（(]|"
     r"[\u4e00-\u9fff](?:[ \u3000\u00a0]{1,12}[\u4e00-\u9fff]){1,3}[:：]"
 )
+#: What stands behind a number of people, and is no label: 人数.
+_UNIT = "(?:人(?!数)|名(?![单称]))"
 _COUNTED = (
     rf"(?P<word>共计?|全班|本班|班级|合计|总计|无误|有误|正确|错误|异常|[应已未实]?[校核]对)(?:共|人数)?"
-    rf"(?P<gap>(?=[ \u3000\u00a0]{{0,80}}[_＿]){_GAP}{{1,200}}+|[ \u3000]{{2,80}}+)(?:人|名)"
+    rf"(?P<gap>(?=[ \u3000\u00a0]{{0,80}}[_＿]){_GAP}{{1,200}}+|[ \u3000]{{2,80}}+){_UNIT}"
 )
 #: A number of people without a word behind its blank; 共____ may be of pages.
 _NUMBER = (
     r"(?<![□☐○\u4e00-\u9fff])(?P<word>(?:班级|学生)?总?人数|[应已未实]?[校核]对(?:人数)?|"
-    rf"(?:无误|有误|正确|错误|异常)(?:人数)?)(?P<gap>[_＿]{_GAP}{{1,200}}+)(?=[，,。；;、（(）)]|\s|$)"
+    rf"(?:无误|有误|正确|错误|异常)(?:人数)?)(?P<gap>[_＿]{_GAP}{{1,200}}+)(?=[，,。；;、（(）)]|{_UNIT}|\s|$)"
 )
 #: Labels and blanks and nothing else on a line.
-_BARE = r"(?P<label>[^\s:：_＿]{2,8})(?P<gap>[ \u3000\u00a0_＿]{3,200}+)"
+_BARE = (
+    r"(?P<label>[^\s:：_＿]{2,8})(?P<gap>[ \u3000\u00a0_＿]{3,200}+)"
+    rf"(?P<unit>{_UNIT}(?=\s|$))?"
+)
 _ALL = frozenset({"共", "共计", "全班", "本班", "班级", "合计", "总计", "应校对", "应核对"})
 
 
@@ -193,7 +198,9 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
     for match in re.finditer(_NUMBER, line):
         column = column_of(match["word"], Paper.COUNTS)
         if column in _COUNTS:
-            yield Blank(column, match["word"], paragraph, *match.span("gap"))
+            unit = line[match.end() :][:1]
+            unit = unit if unit in {"人", "名"} else ""
+            yield Blank(column, match["word"], paragraph, *match.span("gap"), unit)
 
 
 def _bare(paragraph: Element, line: str) -> Iterator[Blank]:
@@ -208,7 +215,9 @@ def _bare(paragraph: Element, line: str) -> Iterator[Blank]:
         start, end = match.start("gap"), min(match.end("gap"), len(line))
         if column and end > start:
             keeps = end < len(line) and not re.search("[_＿]", match["gap"])
-            yield Blank(column, match["label"], paragraph, start, end - keeps, is_bare=True)
+            unit = match["unit"] or ""
+            span = (start, end - keeps, unit)
+            yield Blank(column, match["label"], paragraph, *span, is_bare=not unit)
 
 
 def _bare_column(label: str) -> Column | None:
