@@ -16,6 +16,7 @@ from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.classes.said import (
     FILE_NAME,
     SHEET_ENDS,
+    SHEET_NAME,
     Said,
     Stands,
     Whose,
@@ -84,7 +85,7 @@ def apart(stem: str, tables: Sequence[Stands], around: Sequence[Sequence[str]]) 
     found = [_told([*some]) for some in _lightest(gaps, within)]
     known = {one.name for one in found if one.name}
     numbers = [[number for one in some for number in one.numbers] for some in lists]
-    found = [*_copied(found, numbers)]
+    found = [*_slipped([*_copied(found, numbers)], numbers, stem)]
     ways = ((range(1, len(found)), -1), (range(len(found) - 2, -1, -1), 1))
     for at, step in ((at, step) for places, step in ways for at in places):
         if _is_unsaid(found[at]):
@@ -237,6 +238,37 @@ def _copied(found: Sequence[Whose], numbers: Sequence[Sequence[str]]) -> Iterato
             yield one._replace(doubt=doubt)
         else:
             yield one
+
+
+def _slipped(
+    found: Sequence[Whose], numbers: Sequence[Sequence[str]], stem: str
+) -> Iterator[Whose]:
+    """The classes as told; a doubt where a table has another class, and 学号 that run on.
+
+    One title of several was mistyped, or the school counts on from class to class.
+    """
+    for at, one in enumerate(found):
+        upper = found[at - 1].name if at else None
+        if (
+            not one.name
+            or not upper
+            or one.doubt
+            or one.source == SHEET_NAME
+            or may_be_one(one.name, upper)
+            or not _runs_on(numbers[at - 1], numbers[at], stem)
+        ):
+            yield one
+        else:
+            doubt = f"写着“{one.name}”，学号却接着上一张表的“{upper}”，先算在“{one.name}”"
+            yield one._replace(doubt=doubt)
+
+
+def _runs_on(upper: Sequence[str], lower: Sequence[str], stem: str) -> bool:
+    """Whether the 学号 of two tables are of one class; so many only in the file of one."""
+    few, many = sorted((run(upper), run(lower)), key=lambda one: one.people)
+    if few.start != many.start or not few.ends.isdisjoint(many.ends):
+        return False
+    return are_two(few, many) is False or class_in_file_name(stem) is not None
 
 
 def _is_unsaid(one: Whose) -> bool:
