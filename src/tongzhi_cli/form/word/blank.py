@@ -233,6 +233,7 @@ def parts_of(
         raise InputError(
             f"{path} 的表格{found.fault}，不是空白的表，没有空行可填", "请换成没有填过的那一份。"
         )
+    header = blank_rows.without_merged(found.rows, header)
     if merged := blank_rows.merged_down(found.rows, header):
         raise InputError(
             f"{path} 的表格“{merged}”一列的空格上下合并成了一格，写不下每个人的",

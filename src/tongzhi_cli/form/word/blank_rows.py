@@ -37,6 +37,8 @@ _OF_A_PERSON = (
     Column.NUMBER, Column.NAME, Column.RESULT, Column.RIGHT, Column.WRONG, Column.SHOWN,
     Column.PHOTO, Column.RECORD, Column.EXPECTED, Column.CHECKED, Column.OK_COUNT,
 )  # fmt: skip
+#: What is written beside the result, or by nobody: a form does without.
+_BESIDE = frozenset({Column.NOTE, Column.SEX, Column.STANDING, Column.CHECKED_AT})
 #: What a box to tick may be, or the words beside it.
 _SAYING = (T, f"{W}sym", f"{W}checkBox")
 
@@ -145,14 +147,49 @@ def merged_down(rows: Sequence[Element], header: Header) -> str:
 
     What is written below the first of them would be seen by nobody.
     """
-    for row in rows[1:2]:
-        grid = grid_of(row)
-        for block in header.blocks:
-            for column, at in block.items():
-                if column not in OF_A_CLASS and continues(grid[at]):
-                    texts = (one.text for one in header.places if one.at == at)
-                    return next(texts, "") or column
-    return ""
+    return next((_heading(at, header, column) for column, at in _merged(rows, header)), "")
+
+
+def without_merged(rows: Sequence[Element], header: Header) -> Header:
+    """The header without the columns that a form can do without and whose blank cells are one.
+
+    Nobody's 备注 goes there then, and that is told.
+    """
+    left = {
+        at: _heading(at, header, column)
+        for column, at in _merged(rows, header)
+        if column in _BESIDE or (column is Column.DETAIL and _has_one_result(header))
+    }
+    if not left:
+        return header
+    blocks = [{one: at for one, at in own.items() if at not in left} for own in header.blocks]
+    told = [
+        f"“{one}”一列的空格上下合并成了一格，写不下每个人的，没有填"
+        for one in dict.fromkeys(left.values())
+    ]
+    return header._replace(blocks=blocks, doubts=(*header.doubts, *told))
+
+
+def _merged(rows: Sequence[Element], header: Header) -> list[tuple[Column, int]]:
+    """The columns of the students' own whose blank cells are one, from the left."""
+    grids = [grid_of(row) for row in rows[1:2]]
+    return [
+        (column, at)
+        for grid in grids
+        for block in header.blocks
+        for column, at in block.items()
+        if column not in OF_A_CLASS and continues(grid[at])
+    ]
+
+
+def _heading(at: int, header: Header, column: Column) -> str:
+    return next((one.text for one in header.places if one.at == at), "") or column
+
+
+def _has_one_result(header: Header) -> bool:
+    """Whether what is wrong has its place in the column of the result itself."""
+    columns = header.columns.keys()
+    return Column.RESULT in columns and columns.isdisjoint({Column.RIGHT, Column.WRONG})
 
 
 def _is_merged_down(cell: Element) -> bool:

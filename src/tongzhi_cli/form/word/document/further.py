@@ -64,9 +64,12 @@ def further_sheets(
         before, sheet = parted
         rows = list(rows_of(other))
         end, there, _ = first_header(rows, Paper.SIGNED)
-        if there is None or there.blocks != header.blocks:
+        if there is None:
             continue
         examples, free = blank_rows.run_of(rows[end:], there)
+        there = blank_rows.without_merged(free, there)
+        if there.blocks != header.blocks:
+            continue
         found = Further(sheet, other, there, free)
         if examples or len(free) != len(blank) or not _goes_on(last._replace(block=before), found):
             continue

@@ -64,9 +64,10 @@ def _note_on(
 ) -> str | None:
     """What is said of another table that goes, None where it stays."""
     end, header, _ = first_header(rows, paper, mapped)
-    if header and header.blocks == own.blocks:
+    if header:
         examples, blank = blank_rows.run_of(rows[end:], header)
-        return EXAMPLE if examples else "" if blank else None
+        if blank_rows.without_merged(blank, header).blocks == own.blocks:
+            return EXAMPLE if examples else "" if blank else None
     alike = {one: _likeness(rows, one) for one in Paper}
     kind = max(alike, key=alike.__getitem__)
     if kind is paper or not alike[kind]:
