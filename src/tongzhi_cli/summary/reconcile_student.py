@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 #: What to do about two rows of one student in one file.
 TWO_ROWS = "这份表里这名同学有两行：请问这个班哪一行对，删掉另一行，重新交来，再汇总一次。"
+#: The same where they stand on two lists of it: neither is one too many.
+TWO_LISTS = (
+    "这名同学在这份表的两张表上，写的不一样：请问这个班哪一处对，改成一样，"
+    "多写的删掉，重新交来，再汇总一次。"
+)
 #: What to do about another name than the list's.
 WHO_IS_IT = (
     "请问这个班这一行是谁填的：姓名写错了，改好重新交来，再汇总一次；是名单写错了，就改名单。"
@@ -201,7 +206,8 @@ class OneStudent:
             there, hint = str(best.where), ""
             if one.where.file == best.where.file:
                 there = spot(best.where, one.where)
-                hint = TWO_ROWS if same_name(one.name, best.name) else TWO_PEOPLE
+                two = TWO_ROWS if one.where.sheet == best.where.sheet else TWO_LISTS
+                hint = two if same_name(one.name, best.name) else TWO_PEOPLE
             message = f"这里写“{short(one)}”，{there} 写“{short(best)}”，按“{short(best)}”列"
             self._problem(CONFLICTING_ANSWER, Severity.ERROR, message, one.where, hint)
 

@@ -156,6 +156,12 @@ def test_nobody_is_faulty(tmp_path: Path) -> None:
 TYPED = [
     ("有误", ("民族", "汉族", "回族"), [KIND]),
     (KIND, ("民族", "汉族", "回族"), [KIND]),
+    ("民族错误", ("民族", "汉族", "回族"), [KIND]),
+    ("民族写错了。", ("民族", "汉族", "回族"), [KIND]),
+    ("民族应为回族", ("民族", "汉族", "回族"), [KIND]),
+    (KIND, ("民族", "汉族", ""), [KIND]),
+    ("民族应为白族", ("民族", "汉族", "回族"), ["民族应为白族", KIND]),
+    ("姓名错误", ("民族", "汉族", "回族"), ["姓名错误", KIND]),
     ("照片不是本人", ("民族", "汉族", "回族"), ["照片不是本人", KIND]),
     ("无误", ("民族", "汉族", "回族"), ["无误", KIND]),
 ]
@@ -173,6 +179,19 @@ def test_typed_on_both(said: str, parts: Sequence[str], read: list[str], tmp_pat
     path = tmp_path / "反馈表.docx"
     path.write_bytes(drawn(lines))
     assert [one for _, _, one in _told(path)] == read
+
+
+def test_the_order_is_that_of_each_list(tmp_path: Path) -> None:
+    """Who stands on the 勘误表, too, is no row in the wrong place; a wrong place on it is."""
+    header = "|学号|姓名|错误类别|错误信息|正确信息|"
+    above = ["|学号|姓名|核对结果|签名|"]
+    above += [f"|20140301{at:02}|安若{at}|无误||" for at in (1, 3, 5)]
+    below = [f"|20140301{at:02}|安若{at}|民族|汉族|回族|" for at in (1, 3)]
+    for lower, told in ((below, 0), (below[::-1], 1)):
+        path = tmp_path / "反馈表.docx"
+        path.write_bytes(drawn(["班级：2014级软件1班", *above, "勘误表", header, *lower]))
+        roster, _ = form_reading.read(path, NOTICE)
+        assert len([one for one in roster.notes if one.code == "not-ascending"]) == told
 
 
 def _told(path: Path) -> list[tuple[str, str, str]]:

@@ -15,8 +15,8 @@ class FieldCorrection(NamedTuple):
     """What is wrong: its *kind*, what is *shown*, what it *should_be*; "" if not told."""
 
     kind: str
-    shown: str
-    should_be: str
+    shown: str = ""
+    should_be: str = ""
 
 
 #: The longest first: 专业名称 is no 专业.
@@ -80,3 +80,29 @@ def split(text: str) -> FieldCorrection:
         return whole
     columns = ("\n".join(column) for column in zip(*found, strict=True))
     return FieldCorrection(*(text if text.strip() else "" for text in columns))
+
+
+def is_fuller(text: str, other: str) -> bool:
+    """Whether a text says all that the *other* one says of one item, and more.
+
+    >>> known = "民族有误：显示“汉族”，应为“回族”"
+    >>> [is_fuller(known, one) for one in ("民族错误", "民族应为回族", "民族应为白族", "姓名错误")]
+    [True, True, False, False]
+    >>> is_fuller("照片不是本人", "照片有误"), is_fuller("民族错误", known), is_fuller(known, known)
+    (True, False, False)
+    """
+    full, less = _about_one(text), _about_one(other)
+    if full is None or less is None or full.kind != less.kind:
+        return False
+    pairs = [(full.shown, less.shown), (full.should_be, less.should_be)]
+    return full != less and all(not short or own == short for own, short in pairs)
+
+
+def _about_one(text: str) -> FieldCorrection | None:
+    """The parts of an anomaly of one item; of 民族错误 there is nothing but the item."""
+    found = split(text)
+    if not found.kind or "\n" in found.kind:
+        return None
+    kind = next((item.name for item in RECORD_ITEMS if found.kind in item.said), found.kind)
+    bare = re.fullmatch(rf"(?:{SPOKEN_ITEMS}|照片)(?:{_WRONG}){{1,7}}+[。.！!]?", text.strip())
+    return FieldCorrection(kind) if bare else found._replace(kind=kind)

@@ -130,6 +130,7 @@ class _Reading:
         self._answers: list[Answer] = []
         self._notes: list[Problem] = []
         self._told: dict[str, set[str]] = {}
+        self._beside: set[Where] = set()
         self._doubts: dict[str, tuple[Where, Whose]] = {}
         tables = FormTables(self._file, pieces, columns)
         if not tables.sheets and tables.only_signed:
@@ -149,7 +150,10 @@ class _Reading:
         self._notes += again.values()
         for at, (sheet, whose) in enumerate(zip(tables.sheets, classes, strict=True)):
             if at not in again:
+                start = len(self._students)
                 self._take_in(sheet, whose)
+                if sheet.number in tables.beside:
+                    self._beside |= {one.where for one in self._students[start:]}
         self._notes += tables.unread_results()
         if not self._students and any(NOBODY in line for one in stand for line in one.lines):
             raise NobodyError(f"{path} 写着{NOBODY}，里面没有学生", "请用反馈表。")
@@ -279,17 +283,18 @@ class _Reading:
         return bare._replace(class_name=name, inferred=frozenset({"class_name"}))
 
     def _look_at_order(self) -> None:
-        """Say where the paper's order is not that of 学号.
+        """Say where the paper's order is not that of 学号; a 勘误表 beside the list has its own.
 
         Source: 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写.
         """
         told = {one.text for one in self._answers if one.text}
         gone = {text for text in told if reason_in(text) is not None}
         away = {one.number for one in self._answers if one.text in gone} if gone else ()
-        of_class: dict[str | None, list[Student]] = {}
+        of_class: dict[tuple[str | None, bool], list[Student]] = {}
         for one in self._students:
             if one.number and one.fault is NumberFault.NONE and one.number not in away:
-                of_class.setdefault(one.class_name, []).append(one)
+                of_list = (one.class_name, one.where in self._beside)
+                of_class.setdefault(of_list, []).append(one)
         for own in of_class.values():  # who does not take part stands at the end
             if found := _out_of_order(own):
                 student, place = found

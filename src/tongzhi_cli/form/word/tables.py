@@ -63,7 +63,8 @@ class FormTables:
 
     *headers_seen* are the first rows of tables that are none; *only_signed*: one of these is
     signed by each and has no place for a result. *told* is what was inferred, and from what;
-    *struck* what was struck out or hidden outside of tables.
+    *struck* what was struck out or hidden outside of tables; *beside* are the numbers of the lists
+    of the faulty that stand beside one of all.
     """
 
     def __init__(self, file: str, pieces: Sequence[str | Grid], columns: FormColumns) -> None:
@@ -74,6 +75,7 @@ class FormTables:
         self.told: dict[str, str] = {}
         self.struck: list[str] = []
         self._signed = SignedOnly()
+        self.beside: set[int] = set()
         self.sheets, self.around = self._sheets(pieces)
 
     def _sheets(self, pieces: Sequence[str | Grid]) -> tuple[list[FormSheet], list[list[str]]]:
@@ -104,6 +106,8 @@ class FormTables:
             ]
             pairs = zip(sheets, told_twice.told_once(lists), strict=True)
             sheets = [one._replace(rows=rows) for one, rows in pairs]
+            beside = zip(sheets, told_twice.are_of_faulty(ways), strict=True)
+            self.beside = {one.number for one, is_beside in beside if is_beside}
         if self._signed.settle():
             self.told["备注空着、签了名的当作无误"] = "表上只有备注可写结果，没有人写无误"
         return sheets, around

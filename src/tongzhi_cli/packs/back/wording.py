@@ -19,11 +19,15 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.strays import SLIPPED
 from tongzhi_cli.summary.people.suggest import LIKE, NONE_READ, ONE_OF
-from tongzhi_cli.summary.reconcile_student import ONE_ROW, TWO_ROWS
+from tongzhi_cli.summary.reconcile_student import ONE_ROW, TWO_LISTS, TWO_ROWS
 
 _LONGEST = 30
 #: What a class does about two rows of one student, by what a report says to do.
-_OF_ROWS = {TWO_ROWS: "请问清楚哪一行对，删掉另一行。", ONE_ROW: "请删掉多出的一行。"}
+_OF_ROWS = {
+    TWO_ROWS: "请问清楚哪一行对，删掉另一行。",
+    TWO_LISTS: "请问清楚哪一处对，改成一样，多写的删掉。",
+    ONE_ROW: "请删掉多出的一行。",
+}
 #: What is told of a row that says whose it may be.
 _OF_ROW = frozenset({"bad-number", "unknown-student", "name-mismatch"})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tongzhi_cli.anomaly.items.field_correction import is_fuller
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
@@ -28,14 +29,20 @@ class Told(NamedTuple):
         return (one for one in self.rows if isinstance(one, Listed) and one.number)
 
 
+def are_of_faulty(ways: Sequence[Column | None]) -> list[bool]:
+    """Of several lists, which are those of the faulty beside another one of all."""
+    faulty = [one in _OF_FAULTY for one in ways]
+    return [one and not all(faulty) for one in faulty]
+
+
 _Signed = Mapping[tuple[str, str], tuple[Told, int]]
 
 
 def told_once(lists: Sequence[Told]) -> list[Rows]:
     """The rows of the *lists*, without those of the faulty that say what another list says.
 
-    有误 on the one is what is wrong on the other. Who is told in two ways stays in both: that is
-    for a person to settle.
+    有误 on the one is what is wrong on the other, and so is 民族错误 where that says which; the
+    fuller one counts. Who is told in two ways stays in both: that is for a person to settle.
     """
     signed = {
         (one.number, one.name): (told, one.row)
@@ -60,7 +67,8 @@ def _is_told(told: Told, one: Listed | PassedOver, signed: _Signed) -> bool:
     said = told.table.text(one.row, told.result)
     here, there = judge(said), judge(above.table.text(at, above.result))
     row = above.table.rows[at]
-    if there.status is Status.VAGUE and here.status is Status.ANOMALY and isinstance(row, list):
+    is_vague = there.status is Status.VAGUE and here.status is Status.ANOMALY
+    if (is_vague or is_fuller(here.text, there.text)) and isinstance(row, list):
         row[above.result] = said
         return True
-    return here.text == there.text
+    return here.text == there.text or is_fuller(there.text, here.text)
