@@ -7,7 +7,7 @@ from tongzhi_cli.model.words import either
 from tongzhi_cli.tables.table import Table, as_text, joined_texts
 
 #: What such a row is called, by itself or with what it is for.
-_WORDS = (
+EXAMPLE_WORDS = (
     "示例", "样例", "范例", "事例", "举例", "例子", "例如", "实例", "例", "样本", "样板", "示范",
     "范本", "模板", "模版", "样表", "example", "sample", "demo",
 )  # fmt: skip
@@ -16,7 +16,7 @@ _BEHIND = (
     "(?:行|数据|说明|格式|用|如下|勿删|请勿删除|请删除|可删除|仅供参考|"
     "[0-9０-９]{1,2}|[一二三四五]){0,4}"
 )
-_CALLED = rf"{_FOR}{either(_WORDS)}{_BEHIND}"
+_CALLED = rf"{_FOR}{either(EXAMPLE_WORDS)}{_BEHIND}"
 _OPEN, _CLOSE = "[（(【\\[《<]", "[）)】\\]》>]"
 _EXAMPLE = (
     rf"{_OPEN}?\s{{0,9}}+{_CALLED}\s{{0,9}}+[，,]?{_BEHIND}{_CLOSE}?[:：.。]?"
@@ -30,7 +30,7 @@ _HINTS = (
     "emo", "EMO", "e.g", "E.g", "eg：", "eg:",
 )  # fmt: skip
 #: How such a word ends where it stands alone: no 姓名 that ends so is taken as it is.
-ENDS = frozenset(word[-1] for word in _WORDS)
+ENDS = frozenset(word[-1] for word in EXAMPLE_WORDS)
 
 
 def is_example(text: str) -> bool:

@@ -91,6 +91,42 @@ def test_each_is_read_once(name: str, count: int, tmp_path: Path) -> None:
     assert read_back(path) == wanted
 
 
+#: What stands above a 勘误表 that is not the class's, and its rows.
+OTHERS = [
+    ("示例：", "|1|2014030199|张三|民族|汉|彝族|"),
+    ("附：填写样例", "|1|2014030199|张三|民族|汉|彝族|"),
+    ("二、往年勘误登记（教务处填写）", "| | | | | | |"),
+    ("勘误登记（由教务处统一填写）", "| | | | | | |"),
+    ("上次校对勘误情况", "|#| | | | | |"),
+]
+
+
+@pytest.mark.parametrize(("title", "row"), OTHERS)
+def test_a_list_that_is_not_of_the_class_is_left(title: str, row: str, tmp_path: Path) -> None:
+    """An example, another year's, one for the school to fill in: nobody gets on it, told."""
+    header = "|序号|学号|姓名|错误类别|错误信息|正确信息|"
+    data = drawn(["核对", *SIGNED, title, header, *numbered(row, 1), "班级：____"])
+    path, notes = filled(data, tmp_path, 12)
+    (rows,) = tables(path, "错误类别")
+    assert [row[1:] for row in rows[1:]] == [[""] * 5]
+    assert TOLD not in notes
+    (told,) = [one for one in notes if "下面的那张勘误表没有填" in one]
+    assert ("例子不留" in told) == ("张三" in row)
+    assert read_back(path) == [(one.number, one.name, one.result) for one in students(12)]
+
+
+@pytest.mark.parametrize(
+    "title", ["二、勘误表（有误的填写）", "勘误表（班长填写）", "有误信息登记"]
+)
+def test_a_list_of_the_class_is_filled(title: str, tmp_path: Path) -> None:
+    """Whoever of the class is to fill it in, and whatever it is called."""
+    header = "|序号|学号|姓名|错误类别|错误信息|正确信息|"
+    data = drawn(["核对", *SIGNED, title, header, *numbered("|#| | | | | |", 3), "班级：____"])
+    path, notes = filled(data, tmp_path, 12)
+    assert TOLD in notes
+    assert tables(path, "错误类别")[0][1][1] == "2014030103"
+
+
 def test_all_who_are_faulty_have_room(tmp_path: Path) -> None:
     """One list runs over all pages, numbered on."""
     path, _ = filled(blank("with the kind", rows=1), tmp_path, 45)

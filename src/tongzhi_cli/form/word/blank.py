@@ -157,8 +157,10 @@ def _with_others(root: Element, parts: FormParts) -> FormParts:
     from tongzhi_cli.form.word.document import further, second  # noqa: PLC0415  seldom
 
     first = (parts.block, parts.table)
-    if found := second.second_on(*first):
-        return parts._replace(second=found, doubts=(*parts.doubts, second.TOLD))
+    found, told = second.second_on(*first)
+    parts = parts._replace(second=found, doubts=(*parts.doubts, *told))
+    if found:
+        return parts
     block, sheets = further.further_sheets(root, first, (parts.header, parts.blank))
     own = [
         parts._replace(block=one.block, table=one.table, header=one.header, blank=one.blank)
