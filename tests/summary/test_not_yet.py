@@ -15,6 +15,7 @@ from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.merge import as_rosters, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.named import Named, answered_in
+from tongzhi_cli.summary.reconcile_student import TWO_LISTS, TWO_ROWS
 from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
@@ -137,3 +138,21 @@ def test_who_seems_to_take_no_part_is_no_anomaly_that_lacks_words(words: str) ->
     assert [cell.value for cell in book["不参加"]["E"]][1:] == [
         f"写的是“{words}”，像是不参加，先问清楚"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hint"),
+    [(("第1张表", "第2张表"), TWO_LISTS), (("反馈表", "勘误表"), TWO_LISTS),
+     (("第1张表", "第1张表"), TWO_ROWS)],
+)  # fmt: skip
+def test_two_lists_of_a_file_have_no_row_too_many(sheets: tuple[str, str], hint: str) -> None:
+    """Whoever says two things on a list and on its 勘误表 makes them agree, and takes none away."""
+    file = "1班.docx"
+    records = [
+        Record("2014030101", "李一", Where(file, sheet, line=at), Kind.FORM, CLASS, result=result)
+        for at, (sheet, result) in enumerate(zip(sheets, ("无误", "照片不是本人"), strict=True), 2)
+    ]
+    parts = (part_of(file, [Origin(file, Kind.FORM)], records, []),)
+    found = merged(Summary(parts), NOTICE)
+    (told,) = [one for one in found.problems if one.code == "conflicting-answer"]
+    assert told.hint == hint
