@@ -97,7 +97,9 @@ def _behind(last: Further, table: Element) -> tuple[Sequence[Element], Sequence[
         return None
     start = lower - upper
     pairs = zip(block[:upper], block[start:lower], strict=True)
-    if all(_lines([one]) and _told_around([one]) == _told_around([other]) for one, other in pairs):
+    if all(
+        _lines([one]) and _lines_around([one]) == _lines_around([other]) for one, other in pairs
+    ):
         return block[:start], block[start:]
     return None
 
@@ -115,16 +117,16 @@ def _ends_section(last: Element) -> bool:
 def _goes_on(before: Further, sheet: Further) -> bool:
     """Whether a sheet is the next page of a list: not the same again, nor of another class.
 
-    Where the 序号 do not go on its lines differ in nothing but the page.
+    Its lines differ in nothing but the 序号 and the page.
     """
     lines = _lines(before.block), _lines(sheet.block)
     classes = [{class_name_in(line) for line in some} for some in lines]
     if lines[0] == lines[1] or classes[0] != classes[1]:
         return False
-    return _told_around(before.block) == _told_around(sheet.block)
+    return _lines_around(before.block) == _lines_around(sheet.block)
 
 
-def _told_around(block: Sequence[Element]) -> list[str]:
+def _lines_around(block: Sequence[Element]) -> list[str]:
     """The lines of a sheet without its 序号, and without what says which page it is."""
     return [re.sub(_PAGE, "", line) for line in _lines(block) if not line.isdecimal()]
 
