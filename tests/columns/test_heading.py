@@ -205,7 +205,7 @@ def test_ticks_read_back(right: str, wrong: str) -> None:
 CORRECTIONS = COLUMN_WORDS[Paper.CORRECTIONS]
 
 
-@pytest.mark.parametrize("shown", CORRECTIONS[Column.SHOWN])
+@pytest.mark.parametrize("shown", dict.fromkeys(CORRECTIONS[Column.SHOWN]))
 @pytest.mark.parametrize(
     ("kind", "should_be"), [("错误类别", "正确信息"), ("项目", "更正后"), ("", "应为")]
 )
