@@ -5,9 +5,9 @@ Source: other schools' notices (docs/glossary.md, 勘误): 高考报名时有误
 shipped catalogue's.
 
 >>> from tongzhi_cli.check.rules.sample import answer, case, student
->>> given = [answer("1", "登录不了，忘了密码"), answer("2", "民族错")]
+>>> given = [answer("1", "高考报名时姓名就错了"), answer("2", "民族错")]
 >>> [problem.message for problem in find(case([student("1"), student("2")], given))]
-['“登录不了，忘了密码”：学信网账号、密码，本人找回，不行问学信网客服']
+['“高考报名时姓名就错了”：高考报名时就错，生源地省级招考机构，本人去办更正证明']
 """
 
 from tongzhi_cli.check.rules.case import Case, about, anomalies, short
@@ -19,7 +19,7 @@ KIND = Kind(
     "本校不能更正",
     rank=250,
     of_student=True,
-    means="写的事本校办不了：高考报名时就错的、学信网账号和密码、查不到学籍、照片只是不满意。"
+    means="写的事本校办不了：高考报名时就错的、查不到学籍、照片只是不满意。"
     "写在表上也改不过来。",
     do="请告诉这名同学自己去办；到哪里、带什么：fankui followup 花名册.xlsx。",
     clause="别校的通知：高考报名时有误的，由本人到生源地省级招考机构更正；照片不满意的不受理。",

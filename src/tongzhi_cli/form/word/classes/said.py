@@ -74,7 +74,7 @@ def said_in(line: str) -> Said | None:
 
 
 def said_on(line: str) -> list[Said]:
-    """The classes that a line says: of lists side by side each has its own in it.
+    r"""The classes that a line says: of lists side by side each has its own in it.
 
     >>> [one.name for one in said_on("2014级软件1班\t2014级软件2班")]
     ['2014级软件1班', '2014级软件2班']
