@@ -17,7 +17,7 @@ def pasted_again(
 
     One of another class is none of them: whoever copied a page for it has not yet changed it.
     """
-    if len({one.number for one in sheets}) < 2:
+    if len({one.number for one in sheets}) < 2 or not _may_be_again(sheets):
         return
     said = [_said_on(one) for one in sheets]
     for at, sheet in enumerate(sheets):
@@ -30,6 +30,18 @@ def pasted_again(
                 place = sheet.table.where(sheet.header.row)
                 yield at, Problem(TAKEN_ONCE, Severity.INFO, told, where=place)
                 break
+
+
+def _may_be_again(sheets: Sequence[FormSheet]) -> bool:
+    """Whether the first who stands on one of *sheets* stands on one before, as is seldom so."""
+    known: set[tuple[str, str]] = set()
+    for sheet in sheets:
+        people = [(one.number, one.name) for one in sheet.rows if isinstance(one, Listed)]
+        people = [one for one in people if any(one)]
+        if people and people[0] in known:
+            return True
+        known.update(people)
+    return False
 
 
 def _said_on(sheet: FormSheet) -> set[tuple[str, ...]]:

@@ -203,7 +203,7 @@ class _Reading:
     def _take_in(self, sheet: FormSheet, whose: Whose) -> None:
         columns = sheet.header.columns
         students: dict[int, Student] = {}
-        common: dict[tuple[tuple[str, ...], Whose], Student] = {}
+        common: dict[tuple[tuple[str, ...], Whose | None], Student] = {}
         about = [columns[field] for field in OF_A_STUDENT if field in columns]
         notes = sheet.table.texts_in(columns.get(Column.NOTE))
         self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
@@ -215,10 +215,11 @@ class _Reading:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
             said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
-            own = _in_section(sheet, one.row, whose) if sheet.sections else whose
-            if (said, own) not in common:  # nearly all rows of a form say the same
-                common[said, own] = self._like(sheet.table, columns, one.row, own)
-            where, like = place_of(one), common[said, own]
+            own = _in_section(sheet, one.row, whose) if sheet.sections else None
+            like = common.get((said, own))
+            if like is None:  # nearly all rows of a form say the same
+                like = common[said, own] = self._like(sheet.table, columns, one.row, own or whose)
+            where = place_of(one)
             enrolment = standing_beside(one.written)
             if enrolment is None and one.row in notes:
                 place = sheet.table.where(one.row, columns[Column.NOTE])

@@ -70,6 +70,8 @@ def begins_anew(upper: Sequence[str], lower: Sequence[str]) -> bool:
     >>> begins_anew(one, page_two), begins_anew(one, ["20140501%02d" % at for at in range(1, 26)])
     (False, True)
     """
+    if "".join((*upper, *lower)).isdecimal() and len({one[:-2] for one in (*upper, *lower)}) == 1:
+        return False  # as of nearly all: one beginning, and 01, 02 … behind it
     few, many = sorted((run(upper), run(lower)), key=lambda one: one.people)
     return are_two(few, many) is True
 
