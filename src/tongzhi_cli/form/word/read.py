@@ -99,7 +99,7 @@ def read_package(
         raise file_type.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
     columns = FormColumns(notice, mapping or ColumnMap())
     comments: dict[str, str] = {}
-    if b"commentReference" in xml or b"commentRangeStart" in xml:
+    if any("comments" in one for one in package.names) and b"comment" in xml:
         from tongzhi_cli.office.marks.comments import comments_of  # noqa: PLC0415  few have any
 
         comments = comments_of(package)

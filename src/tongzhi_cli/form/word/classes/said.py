@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tongzhi_cli.columns.column import Column
@@ -73,7 +74,8 @@ def said_in(line: str) -> Said | None:
     return Said(title, TITLE) if title else None
 
 
-def said_on(line: str) -> list[Said]:
+@lru_cache(maxsize=256)  # the sheets of a class have the same lines
+def said_on(line: str) -> tuple[Said, ...]:
     r"""The classes that a line says: of lists side by side each has its own in it.
 
     >>> [one.name for one in said_on("2014级软件1班\t2014级软件2班")]
@@ -82,13 +84,13 @@ def said_on(line: str) -> list[Said]:
     ['2014级软件1班']
     """
     if "班" not in line:
-        return []
+        return ()
     found = [one for part in re.split(_APART, line) if (one := said_in(part))]
-    parts = [one for one in found if one.name.endswith("班")]
+    parts = tuple(one for one in found if one.name.endswith("班"))
     if len({plain(one.name) for one in parts}) > 1:
         return parts
     whole = said_in(line)
-    return [whole] if whole else []
+    return (whole,) if whole else ()
 
 
 def said_by_sheet(name: str) -> Said | None:
