@@ -67,7 +67,7 @@ class Rows(Sequence[Record]):
 
     def said(self) -> Counter[str]:
         """What stands there as the results, and how often; "" of those who have none."""
-        return Counter(map(self.store.result, self.ids))
+        return self.store.said(self.ids)
 
     def newest(self) -> datetime | None:
         """The newest 校对 or 记录 time in them."""

@@ -4,6 +4,7 @@ A province has a million; as objects each takes some 400 bytes, here 50, and is 
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
