@@ -17,6 +17,7 @@ from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.chats.convention import Signs
 from tongzhi_cli.answers.chats.sender import of_stranger, sender_of
 from tongzhi_cli.answers.listed.lines import ListReader, unplaced
+from tongzhi_cli.answers.listed.several import ON_A_DAY
 from tongzhi_cli.answers.messages import addressed, for_another
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, Next, NextReader
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 PLATFORM = "聊天记录"
 #: So much of a line that is no answer is repeated.
 _SHOWN = 30
-#: A day, and what was done then: 26号看了，没问题.
-_ON_A_DAY = (
-    r"(?:我|就|在)*(?:\d{1,2}\s?月)?\d{1,2}\s?[号日](?:就|我|已经?|才)*(?:看|查|登|核|校|去|弄)"
-)
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -62,7 +59,7 @@ class _Record:
         self._file = file
         self._notice = notice
         self._next = NextReader(notice)
-        self._signs = Signs(notice.ok_text)
+        self._signs = Signs(notice.ok_text, tuple(notice.ok_synonyms))
         self._askers: set[str] = set()  # by what the chat calls them
         self._reader = LineReader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
         self._answers: list[Answer] = []
@@ -126,7 +123,9 @@ class _Record:
         is_asker = message.sender in self._askers or addressed.asks_others(message.sender)
         if is_asker or addressed.is_to_all(said) or self._signs.teaches(said):
             self._askers.add(message.sender)
-            self._signs.learn(said)
+        elif not self._signs.is_call(said):
+            return
+        self._signs.learn(said)
 
     def _blank(self, message: Message, line: int) -> Answer:
         """An answer in a line of a message, of nobody yet."""
@@ -173,7 +172,7 @@ class _Record:
 
     def _is_list(self, blank: Answer, message: Message, sender: Student | None, entry: str) -> bool:
         """Tell of what somebody says of several, or by numbers: each may speak for themselves."""
-        told = [] if re.match(_ON_A_DAY, entry) else self._list.read(entry)
+        told = [] if re.match(ON_A_DAY, entry) else self._list.read(entry)
         known = [one for one in told if one.student or one.several]  # 28号没问题 is of a day
         found = [one for one in known if self._is_sure(one.said, one.student)]
         for one in found:

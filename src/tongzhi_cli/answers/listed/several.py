@@ -13,6 +13,10 @@ NameAt = Callable[[str], tuple[str, str] | None]
 #: Whether a text says how it is with somebody.
 Reads = Callable[[str], bool]
 
+#: A day, and what was done then: 26号看了，没问题.
+ON_A_DAY = (
+    r"(?:我|就|在)*(?:\d{1,2}\s?月)?\d{1,2}\s?[号日](?:就|我|已经?|才)*(?:看|查|登|核|校|去|弄)"
+)
 _NUMBER = r"(?<![\d.:：/])(?:第\s?)?(?P<{0}>\d{{1,3}})(?![\d.:：/年%])"
 _TO = r"\s?号?\s?(?:-|－|—|–|~|～|到|至)\s?"
 #: 8-13, 第3, 07号; what it counts tells that it is no student.
