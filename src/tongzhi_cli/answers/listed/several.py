@@ -6,6 +6,7 @@ Only what it says is taken apart here, not who it is: a person is a number or a 
 import re
 from collections.abc import Callable
 
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, either
 from tongzhi_cli.named_tuple import NamedTuple
 
 #: The longest name of the class with which a text begins, and what stands behind it.
@@ -16,6 +17,17 @@ Reads = Callable[[str], bool]
 #: A day, and what was done then: 26号看了，没问题.
 ON_A_DAY = (
     r"(?:我|就|在)*(?:\d{1,2}\s?月)?\d{1,2}\s?[号日](?:就|我|已经?|才)*(?:看|查|登|核|校|去|弄)"
+)
+_LOOKS = f"(?:{either((*CHECK_VERBS, *LOOK_VERBS))}|[看查登核校去弄])"
+#: In a list, where 3号看不到照片 is of a student: 3号看的, 2号刚看.
+_LOOKED_THEN = (
+    r"\d{1,2}\s?[号日](?:就|我|已经?|[刚才]){0,3}"
+    rf"(?:{_LOOKS}(?:[的了过完好]|一[遍下])|(?<=[刚才]){_LOOKS})"
+)
+#: For how long something may be done, or had to: 1-6号都可以核对.
+_MAY_LOOK = (
+    r"\s?(?:[都均]|同学|期间|之?间)*(?:可以?|能|要|必须|需要?|开放|集中|统一|抓紧|记得|请)"
+    rf"(?:去|来|上|登|进行|学信网|开始)*{_LOOKS}(?![不到见错])"
 )
 _NUMBER = r"(?<![\d.:：/])(?:第\s?)?(?P<{0}>\d{{1,3}})(?![\d.:：/年%])"
 _TO = r"\s?号?\s?(?:-|－|—|–|~|～|到|至)\s?"
@@ -100,10 +112,11 @@ def people_at(text: str, name_at: NameAt) -> People:
     label = re.match(_LABEL, text)
     rest = text[label.end() :] if label else text
     found: list[Person] = []
+    between = None
     told = label is not None
     names = joined = 0
     while rest:
-        if person := _number_at(rest, name_at):
+        if (person := _number_at(rest, name_at)) and not _is_time_of(found, person[0], between):
             one, behind, is_called = person
             told = told or is_called or len(one.numbers) > 1
         elif named := name_at(rest):
@@ -125,6 +138,13 @@ def people_at(text: str, name_at: NameAt) -> People:
     return People(tuple(found), rest.strip(" \t，,：:；;、"), told or is_list)
 
 
+def _is_time_of(before: list[Person], one: Person, between: re.Match[str] | None) -> bool:
+    """Whether a number behind a name is of a day: 张三 1号看的, 李四，1-2号没网."""
+    is_behind_name = bool(before) and bool(before[-1].name) and not before[-1].numbers
+    is_apart = between is not None and not between[0].strip(" \t,，;；")
+    return is_behind_name and is_apart and not one.name
+
+
 def _begins(text: str, name_at: NameAt) -> bool:
     return _number_at(text, name_at) is not None or name_at(text) is not None
 
@@ -141,7 +161,8 @@ def _number_at(text: str, name_at: NameAt) -> tuple[Person, str, bool] | None:
     is_called = found["called"] is not None
     if len(numbers) == 1 and (named := name_at(behind.lstrip())):
         return Person(numbers, named[0]), named[1], is_called
-    return None if re.match(_NO_STUDENTS, behind) else (Person(numbers), behind, is_called)
+    is_time = re.match(f"{_NO_STUDENTS}|{_MAY_LOOK}", behind) or re.match(_LOOKED_THEN, text)
+    return None if is_time else (Person(numbers), behind, is_called)
 
 
 def _with_number(name: str, behind: str) -> tuple[Person, str]:
