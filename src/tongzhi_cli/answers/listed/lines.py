@@ -27,6 +27,8 @@ _BARE_NUMBER = r"(?P<number>\d{1,3})(?:\s?[、.．:：,，]\s?|\s)(?P<said>[^\d\
 #: A room, and who lives there: 301：张三、李四都没问题.
 _ROOM = r"\d{3,4}(?:宿舍|寝室?|室)?[:：\s、]{1,3}"
 _BUT_FOR = "其余"
+#: One number, which 号 and a zero in front would tell from how many they are.
+_MAY_COUNT = r"[1-9]\d{0,2}"
 _HAS_NUMBER = r"\d{1,3}\s?号"
 
 
@@ -114,8 +116,10 @@ class ListReader:
         if not line:
             self._heading = "" if self._is_under_it else self._heading
             return []
-        if told := self._of_heading(line):
+        if (told := self._of_heading(line)) or self.is_heading(line):
             return told
+        if self._heading and not people_at(line, self._name_at).people:
+            self.forget()  # 待确认, or what else is over those below it
         if self._leaves_out and _is_all(people := people_at(line, self._name_at)):
             return [self._of_nothing_said(one) for one in people.people]
         room = re.match(_ROOM, line)
@@ -172,11 +176,17 @@ class ListReader:
             if not who:
                 self._heading, self._is_under_it = said, False
                 return []
-            return self._told(people.people, said) if _is_all(people) else []
+            return self._told_of_all(people, said, who)
         if self._heading and _is_all(people := people_at(line, self._name_at)):
             self._is_under_it = True
-            return self._told(people.people, self._heading)
+            return self._told_of_all(people, self._heading, line)
         return []
+
+    def _told_of_all(self, people: People, said: str, written: str) -> list[Told]:
+        """What a heading says of those who are *written*, if nothing else is: 没问题：6 counts."""
+        if re.fullmatch(_MAY_COUNT, written):
+            return [Told(f"{said}：{written}", None, "只写了一个数，看不出是几个人还是几号")]
+        return self._told(people.people, said) if _is_all(people) else []
 
     def is_heading(self, line: str) -> bool:
         """Whether *line* is the heading that the list has just read."""
