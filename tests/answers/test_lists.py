@@ -81,7 +81,7 @@ def test_what_a_message_says_of_whom(kind: str, said: str, expected: str) -> Non
     """It is of who sends it, unless it speaks to somebody else; a sign says what was agreed on."""
     messages = [one.split("：", 1) for one in said.split("|")]
     text = "\n".join(
-        f"2018-03-28 20:{at:02}:05 {who}(1234567)\n{what}\n"
+        f"2018-03-28 20:{at:02}:05 {who}(1234567)\n{what.replace('↵', chr(10))}\n"
         for at, (who, what) in enumerate(messages)
     )
     assert told(record.read(text, "群.txt", group(gap=False), NOTICE)) == expected, kind

@@ -6,34 +6,34 @@ was said before; whatever is not taken as an answer is told (issue 14, item 10).
 """
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.anomaly.matching import faults_in, is_locked_out
-from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.attribution import Attributed, Group, Unplaced
 from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of, numbers_people
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.chats.convention import Signs
-from tongzhi_cli.answers.chats.sender import of_stranger, sender_of
+from tongzhi_cli.answers.chats.judge import Judge, may_be_of_record
+from tongzhi_cli.answers.chats.sender import (
+    PLATFORM,
+    blank_of,
+    classmate_called,
+    of_stranger,
+    sender_of,
+)
 from tongzhi_cli.answers.listed.lines import ListReader, unplaced
 from tongzhi_cli.answers.listed.several import ON_A_DAY
 from tongzhi_cli.answers.messages import addressed, for_another
 from tongzhi_cli.answers.messages.export import Message, messages
-from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, Next, NextReader
+from tongzhi_cli.answers.messages.said_next import Next, NextReader
 from tongzhi_cli.answers.result.beside_notation import LATER_SAID, with_cell
-from tongzhi_cli.answers.result.judge import judge, result_of
-from tongzhi_cli.dates.chat import with_year
-from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shown, without_id_numbers
-from tongzhi_cli.model.words import WRONG, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
-PLATFORM = "聊天记录"
 #: So much of a line that is no answer is repeated.
 _SHOWN = 30
 
@@ -62,6 +62,7 @@ class _Record:
         self._signs = Signs(notice.ok_text, tuple(notice.ok_synonyms))
         self._askers: set[str] = set()  # by what the chat calls them
         self._reader = LineReader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
+        self._judge = Judge(notice)
         self._answers: list[Answer] = []
         #: What begins as answers do and says nothing sure, until it is known what else they say.
         self._unsure: list[Answer] = []
@@ -86,7 +87,7 @@ class _Record:
                 if is_chain and not re.match(SERIAL, line.text):
                     self._passed_over.append(without_id_numbers(line.text))  # a title, repeated
                     continue
-                blank = self._blank(message, line.line)
+                blank = blank_of(message, Where(self._file, line=line.line), self._notice)
                 if not is_chain and (
                     self._is_sign(blank, message, sender, line.text)
                     or self._is_list(blank, message, sender, line.text)
@@ -127,15 +128,6 @@ class _Record:
             return
         self._signs.learn(said)
 
-    def _blank(self, message: Message, line: int) -> Answer:
-        """An answer in a line of a message, of nobody yet."""
-        moment = read_time(with_year(message.sent, self._notice.issued))
-        return Answer(
-            "", None, Source.RESULTS, Where(self._file, line=line),
-            checked_at=self._notice.local(moment) if moment else None,
-            origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
-        )  # fmt: skip
-
     def _take(
         self,
         entry: str,
@@ -151,8 +143,7 @@ class _Record:
             self._pass_over(message.sender, entry, blank.where)
             return
         entry = call.said if call else entry
-        if call and not call.is_own and message.sender in self._askers:
-            self._told_by_asker(blank, message, call)
+        if call and not call.is_own and self._is_told_to(blank, message, sender, call):
             return
         whose = self._reader.whose(entry)
         if isinstance(whose, Attributed):
@@ -174,7 +165,7 @@ class _Record:
         """Tell of what somebody says of several, or by numbers: each may speak for themselves."""
         told = [] if re.match(ON_A_DAY, entry) else self._list.read(entry)
         known = [one for one in told if one.student or one.several]  # 28号没问题 is of a day
-        found = [one for one in known if self._is_sure(one.said, one.student)]
+        found = [one for one in known if self._judge.is_sure(one.said, one.student)]
         for one in found:
             answer = blank._replace(text=one.said)
             if one.student and sender and one.student.number == sender.number:
@@ -187,18 +178,39 @@ class _Record:
                 self._unplaced.append(unplaced(one, answer))
         if is_none := bool(told and not known):
             self._pass_over(message.sender, entry, blank.where)
-        return is_none or bool(found) or self._list.is_heading(entry)
+        if not (is_heading := self._list.is_heading(entry)) or message.sender in self._askers:
+            return is_none or bool(found) or is_heading
+        below = [one.text for one in message.said if one.line > (blank.where.line or 0)]
+        if not (below and self._list.is_of_people(below[0])):
+            self._list.forget()
+            self._say(blank, message, sender, entry.strip("【】[]《》<>：: "))
+        return True
 
-    def _told_by_asker(self, blank: Answer, message: Message, call: addressed.Addressed) -> None:
-        """Tell of what who asks the others says to one of them; it may be what they were told."""
-        meant = self._reader.only_names(call.called[-1])
+    def _is_told_to(
+        self, blank: Answer, message: Message, sender: Student | None, call: addressed.Addressed
+    ) -> bool:
+        """Tell of what somebody says to a classmate, and may be of either of them.
+
+        Who asks the others may say what they were told; to them everybody speaks of what is theirs.
+        """
+        is_asker = message.sender in self._askers
+        classmate = classmate_called(call, sender, self._askers, self._reader)
+        meant = sender_of(call.called[-1], self._reader) if is_asker else classmate
+        if not (is_asker or classmate):
+            return False
         text = clean_answer(call.said)
-        if addressed.asks(text) or not self._is_sure(text, meant):
-            self._pass_over(message.sender, f"@{call.called[-1]} {text}", blank.where)
-            return
+        if addressed.asks(text) or not self._judge.is_sure(text, meant):
+            if is_asker:
+                self._pass_over(message.sender, f"@{call.called[-1]} {text}", blank.where)
+            return is_asker
         told = f"{message.sender}对{call.called[-1]}说的，看不出是谁的：{text}"
-        kept = self._of_both if meant else self._unplaced
-        kept.append(Unplaced(blank._replace(text=text), told, meant))
+        answer, both = blank._replace(text=text), (sender, classmate)
+        if is_asker:
+            kept = self._of_both if meant else self._unplaced
+            kept.append(Unplaced(answer, told, meant))
+        else:
+            self._unplaced.append(Unplaced(answer, told, several=tuple(one for one in both if one)))
+        return True
 
     def _is_sign(self, blank: Answer, message: Message, sender: Student | None, entry: str) -> bool:
         """Take a sign that the group has agreed on: 1 where 没问题的扣1 was said.
@@ -213,8 +225,12 @@ class _Record:
             return True
         if sender is None or text == clean_answer(entry):
             return False
+        if call and classmate_called(call, sender, self._askers, self._reader):
+            return False
         at = self._last_of(sender.number)
-        if at is None or (self._is_right(self._answers[at].text) and self._is_right(text)):
+        if at is None or (
+            self._judge.is_right(self._answers[at].text) and self._judge.is_right(text)
+        ):
             self._by_name += 1
             self._give(blank, sender, text)
         else:
@@ -224,11 +240,13 @@ class _Record:
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
         text = for_another.with_whose_was_seen(clean_answer(said), self._reader.all_names)
-        is_sure = self._is_sure(text, sender)
-        speaks = self._speaks(text, is_sure=is_sure)
-        to_others = addressed.is_to_others(text) and not self._is_of_sender(text)
+        is_sure = self._judge.is_sure(text, sender)
+        speaks = is_sure or self._reader.reads_as_answer(text) or may_be_of_record(text)
+        to_others = addressed.is_to_others(text) and not self._judge.is_of_sender(text)
         is_call = message.sender in self._askers and not is_sure and "我" not in text
-        is_aside = to_others or is_call or (addressed.asks(text) and not self._begins_right(text))
+        is_aside = (
+            to_others or is_call or (addressed.asks(text) and not self._judge.begins_right(text))
+        )
         if sender and not is_aside and self._is_of_another(sender, blank, text, is_sure=is_sure):
             return
         if sender and self._goes_on(sender, blank, text, is_sure=is_sure, is_aside=bool(is_aside)):
@@ -247,30 +265,11 @@ class _Record:
         else:
             self._pass_over(message.sender, text, blank.where)
 
-    def _speaks(self, text: str, *, is_sure: bool) -> bool:
-        """Whether a text may be of the record of who sends it, or of why they could not look."""
-        is_answer = is_sure or self._reader.reads_as_answer(text)
-        return is_answer or re.search(OF_A_RECORD, text) is not None or is_locked_out(text)
-
-    def _is_of_sender(self, text: str) -> bool:
-        """Whether it begins with the own answer, which counts: 我的无误，大家抓紧."""
-        own = addressed.of_oneself(text)
-        return bool(own) and self._is_sure(own, None)
-
-    def _begins_right(self, text: str) -> bool:
-        """Whether all is right before something else is asked: 没问题，手机号换了影响吗."""
-        own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
-        is_more = own != text and own not in {"对", "对了", "好", "行"}
-        return is_more and self._is_right(own)
-
-    def _is_right(self, text: str | None) -> bool:
-        return judge(text, self._notice.ok_text, self._notice.ok_synonyms).status is Status.OK
-
     def _tell_of_both(self, blank: Answer, sender: Student, text: str) -> None:
         """Tell of whom else the sender speaks: 我和李四都没问题."""
         if other := self._reader.says_of_both(text, sender):
             told = f"{sender.name}说的也有{other}：{text}"
-            said = self._notice.ok_text if self._is_right(text) else text
+            said = self._notice.ok_text if self._judge.is_right(text) else text
             meant = self._reader.only_names(other)
             self._of_both.append(Unplaced(blank._replace(text=said), told, meant))
 
@@ -284,7 +283,7 @@ class _Record:
             return False
         other = self._reader.names_another(said, sender)
         as_own = said.replace(other, "我") if other else said
-        if not (is_sure or (other and self._is_sure(as_own, sender))):
+        if not (is_sure or (other and self._judge.is_sure(as_own, sender))):
             return False
         if not other and not for_another.is_said_to_be(said):
             return False
@@ -301,7 +300,7 @@ class _Record:
         at = self._last_of(sender.number)
         if at is None or is_for_them or said.startswith(other):
             return True
-        if not (self._is_right(self._answers[at].text) and self._is_right(as_own)):
+        if not (self._judge.is_right(self._answers[at].text) and self._judge.is_right(as_own)):
             self._put_behind(at, answer)
         return True
 
@@ -333,16 +332,8 @@ class _Record:
         self._answers[at] = later._replace(number=last.number, name=last.name, text=text)
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
-        kept = self._answers if self._is_sure(text, student) else self._unsure
+        kept = self._answers if self._judge.is_sure(text, student) else self._unsure
         kept.append(blank._replace(number=student.number, name=student.name, text=text))
-
-    def _is_sure(self, text: str, whose: Student | None) -> bool:
-        """Whether a text of a student says that all is right, or that something is wrong."""
-        own = (whose.number, whose.name, whose.class_name) if whose else ()
-        status = result_of(text, self._notice, own).status
-        if status is Status.ANOMALY:
-            return bool(faults_in(text, self._notice.own_faults))
-        return status is Status.OK or re.fullmatch(f"{either(WRONG)}[。.！!]*", text) is not None
 
     def _pass_over(self, sender: str, text: str, where: Where) -> None:
         told = f"第 {where.line} 行 {clean_answer(sender)}：{shown(text, _SHOWN)}"

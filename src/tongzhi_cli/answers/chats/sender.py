@@ -1,16 +1,27 @@
-"""Who of the class sends a message: a 群名片 has 学号, 姓名, or a class and 姓名."""
+"""Who of the class sends a message, and when: a 群名片 has 学号, 姓名, or a class and 姓名."""
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
 from tongzhi_cli.answers.attribution import Unattributed, Unplaced, may_be_of
 from tongzhi_cli.answers.chat_line import LineReader
-from tongzhi_cli.answers.messages.addressed import ASKS_OTHERS
+from tongzhi_cli.answers.messages.addressed import ASKS_OTHERS, Addressed, asks_others
 from tongzhi_cli.answers.messages.between import BETWEEN
+from tongzhi_cli.answers.messages.export import Message
+from tongzhi_cli.dates.chat import with_year
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.classes import class_written
+from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened
 
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+PLATFORM = "聊天记录"
 #: A number close before a name: 14-3柯南星, 03柯南星. Of a year and a class it must be the own one.
 _CODED = (
     r"(?P<code>\d{1,4}(?P<of_class>\s?[-－.—]\s?\d{1,2})?)(?:号|[-－—_.\s])*(?=[\u3400-\u9fff])"
@@ -18,6 +29,16 @@ _CODED = (
 _YEAR_AND_CLASS = 4
 #: So much of a name is repeated.
 _SHOWN = 30
+
+
+def blank_of(message: Message, where: Where, notice: "Notice") -> Answer:
+    """An answer in a line of a message, of nobody yet."""
+    moment = read_time(with_year(message.sent, notice.issued))
+    return Answer(
+        "", None, Source.RESULTS, where,
+        checked_at=notice.local(moment) if moment else None,
+        origin=f"{IMPORTED}：{PLATFORM} {Path(where.file or '').name}",
+    )  # fmt: skip
 
 
 def sender_of(name: str, reader: LineReader) -> Student | None:
@@ -46,6 +67,22 @@ def sender_of(name: str, reader: LineReader) -> Student | None:
     parts = re.split(rf"[{re.escape(BETWEEN)}]+|同学$", name)
     people = {one.number: one for part in parts if (one := reader.only_names(part))}
     return people.popitem()[1] if len(people) == 1 else None
+
+
+def classmate_called(
+    call: Addressed, sender: Student | None, askers: Iterable[str], reader: LineReader
+) -> Student | None:
+    """Whom of the class a *sender* speaks to, who is none of those who ask the others (*askers*).
+
+    @李四 照片没有 may be of either; @班长, @李四 who asked for it, or 你好 is said with what is
+    the sender's own.
+    """
+    if sender is None or re.search("[你您]", call.said) or any(map(asks_others, call.called)):
+        return None
+    ask = {one.number for each in askers if (one := sender_of(each, reader))}
+    called = [one for each in call.called if (one := sender_of(each, reader))]
+    is_own = any(one.number in {sender.number, *ask} for one in called)
+    return called[-1] if called and not is_own else None
 
 
 def of_stranger(answer: Answer, name: str, reader: LineReader, ok: str) -> Unplaced | None:

@@ -193,6 +193,10 @@ class ListReader:
         found = heading_in(line)
         return found is not None and not found[1] and found[0] == self._heading
 
+    def is_of_people(self, line: str) -> bool:
+        """Whether *line* names people and says nothing of them, as below a heading."""
+        return _is_all(people_at(line, self._name_at))
+
     def _told(self, people: Sequence[Person], said: str, *, but_others: bool = False) -> list[Told]:
         many = len(people) > 1 or any(len(one.numbers) > 1 for one in people)
         told: list[Told] = []
