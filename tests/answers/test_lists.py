@@ -102,3 +102,25 @@ def test_a_number_of_two_classes_is_nobodys() -> None:
     found = chat.read("1号无误\n安若溪 无误", "汇总.txt", Group(people), NOTICE)
     assert told(found) == "安若溪=ok ?"
     assert found.unplaced[0].reason == "不知道 1 号是班里的谁：无误"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("1-3号除了2号都没问题", "不在“都没问题”里面，没有写哪里有问题"),
+        ("1-3号除了白景行都交了钱", "不在“都交了钱”里面，没有写结果"),
+        ("除了白景行，其他人正确", "不在“正确”里面，没有写哪里有问题"),
+    ],
+)
+def test_who_is_left_out_is_told_of_what(line: str, reason: str) -> None:
+    """What is said of the others is quoted: who is left out of 都交了钱 may have no fault."""
+    found = chat.read(f"情况汇总\n{line}", "汇总.txt", group(gap=False), NOTICE)
+    assert reason in [one.reason for one in found.unplaced]
+
+
+@pytest.mark.parametrize("line", ["没问题：6", "没照片：12", "无误的同学：3"])
+def test_one_number_behind_a_heading_is_told(line: str) -> None:
+    """It may be how many they are, and is given to nobody; it is quoted."""
+    (found,) = chat.read(f"{line}\n安若溪 无误", "汇总.txt", group(gap=False), NOTICE).unplaced
+    assert found.reason.startswith("只写了一个数，看不出是几个人还是几号：")
+    assert found.meant is None

@@ -96,6 +96,8 @@ class _Reading:
         lines = _lines(text, self._reader)
         self._list = ListReader(self._reader, notice, [line.said for line in lines])
         self._listed: list[Given] = []
+        #: Of whom a line only says that what is said of others is not of them.
+        self._left_out: list[Unplaced] = []
         #: The number of the last line of those that are numbered from 1.
         self._serial = 0
         begun = not any(re.match(SERIAL, line.said) for line in lines)
@@ -147,6 +149,7 @@ class _Reading:
                 self._listed.append(Given(self._answers[-1], one))
             else:
                 self._unplaced.append(unplaced(one, blank))
+                self._left_out += [] if one.said else [self._unplaced[-1]]
         return bool(found) or self._list.is_heading(said)
 
     def _blank(self, said: str, where: Where, sent: str) -> Answer:
@@ -222,9 +225,12 @@ class _Reading:
 
     def result(self) -> Chat:
         """What came of it."""
+        of_many = {id(one.answer) for one in self._listed if one.told.of_many}
+        heard = {one.number for one in self._answers if id(one) not in of_many}
+        answered = [id(one) for one in self._left_out if {s.number for s in one.people} <= heard]
         return Chat(
             tuple(settled(self._answers, self._listed, self._unplaced, self._notice)),
-            tuple(self._unplaced),
+            tuple(one for one in self._unplaced if id(one) not in answered or not one.people),
             self._by_name,
             self._elsewhere,
             tuple(dict.fromkeys(self._passed_over)),

@@ -27,6 +27,7 @@ _BARE_NUMBER = r"(?P<number>\d{1,3})(?:\s?[、.．:：,，]\s?|\s)(?P<said>[^\d\
 #: A room, and who lives there: 301：张三、李四都没问题.
 _ROOM = r"\d{3,4}(?:宿舍|寝室?|室)?[:：\s、]{1,3}"
 _BUT_FOR = "其余"
+_ALL_RIGHT = "没问题"
 #: One number, which 号 and a zero in front would tell from how many they are.
 _MAY_COUNT = r"[1-9]\d{0,2}"
 _HAS_NUMBER = r"\d{1,3}\s?号"
@@ -121,7 +122,7 @@ class ListReader:
         if self._heading and not people_at(line, self._name_at).people:
             self.forget()  # 待确认, or what else is over those below it
         if self._leaves_out and _is_all(people := people_at(line, self._name_at)):
-            return [self._of_nothing_said(one) for one in people.people]
+            return [self._of_nothing_said(one, _ALL_RIGHT) for one in people.people]
         room = re.match(_ROOM, line)
         line = line[room.end() :] if room and self._name_at(line[room.end() :]) else line
         parts = parts_of(line, self._name_at, self._says_how) or self._of_bare_number(line)
@@ -138,7 +139,7 @@ class ListReader:
         return [each for part in parts for each in self._of_part(part)]
 
     def _of_part(self, part: Part) -> list[Told]:
-        told = [each for one in part.but for each in self._told(one.people, one.said)]
+        told = [each for one in part.but for each in self._left_out(one, part.said)]
         if not part.people:
             rest = Told(f"{_BUT_FOR}{part.said}", None, "没有写是哪些人")
             return [rest, *told] if told else []
@@ -202,19 +203,26 @@ class ListReader:
         told: list[Told] = []
         for one in people:
             if not said:
-                told.append(self._of_nothing_said(one))
+                told.append(self._of_nothing_said(one, _ALL_RIGHT))
             elif one.name:
                 told.append(self._of_name(one, said))
             else:
                 told += self._of_numbers(one.numbers, said)
         return [one._replace(of_many=many, but_others=but_others) for one in told]
 
-    def _of_nothing_said(self, person: Person) -> Told:
-        """Who is only left out: 1-6号除了3号都没问题."""
+    def _left_out(self, part: Part, others: str) -> list[Told]:
+        """What is said of those who are left out where something is said of the *others*."""
+        if part.said:
+            return self._told(part.people, part.said)
+        return [self._of_nothing_said(one, others) for one in part.people]
+
+    def _of_nothing_said(self, person: Person, others: str) -> Told:
+        """Who is only left out of what is said of the *others*: 1-6号除了3号都没问题."""
         whose = self._reader.only_names(person.name) if person.name else None
         meant = self._numbers.of(person.numbers)
         people = (whose,) if whose else (*meant.sure, *meant.either)
-        return Told("", None, "不在“没问题”里面，没有写哪里有问题", people)
+        how = "哪里有问题" if self._reads(others) else "结果"
+        return Told("", None, f"不在“{others}”里面，没有写{how}", people)
 
     def _of_name(self, person: Person, said: str) -> Told:
         whose = self._reader.whose(f"{person.name}：{said}")
