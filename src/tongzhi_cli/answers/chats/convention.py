@@ -45,7 +45,9 @@ _HURRIES = (
     rf"@\S{{1,20}}|\[\w{{1,4}}\]|\d{{1,3}}(?=[个人位名])|{either((*RIGHT, *WRONG))}|{_LOOKS}|"
     "没有?问题|问题|大家|各位|同学|全体|所有人|成员|谢谢|感谢|辛苦|麻烦|记得|抓紧|赶紧|尽快|赶快|[今明][天晚]|"
     "之?前|截止|最后|时间|收到|回复|回答|反馈|统计|私聊|接龙|具体|清楚|详细|哪里|哪儿|为止|一下|"
-    r"[请快点完了啊哦呀哈嘿嗯吧呢吗的地得都就再还也又差没有无人个位名几回扣打说写问我你们这里群那先后在上下来行好可以到跟错\W_]"
+    "密码|账号|验证码|登录|忘记|浏览器|看到|必须|完成|周[一二三四五六日天末]|\\d{1,2}[月号日点](?!集合)|"
+    r"[\w、]{2,30}还没有?(?:回|扣|核对|反馈|接龙)|"
+    r"[请快点完了啊哦呀哈嘿嗯吧呢吗的地得都就再还也又差没有无人个位名几回扣打说写问我你们这里群那先后在上下行好可以跟错要弄做办剩谁找忘登换用不过\W_]"
 )
 #: How it is with a record, in a word, when the words for it are taken out.
 _NO_MORE = (
@@ -125,7 +127,8 @@ class Signs:
             is_right = judge(said, self._ok, self._synonyms).status is Status.OK
             is_bare = re.search(f"(?:^|[其有它他]){either(WRONG)}$", said) is not None
             says[_sign(one)] = self._ok if is_right else "有误" if is_bare else said
-            clauses, end = [*clauses, *before[:-1], said], one.end()
+            is_told = is_right and not re.search(_OF_IT, said)
+            clauses, end = [*clauses, *before[:-1], *([] if is_told else [said])], one.end()
         return {} if _is_of_else("，".join((*clauses, text[end:]))) else says
 
     def _is_of_record(self, said: str) -> bool:
