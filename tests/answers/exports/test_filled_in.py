@@ -64,6 +64,30 @@ ASKED = {
         "看完打√，不要空着\n学号,姓名,看完没,问题\n1,李明,√,\n2,王伟,√,民族错\n",
         "C 列“看完没”、D 列“问题”",
     ),
+    "signs of who came to class": (
+        "考勤正常的打√，有问题的打×\n学号,姓名,到课\n1,李明,√\n2,王伟,×\n",
+        "C 列“到课”",
+    ),
+    "signs of something that is checked besides": (
+        "没问题的打√，有问题的打×\n学号,姓名,学费核对\n1,李明,√\n2,王伟,×\n",
+        "C 列“学费核对”",
+    ),
+    "the note explains them of another thing": (
+        "学信网名单：宿舍卫生没问题的填1，有问题的填2\n学号,姓名,情况\n1,李明,1\n2,王伟,2\n",
+        "C 列“情况”",
+    ),
+    "the note checks another thing": (
+        "学费核对：没问题的填1，有问题的填2\n学号,姓名,情况\n1,李明,1\n2,王伟,2\n",
+        "C 列“情况”",
+    ),
+    "nobody says of what the signs are": (
+        "正常的打√，异常的打×\n学号,姓名,状态\n1,李明,√\n2,王伟,×\n",
+        "C 列“状态”",
+    ),
+    "the heading names another thing": (
+        "学信网校对，没问题的打√，有问题的打×\n学号,姓名,体温\n1,李明,√\n2,王伟,×\n",
+        "C 列“体温”",
+    ),
     "numbers that nobody explains": (
         "学号,姓名,核对结果\n2014030101,李明,1\n2014030102,王伟,2\n",
         "看不出是无误还是有误",

@@ -22,6 +22,7 @@ from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.questions import asks_looked, asks_result
+from tongzhi_cli.columns.unread.subject import names_another, names_record
 from tongzhi_cli.tables.table import Table, Value
 
 _TICK, _CROSS = "√", "×"
@@ -149,7 +150,7 @@ def explained(table: Table) -> Table:
     noted = meant_in(above) if above else {}
     rows: list[list[Value]] | None = None
     of_numbers = False
-    if noted and (only := _the_result(table, row, texts, noted)) is not None:
+    if noted and (only := _the_result(table, row, texts, noted, above)) is not None:
         rows = [list(one) for one in table.rows]
         texts = [*texts[:only], f"{Column.RESULT}（{texts[only]}）", *texts[only + 1 :]]
         set_cell(rows[row], only, texts[only])
@@ -177,12 +178,19 @@ def explained(table: Table) -> Table:
 
 
 def _the_result(
-    table: Table, row: int, texts: Sequence[str], noted: Mapping[str, str]
+    table: Table, row: int, texts: Sequence[str], noted: Mapping[str, str], above: str
 ) -> int | None:
-    """The only column of signs that are *noted* to be results, where none is called one: 情况."""
+    """The only column of signs that are *noted* to be results, where none is called one: 情况.
+
+    Only where the note *above* or the heading names the record, and neither names another thing:
+    signs are explained over a list of who came to class (考勤正常的打√) as well.
+    """
     words = [normal(text) for text in texts]
     if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in words):
         return None
+    if any(map(names_another, noted.values())):
+        return None
+    is_said = names_record(above)
     found = []
     for at, word in enumerate(words):
         cells = [table.text(n, at) for n in range(row + 1, len(table.rows))]
@@ -193,7 +201,8 @@ def _the_result(
             signs
             and (signs + known) * 2 > len(given)
             and column_of(word) in _MAY_BE
-            and not items_named(word)
+            and not (items_named(word) or names_another(word))
+            and (is_said or names_record(word))
         ):
             found.append(at)
     return found[0] if len(found) == 1 and not asks_looked(words[found[0]]) else None
