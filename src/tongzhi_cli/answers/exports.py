@@ -16,10 +16,10 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, left_out, listed, told_of
 from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
-from tongzhi_cli.columns.unread.results import unread_results
+from tongzhi_cli.columns.unread.results import may_be_in_doubt, unread_results
 from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.errors import InputError, NoHeaderError
-from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.named_tuple import NamedTuple
@@ -101,6 +101,8 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         is_mapped = Column.RESULT in mapping.targets
         if not is_own:
             notes += unread_results(table, [header], is_export=True, is_mapped=is_mapped)
+            if not is_mapped:
+                notes += _of_every_row(table, header)
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)
         origin = f"{IMPORTED}：{platform} {Path(book.file).name}"
@@ -119,6 +121,19 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
     return Export(
         book.file, tuple(answers), tuple(understood), tuple(notes), unplaced, frozenset(untimed)
     )
+
+
+def _of_every_row(table: Table, header: Header) -> list[Problem]:
+    """What is told of a column nobody reads that speaks against every row, unless it is already."""
+    if header.row < 0 or not may_be_in_doubt(table, header):  # nearly always
+        return []
+    from tongzhi_cli.answers.questions.unread_cells import of_every_row  # noqa: PLC0415
+
+    found = [*of_every_row(table, header)]
+    if not found:
+        return []
+    told = {one.where: one.severity for one in unread_results(table, [header], is_export=True)}
+    return [one for one in found if told.get(one.where) not in {one.severity, Severity.ERROR}]
 
 
 def _found(book: Book, mapping: ColumnMap) -> list[tuple[Table, Header]]:
@@ -198,7 +213,7 @@ def answers_in(
     if Column.RESULT not in header.columns:
         return Answers(())
     answers: list[Answer] = []
-    odd: list[Problem] = []
+    odd: list[Problem] = _of_every_row(table, header)
     for reply in replies(table, header, rows, source, notice, students=students, is_watched=True):
         if not reply.unplaced:
             answers.append(reply.answer)

@@ -11,6 +11,7 @@ from builders import notice_2018, text_file
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.read_file import read_results
 from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.columns.kinds import UNREAD_RESULTS
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.summary.file_kind import explained
@@ -120,3 +121,49 @@ def test_values_and_papers_are_no_answers(tmp_path: Path, columns: str) -> None:
     path = text_file(tmp_path / "名单.csv", f"学号,姓名,{columns}")
     with pytest.raises(InputError):
         read_results(path, NOTICE, ColumnMap(), Group(()))
+
+
+#: A column beside 无误 that says the same of everybody: its heading, what it says, what is told.
+OF_EVERY_ROW = [
+    ("是否核对", ["否"] * 4, "warning", "每一行都写着“否”"),
+    ("班主任核对", ["未核对", "未核对", "没看", "未核对"], "warning", "“未核对”、“没看”"),
+    ("完成情况", ["未完成"] * 4, "warning", "每一行都写着“未完成”"),
+    ("纸质照片", ["照片没交", "没有照片"] * 2, "warning", "“纸质照片”"),
+    ("学信网照片", ["没有照片"] * 4, "error", "“学信网照片”"),
+    ("学位证那块", ["没有照片"] * 4, "error", "没有照片"),
+]
+
+
+@pytest.mark.parametrize(("heading", "cells", "severity", "told"), OF_EVERY_ROW)
+def test_what_every_row_says_is_told_once(
+    tmp_path: Path, heading: str, cells: list[str], severity: str, told: str
+) -> None:
+    """A column that nobody has filled in yet is one word for the file; a fault there stops it."""
+    lines = [f"20140301{n:02},学生{n},无误,{cell}\n" for n, cell in enumerate(cells, 1)]
+    path = text_file(tmp_path / "表.csv", f"学号,姓名,校对结果,{heading}\n{''.join(lines)}")
+    found = read_results(path, NOTICE, ColumnMap(), Group(()))
+    assert {f"{meaning(one, NOTICE).status}" for one in found.answers} == {"ok"}
+    about = [one for one in found.notes if one.kind is UNREAD_RESULTS]
+    assert [str(one.severity) for one in about] == [severity]
+    assert told in about[0].message
+
+
+@pytest.mark.parametrize("said", [["民族错了", "专业不对", "不清楚"], ["否", "没看", "还没核对"]])
+def test_what_each_row_says_in_its_own_words_is_asked(tmp_path: Path, said: list[str]) -> None:
+    """Faults and doubts of their own are the students', though no row says that all is right."""
+    rows = [f"20140301{n:02},学生{n},无误,{cell}\n" for n, cell in enumerate(said, 1)]
+    path = text_file(tmp_path / "表.csv", f"学号,姓名,校对结果,是否看过信息\n{''.join(rows)}")
+    found = read_results(path, NOTICE, ColumnMap(), Group(()))
+    assert {f"{meaning(one, NOTICE).status}" for one in found.answers} == {"unclear"}
+
+
+@pytest.mark.parametrize("last", ["", "是"])
+def test_a_column_that_is_filled_in_is_asked_about_by_row(tmp_path: Path, last: str) -> None:
+    """Where one row says otherwise, or nothing, the others are those students'."""
+    cells = ["否", "没看", "否", last]
+    lines = [f"20140301{n:02},学生{n},无误,{cell}\n" for n, cell in enumerate(cells, 1)]
+    path = text_file(tmp_path / "表.csv", f"学号,姓名,校对结果,是否核对\n{''.join(lines)}")
+    found = read_results(path, NOTICE, ColumnMap(), Group(()))
+    said = [f"{meaning(one, NOTICE).status}" for one in found.answers]
+    assert said == ["unclear", "unclear", "unclear", "ok"]
+    assert not [one for one in found.notes if one.kind is UNREAD_RESULTS]

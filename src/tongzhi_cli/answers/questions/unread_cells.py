@@ -7,7 +7,7 @@ out as 无误. A word for the whole file is not enough: forty people would sign 
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, says_nothing
@@ -15,31 +15,78 @@ from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import is_blank, judge, result_of
 from tongzhi_cli.answers.result.wording import Wording
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.questions import asks_looked
+from tongzhi_cli.columns.kinds import UNREAD_RESULTS
 from tongzhi_cli.columns.unread.results import in_doubt, in_words_of_results, most_are_results
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.columns.unread.subject import asks_record_looked, names_another
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
 from tongzhi_cli.model.words import NO, NO_TO_IT, either
+from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table
 
+#: What so many rows say, and no row says otherwise, is the column's.
+_FEWEST = 3
+#: So much of a text is shown.
+_SHOWN = 16
 _NO = either((*NO, *NO_TO_IT))
 
 
 def against(table: Table, header: Header) -> list[tuple[str, dict[int, str]]]:
-    """The headings of such columns, each with its cells that do not say that all is right."""
-    found = []
+    """The headings of such columns, each with its cells that do not say that all is right.
+
+    What every row says is the column's, and told of the file (`of_every_row`).
+    """
+    return [
+        (heading, cells)
+        for _, heading, cells, is_whole in _speaking(table, header)
+        if cells and not is_whole
+    ]
+
+
+def of_every_row(table: Table, header: Header) -> Iterator[Problem]:
+    """What is told of a column that speaks against the result of every row: not filled in yet.
+
+    An error where it names a fault of the record: nobody knows which of the two is right.
+    """
+    for at, heading, cells, is_whole in _speaking(table, header):
+        if not is_whole:
+            continue
+        texts = [*dict.fromkeys(cells.values())]
+        of_record = not names_another(normal(heading))
+        is_fault = any(judge(one).status in {Status.ANOMALY, Status.VAGUE} for one in texts)
+        told = "、".join(f"“{shortened(without_id_numbers(one), _SHOWN)}”" for one in texts[:3])
+        yield Problem(
+            UNREAD_RESULTS,
+            Severity.ERROR if is_fault and of_record else Severity.WARNING,
+            f"{column_name(at)} 列“{shortened(heading, _SHOWN)}”每一行都写着{told}，"
+            "和校对结果对不上，没有读，按校对结果算",
+            "没有填的、问的是别的事的，不用做什么，或删掉这一列；"
+            "是同学自己填的，请问清楚是不是都校对过了。",
+            where=table.where(max(header.row, 0), at),
+        )
+
+
+def _speaking(table: Table, header: Header) -> Iterator[tuple[int, str, dict[int, str], bool]]:
+    """Each such column, its heading, the cells that speak, and whether every row has one."""
+    first = header.row + header.below + 1
+    answered_rows = table.texts_in(header.columns.get(Column.RESULT), first).keys()
     for at, heading in in_doubt(table, header).items():
-        first = header.row + header.below + 1
         texts = {row: clean_answer(said) for row, said in table.texts_in(at, first).items()}
         counted = Counter(texts.values())
         is_of_results = most_are_results(counted) and any(map(in_words_of_results, counted))
         speaking = {
             text for text in counted if speaks_against(text, heading, is_of_results=is_of_results)
         }
-        if cells := {row: text for row, text in texts.items() if text in speaking}:
-            found.append((heading, cells))
-    return found
+        cells = {row: text for row, text in texts.items() if text in speaking}
+        is_whole = (
+            len(cells) >= max(_FEWEST, 2 * len(speaking))  # not each of them in words of their own
+            and cells == texts
+            and answered_rows <= cells.keys()
+        )
+        yield at, heading, cells, is_whole
 
 
 def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> bool:
@@ -55,7 +102,7 @@ def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> b
     (True, False)
     """
     question = normal(heading)
-    if asks_looked(question) and re.fullmatch(_NO, said):
+    if asks_record_looked(question) and re.fullmatch(_NO, said):
         return True
     if is_blank(said) or says_nothing(said):
         return False
@@ -63,10 +110,10 @@ def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> b
     if found.status is Status.OK:
         return False
     if found.status in {Status.ANOMALY, Status.VAGUE} or (
-        found.status is Status.MISSING and asks_looked(question)
+        found.status is Status.MISSING and asks_record_looked(question)
     ):
         return True
-    is_seen = found.looked or asks_looked(question)
+    is_seen = found.looked or asks_record_looked(question)
     return casts_doubt(said) or (is_of_results and not is_seen and any(map(str.isalnum, said)))
 
 

@@ -15,7 +15,8 @@ from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.kinds import UNREAD_COLUMNS, UNREAD_RESULTS
 from tongzhi_cli.columns.other_words import OF_OTHER_LISTS, STAY_BLANK
-from tongzhi_cli.columns.questions import asks_detail, asks_looked, asks_result, topic
+from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
+from tongzhi_cli.columns.unread.subject import asks_record_looked, names_another
 from tongzhi_cli.columns.vocabulary import CALLED, OLDER
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
@@ -136,9 +137,9 @@ def in_doubt(table: Table, header: Header) -> dict[int, str]:
         word = normal(heading)
         is_asked = (asks_result(word) or asks_detail(word)) and bool(items_of(topic(word)))
         if is_of_others(word):
-            is_asked = re.search(_LOOKED_AFTER, word) is not None  # 室长复核
+            is_asked = re.search(_LOOKED_AFTER, word) is not None and not names_another(word)
         elif not is_asked:
-            is_asked = asks_looked(word)
+            is_asked = asks_record_looked(word)
         if word and is_asked:
             found[at] = heading
         elif _of_column(table, header, at, rows, has_result=True):

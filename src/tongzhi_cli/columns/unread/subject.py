@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 
 from tongzhi_cli.columns.other_words import PEOPLE
+from tongzhi_cli.columns.questions import asks_looked
 from tongzhi_cli.columns.vocabulary import ITEMS
 from tongzhi_cli.model.words import (
     CHECK_VERBS,
@@ -38,7 +39,9 @@ _AROUND = (
     "一次", "仔细", "认真", "逐项", "登录", "登陆", "登", "看", "查", "核", "查询", "网站", "官网",
     "网上", "系统", "完成", "完毕", "结束", "状态", "状况", "进度", "进展", "打勾", "打钩", "对勾",
     "打", "勾", "处", "确定", "签名", "备注", "对", "错", "误", "错的", "对的", "显示", "名单",
-    "表", "届", "信息表", "本科", "专科",
+    "表", "届", "信息表", "本科", "专科", "截图", "保存", "本次", "今年", "及时", "如实", "按要求",
+    "打开", "进入", "浏览", "阅读", "内容", "资料", "页面", "学信档案", "学信", "毕业", "app",
+    "APP", "亲自", "又", "次", "一", "两", "遍", "也", "才", "就", "把", "将", "对照", "么", "啦",
 )  # fmt: skip
 
 
@@ -49,6 +52,15 @@ def names_another(text: str) -> bool:
     [True, False, False, True]
     """
     return any(map(str.isalpha, _left(re.sub(PEOPLE, "", text))))
+
+
+def asks_record_looked(heading: str) -> bool:
+    """Whether a *heading* (as `normal` writes it) asks if somebody has looked at the record.
+
+    >>> [asks_record_looked(one) for one in ("看完没", "是否登录学信网", "是否已核对缴费", "照片")]
+    [True, True, False, False]
+    """
+    return asks_looked(heading) and not names_another(heading)
 
 
 def names_record(text: str) -> bool:
