@@ -57,6 +57,8 @@ NOT_OWN = (
 NOT_RIGHT_TOO = ("不属实", "不相符", "不正常", "不真实", "不符合", "不吻合", "不匹配")
 #: What is done to a record that is wrong.
 CHANGES = ("修改", "更正", "勘误", "更改", "纠正", "更换")
+#: And to a photo that is.
+RETAKES = ("重拍", "补拍", "重照", "重新拍", "重新采集", "补采")
 #: So it is by these, but a question for one of them may be about anything: 专业是否变更.
 CHANGES_TOO = ("改正", "变更", "调整", "改动")
 #: No answer yet.

@@ -14,23 +14,32 @@ from tongzhi_cli.answers.questionnaire import answered, says_nothing
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import is_blank, judge, result_of
+from tongzhi_cli.answers.result.ticks import Mark, mark_in
 from tongzhi_cli.answers.result.wording import Wording
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import UNREAD_RESULTS
 from tongzhi_cli.columns.unread.results import in_doubt, in_words_of_results, most_are_results
-from tongzhi_cli.columns.unread.subject import asks_record_looked, names_another
+from tongzhi_cli.columns.unread.subject import (
+    asks_record_looked,
+    asks_wrong,
+    is_box_of_wrong,
+    is_of_its_photo,
+    names_another,
+)
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
-from tongzhi_cli.model.words import NO, NO_TO_IT, either
+from tongzhi_cli.model.words import NO, NO_TO_IT, YES, YES_TO_IT, either
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table
 
+WRONG = "有误"
 #: What so many rows say, and no row says otherwise, is the column's.
 _FEWEST = 3
 #: So much of a text is shown.
 _SHOWN = 16
+_YES = either((*YES, *YES_TO_IT, "1"))
 _NO = either((*NO, *NO_TO_IT))
 
 
@@ -104,8 +113,15 @@ def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> b
     question = normal(heading)
     if asks_record_looked(question) and re.fullmatch(_NO, said):
         return True
+    if is_of_its_photo(question) and said:
+        said = "没有照片" if re.fullmatch(_NO, said) else f"照片{said}"
     if is_blank(said) or says_nothing(said):
         return False
+    if asks_wrong(question):
+        if re.fullmatch(_NO, said) and mark_in(said) is not Mark.CROSS:
+            return False
+        if _is_ticked(said):
+            return True
     found = judge(answered(question, said))
     if found.status is Status.OK:
         return False
@@ -117,6 +133,10 @@ def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> b
     return casts_doubt(said) or (is_of_results and not is_seen and any(map(str.isalnum, said)))
 
 
+def _is_ticked(said: str) -> bool:
+    return mark_in(said) is Mark.TICK or re.fullmatch(_YES, said, re.IGNORECASE) is not None
+
+
 def with_unread(result: str, cells: Mapping[str, str], wording: Wording) -> str:
     """A *result*, with the first of the unread *cells* that says otherwise."""
     is_given = not is_blank(result, wording.ok_words)
@@ -125,6 +145,8 @@ def with_unread(result: str, cells: Mapping[str, str], wording: Wording) -> str:
         found = result_of(said, wording).status
         is_new = found is Status.ANOMALY and said not in result and status is not Status.AWAY
         is_before = found is Status.MISSING and status is Status.ANOMALY  # 没看, and yet a fault
+        if status is Status.MISSING and is_box_of_wrong(normal(heading)) and _is_ticked(said):
+            return WRONG  # what of it stands in 备注, or is asked
         if status is Status.OK or is_new or is_before:
             return with_cell(result if is_given else "", heading, said)
     return result

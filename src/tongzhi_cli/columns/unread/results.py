@@ -16,7 +16,12 @@ from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.kinds import UNREAD_COLUMNS, UNREAD_RESULTS
 from tongzhi_cli.columns.other_words import OF_OTHER_LISTS, STAY_BLANK
 from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
-from tongzhi_cli.columns.unread.subject import asks_record_looked, names_another
+from tongzhi_cli.columns.unread.subject import (
+    asks_record_looked,
+    asks_wrong,
+    is_of_its_photo,
+    names_another,
+)
 from tongzhi_cli.columns.vocabulary import CALLED, OLDER
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
@@ -139,7 +144,7 @@ def in_doubt(table: Table, header: Header) -> dict[int, str]:
         if is_of_others(word):
             is_asked = re.search(_LOOKED_AFTER, word) is not None and not names_another(word)
         elif not is_asked:
-            is_asked = asks_record_looked(word)
+            is_asked = asks_record_looked(word) or asks_wrong(word) or is_of_its_photo(word)
         if word and is_asked:
             found[at] = heading
         elif _of_column(table, header, at, rows, has_result=True):
