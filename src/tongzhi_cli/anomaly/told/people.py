@@ -21,14 +21,17 @@ OTHER_PEOPLE = frozenset((
 _TO_THEM = frozenset(("问", "问问", "找", "喊", "叫", "让", "出"))
 
 
+#: What somebody does for a photo who is not on it, and with what of theirs: 学姐相机拍的.
+_HELPED = (
+    r"(?:以前|那天|上次|之前|昨天|今天|当时)?(?:的?(?:相机|单反|手机|电脑|平板|账号|微信|设备))?"
+    r"(?:帮忙|帮着|帮|给|替|我|来|去){0,4}(?:拍|照|传|上传|发|弄|修|处理|提交|采集|扫描?|裁)(?!片|错)"
+)
+
+
 def took_the_photo(behind: Sequence[Token]) -> bool:
-    """Whether somebody named only took the photo: 照片是室友给我拍的."""
+    """Whether somebody named only took the photo, or sent it: 照片是室友给我拍的."""
     here = takewhile(lambda one: one.part != Part.DIVIDES or one.soft, behind)
-    said = "".join(one.word for one in here)
-    return (
-        re.match("(?:以前|那天|上次|之前)?[给帮]?我?[给帮]?我?(?:拍|照|传|上传)(?!片)", said)
-        is not None
-    )
+    return re.match(_HELPED, "".join(one.word for one in here)) is not None
 
 
 def may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:
