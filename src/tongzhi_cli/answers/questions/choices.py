@@ -120,7 +120,9 @@ def _of_wrong(said: str, question: str) -> str:
     >>> _of_wrong("民族,学制", "哪些有误"), _of_wrong("无误┋民族", "哪些有误")
     ('民族有误┋学制有误', '无误┋民族有误')
     >>> _of_wrong("都没有;照片不是本人", "哪些有误"), _of_wrong("都没有", "哪些有误")
-    ('无误┋照片不是本人', '都没有')
+    ('无误┋照片不是本人', '无误')
+    >>> _of_wrong("无", "哪些有误"), _of_wrong("照片没有", "哪些有误")
+    ('无误', '照片没有')
     >>> _of_wrong("民族┋其他〖没有〗", ""), _of_wrong("全部无误┋民族", "以下有误的打勾")
     ('民族有误', '全部无误┋民族有误')
     """
@@ -130,7 +132,8 @@ def _of_wrong(said: str, question: str) -> str:
             one in ITEM_OF or says_nothing(one) or judge(one).status in KNOWN for one in several
         )
         given = several if are_choices else given
-    if len(given) > 1:  # 都没有, beside what is wrong
+    is_nothing = asks_where(question) and any(map(str.isalpha, said))  # 哪些有误: 无
+    if is_nothing or len(given) > 1:  # 都没有, beside what is wrong
         given = [_NOTHING if says_nothing(one) else one for one in given]
     told = [_as_wrong(one, question) for one in given]
     return _JOINED.join(filter(None, told)) or (_NOTHING if given else "")

@@ -126,13 +126,18 @@ _NOT = "别|不要|不能|不得|不许|不可|勿|不准|禁止"
 def blank_is_right(text: str) -> bool:
     """Whether a note says plainly that who leaves a cell blank says that all is right.
 
+    What it says of another thing is none of the record's: 宿舍没问题空着.
+
     >>> [blank_is_right(one) for one in ("没问题E列空着就行", "空着就是没问题", "无误的不用填")]
     [True, True, True]
     >>> [blank_is_right(one) for one in ("没问题也不要空着", "没看的空着，看完没问题打√")]
     [False, False]
+    >>> [blank_is_right(one) for one in ("宿舍没问题空着", "水电费没问题的不用填")]
+    [False, False]
     """
     for clause in re.split(r"[，,；;。！!\n\s]", text):
-        if re.search(_NOT, clause):
+        about = re.sub(rf"{_BLANK}|{_RIGHT}|[A-Za-z]\s?列", "", clause)
+        if re.search(_NOT, clause) or names_another(about):
             continue
         if re.search(rf"{_RIGHT}.{{0,8}}{_BLANK}|{_BLANK}.{{0,8}}{_RIGHT}", clause):
             return True
