@@ -12,6 +12,7 @@ from tongzhi_cli.answers.result.judge import is_blank
 from tongzhi_cli.answers.result.other_rows import OtherRows
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.dates.cells import moment_in
@@ -69,7 +70,8 @@ def replies(
     times_of = _Times(table, header, notice).of
     form = None if as_written else _form(table, header, notice, is_sheet=is_sheet)
     beside = Beside(table, header, notice, has_details=not as_written, is_watched=is_watched)
-    others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet, has_ticks=form is None)
+    has_ticks = form is None or (is_sheet and _is_plain(table, header))
+    others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet, has_ticks=has_ticks)
     result = header.columns[Column.RESULT]
     notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None
@@ -126,6 +128,16 @@ def _form(table: Table, header: Header, notice: "Notice", *, is_sheet: bool) -> 
     from tongzhi_cli.answers.questions.form import Form  # noqa: PLC0415  not for sheets
 
     return Form(table, header, notice, is_sheet=is_sheet)
+
+
+def _is_plain(table: Table, header: Header) -> bool:
+    """Whether a list has a column 校对结果, and nothing says that a tick is anything but 无误."""
+    heading = header.heading(table, header.columns[Column.RESULT]).strip()
+    if header.row < 0 or normal(heading) != heading or column_of(heading) is not Column.RESULT:
+        return False
+    from tongzhi_cli.answers.questions.legend import is_explained  # noqa: PLC0415  seldom asked
+
+    return not is_explained(table, header.row)
 
 
 class _Times:

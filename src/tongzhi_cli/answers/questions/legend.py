@@ -217,6 +217,11 @@ def _the_result(
 _MAY_BE = frozenset({None, Column.NOTE, Column.DETAIL, Column.STANDING})
 
 
+def is_explained(table: Table, row: int) -> bool:
+    """Whether what stands above the header in *row* says what signs mean."""
+    return bool(meant_in(note_above(table, row)))
+
+
 def note_above(table: Table, row: int) -> str:
     """What stands above the header in *row*: a title, and how the list is filled in."""
     cells = (table.text(at, n).strip() for at in range(row) for n in range(len(table.rows[at])))
@@ -228,8 +233,13 @@ _SKIPPED = frozenset({-2, -3, "-2", "-3"})
 
 
 def _told(cell: str, meant: Mapping[str, str]) -> str:
-    """What a cell of signs alone says: 2┋3 is two of them."""
+    """What a cell of signs alone says: 2┋3 is two of them, and a is A.
+
+    >>> [_told(one, {"A": "无误", "B": "有误"}) for one in ("a", "b、A", "c")]
+    ['无误', '有误┋无误', 'c']
+    """
     parts = [sign_of(one) for one in re.split(r"[┋;；,，、|]", cell) if one.strip()]
+    parts = [one if one in meant else one.upper() for one in parts]
     if not parts or not all(one in meant for one in parts):
         return cell
     return "┋".join(meant[one] for one in parts)
