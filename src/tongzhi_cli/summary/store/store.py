@@ -289,6 +289,13 @@ class Store:
         """The result in a record."""
         return self._said[self._results[at]]
 
+    def said(self, ids: Sequence[int]) -> Counter[str]:
+        """The results in these records, and how often each stands there."""
+        said = Counter[str]()
+        for one, times in Counter(taken(self._results, ids)).items():
+            said[self._said[one]] += times
+        return said
+
     def newest(self, ids: Sequence[int]) -> datetime | None:
         """The newest 校对 or 记录 time in these records."""
         times = {*taken(self._checked, ids), *taken(self._given, ids)}
