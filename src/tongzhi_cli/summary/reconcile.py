@@ -20,10 +20,11 @@ from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_k
 from tongzhi_cli.summary.people.owners import NONE, Owners, owners
 from tongzhi_cli.summary.people.strays import Misnumbered, Roll, told_astray
 from tongzhi_cli.summary.reconcile_student import OneStudent
+from tongzhi_cli.summary.store.columns import taken
 from tongzhi_cli.summary.store.groups import grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
-from tongzhi_cli.summary.store.store import Common, Store, taken
+from tongzhi_cli.summary.store.store import Common, Store
 from tongzhi_cli.summary.union import held_parts
 from tongzhi_cli.summary.versions import Versions
 

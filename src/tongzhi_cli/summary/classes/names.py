@@ -20,8 +20,9 @@ from tongzhi_cli.summary.classes.misnamed import by_students, misnamed
 from tongzhi_cli.summary.classes.one_name import ByRun, by_run, called_no_more, scattered, was_shown
 from tongzhi_cli.summary.classes.told_apart import ToldApart
 from tongzhi_cli.summary.model import HANDED_IN, Kind, Record, by_place
+from tongzhi_cli.summary.store.columns import taken
 from tongzhi_cli.summary.store.groups import Groups
-from tongzhi_cli.summary.store.store import Common, taken
+from tongzhi_cli.summary.store.store import Common
 
 _ARE_TWO = "；其实是两个班，就改正其中一份的学号。"
 _ONLY_WRITTEN = f"{NOTHING_TO_DO}，只是写法不同。"

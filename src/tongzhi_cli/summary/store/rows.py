@@ -8,7 +8,8 @@ from operator import eq
 from typing import overload
 
 from tongzhi_cli.summary.model import Kind, Record
-from tongzhi_cli.summary.store.store import Common, Store, taken
+from tongzhi_cli.summary.store.columns import taken
+from tongzhi_cli.summary.store.store import Common, Store
 
 
 class Rows(Sequence[Record]):

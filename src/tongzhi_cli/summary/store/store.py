@@ -15,6 +15,7 @@ from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key
+from tongzhi_cli.summary.store.columns import span_of, taken, taken_in
 from tongzhi_cli.summary.store.pool import DIGITS, Numbers, Pool, moments, texts
 
 #: Fewer records are taken in one by one.
@@ -218,14 +219,14 @@ class Store:
         """The same by their columns, as those of one class and file come behind each other."""
         for begin in range(0, len(ids), _AT_ONCE):
             some, end = ids[begin : begin + _AT_ONCE], 0
-            span = _span(some)
-            for common, same in groupby(_taken(self.commons, some, span)):
+            span = span_of(some)
+            for common, same in groupby(taken_in(self.commons, some, span)):
                 start, end = end, end + len([*same])
                 own, of_own = some[start:end], span and slice(span.start + start, span.start + end)
                 all_first = not any(one.is_over for one in self._pools)
                 pools = [one.first for one in self._pools] if all_first else self._pools
-                columns = (_taken(one, own, of_own) for one in (self.rows, *self._columns))
-                numbers = self._codes.texts(_taken(self.numbers, own, of_own))
+                columns = (taken_in(one, own, of_own) for one in (self.rows, *self._columns))
+                numbers = self._codes.texts(taken_in(self.numbers, own, of_own))
                 yield Run(common, own, zip(numbers, *columns, strict=True), *pools)
 
     def _records(self, run: "Run") -> Iterator[Record]:
@@ -272,7 +273,7 @@ class Store:
 
     def are_sound(self, ids: Sequence[int]) -> bool:
         """Whether none of these records is lost, as in nearly all files: seen all at once."""
-        span = _span(ids) if ids else None
+        span = span_of(ids) if ids else None
         if span is None or not self._codes.all_digits(self.numbers[span]):
             return False
         return all(self.common[one].fault is NumberFault.NONE for one in {*self.commons[span]})
@@ -319,24 +320,6 @@ def _runs(records: Sequence[Record]) -> Iterable[Sequence[Record]]:
 
 def _belongs(record: Record) -> tuple[object, ...]:
     return record.where.sheet, record[3:9]
-
-
-def _span(ids: Sequence[int]) -> slice | None:
-    """The places of *ids* if they come one behind the other, as they nearly always do."""
-    first, last = ids[0], ids[-1]
-    if last - first + 1 == len(ids) and [*ids] == [*range(first, last + 1)]:
-        return slice(first, last + 1)
-    return None
-
-
-def _taken(column: "array[int]", ids: Sequence[int], span: slice | None) -> list[int]:
-    """What a column has of *ids*, whose `_span` is known."""
-    return [column[at] for at in ids] if span is None else column[span].tolist()
-
-
-def taken(column: "array[int]", ids: Sequence[int]) -> list[int]:
-    """What a column has of *ids*."""
-    return _taken(column, ids, _span(ids)) if ids else []
 
 
 @lru_cache(maxsize=4096)  # the rows of a class are counted from 1 again
