@@ -169,13 +169,22 @@ def test_what_each_row_says_in_its_own_words_is_asked(tmp_path: Path, said: list
     assert {f"{meaning(one, NOTICE).status}" for one in found.answers} == {"unclear"}
 
 
-@pytest.mark.parametrize("last", ["", "是"])
+def test_one_who_has_looked_and_said_nothing_yet_makes_it_filled_in(tmp_path: Path) -> None:
+    """A column in which anybody says 是 is in use, though 校对结果 is blank there."""
+    cells = [*["无误,否"] * 4, ",是"]
+    lines = [f"20140301{n:02},学生{n},{cell}\n" for n, cell in enumerate(cells, 1)]
+    path = text_file(tmp_path / "表.csv", f"学号,姓名,校对结果,是否核对\n{''.join(lines)}")
+    found = read_results(path, NOTICE, ColumnMap(), Group(()))
+    assert [f"{meaning(one, NOTICE).status}" for one in found.answers] == ["unclear"] * 4
+
+
+@pytest.mark.parametrize("last", ["无误,", "无误,是"])
 def test_a_column_that_is_filled_in_is_asked_about_by_row(tmp_path: Path, last: str) -> None:
     """Where one row says otherwise, or nothing, the others are those students'."""
-    cells = ["否", "没看", "否", last]
-    lines = [f"20140301{n:02},学生{n},无误,{cell}\n" for n, cell in enumerate(cells, 1)]
+    cells = [*(f"无误,{said}" for said in ("否", "没看", "否", "否")), last, ",是"]
+    lines = [f"20140301{n:02},学生{n},{cell}\n" for n, cell in enumerate(cells, 1)]
     path = text_file(tmp_path / "表.csv", f"学号,姓名,校对结果,是否核对\n{''.join(lines)}")
     found = read_results(path, NOTICE, ColumnMap(), Group(()))
     said = [f"{meaning(one, NOTICE).status}" for one in found.answers]
-    assert said == ["unclear", "unclear", "unclear", "ok"]
+    assert said == ["unclear", "unclear", "unclear", "unclear", "ok"]
     assert not [one for one in found.notes if one.kind is UNREAD_RESULTS]
