@@ -1,7 +1,10 @@
 """What a column of a store has of some records, by their numbers."""
 
-from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
 
 
 def span_of(ids: Sequence[int]) -> slice | None:
