@@ -275,8 +275,8 @@ def test_workbook_is_not_held() -> None:
         peaks.append(tracemalloc.get_traced_memory()[1] - before)
 
     peaks: list[int] = []
-    traced(written, 1_000, 2_000)
-    assert (peaks[2] - peaks[1]) / 1_000 < 50
+    traced(written, 1_000, 5_000)  # what caches and garbage take is little beside so many
+    assert (peaks[2] - peaks[1]) / 4_000 < 50
 
 
 def in_one_class(count: int) -> Summary:
