@@ -45,7 +45,7 @@ class Case(NamedTuple):
 
     filled: Filled
     pages: list[Printed]
-    count: int
+    people: int
 
 
 @cache
@@ -114,20 +114,20 @@ def against(case: Case, margin: float, lists: int = 1) -> Iterator[str]:
         if is_cut and not is_last and free_rows(page, NUMBER, margin) >= 3:
             yield f"page {at} has room for {free_rows(page, NUMBER, margin):.1f} rows"
     there = {text for page in case.pages for _, text in page.words if re.fullmatch(NUMBER, text)}
-    if len(there) != case.count:
-        yield f"{len(there)} of {case.count} students"
+    if len(there) != case.people:
+        yield f"{len(there)} of {case.people} students"
 
 
 @pytest.mark.parametrize("name", WORD)
 def test_pages_of_word_keep_the_law(word: dict[str, list[Case]], name: str) -> None:
     """A sheet is a page with header, rows and the line to sign, and holds what it has room for."""
     lists, margin = WORD[name][1], MARGINS.get(name, MARGIN)
-    broken = {case.count: [*against(case, margin, lists)] for case in word[name]}
+    broken = {case.people: [*against(case, margin, lists)] for case in word[name]}
     assert not any(broken.values()), broken
 
 
 @pytest.mark.parametrize("name", EXCEL)
 def test_pages_of_excel_keep_the_law(excel: dict[str, list[Case]], name: str) -> None:
     """A worksheet is a page with header, rows and the line to sign."""
-    broken = {case.count: [*against(case, MARGIN)] for case in excel[name]}
+    broken = {case.people: [*against(case, MARGIN)] for case in excel[name]}
     assert not any(broken.values()), broken

@@ -1,7 +1,7 @@
 """Rosters in Word documents: who is read of each, and which documents are none."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -89,7 +89,7 @@ OTHERS = {
 }
 
 
-def written(path: Path, pieces: list[str | list[list[str]]]) -> Path:
+def written(path: Path, pieces: Sequence[str | Sequence[Sequence[str]]]) -> Path:
     """A document with these lines and tables."""
     document = new_document()
     for piece in pieces:
@@ -170,7 +170,7 @@ def test_what_to_do_next_is_that_of_a_roster(fankui: Fankui, tmp_path: Path) -> 
     assert "--send-back" not in run.err
 
 
-LISTS = {
+LISTS: dict[str, list[str | list[list[str]]]] = {
     "the class above": [f"{ONE}花名册", [HEAD, AN, BAI]],
     "the class in a merged row": [[[ONE], HEAD, AN, BAI]],
     "a column for the class": [[[*HEAD, "班级"], [*AN, ONE], [*BAI, ONE]]],

@@ -26,6 +26,7 @@ from docx.shared import Mm, Pt
 from excel_blanks import saved as saved_book
 from excel_blanks import usual
 from new_document import new_document
+from openpyxl.worksheet.properties import PageSetupProperties
 
 _FOOT = (CLASS_LINE, LAST_LINE)
 
@@ -160,7 +161,7 @@ def book(
     """A worksheet of so many rows; *fit* to the width of its page."""
     made, sheet = usual(rows=rows, widths=widths, height=height, landscape=lying)
     if fit:
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     return saved_book(made)
 

@@ -62,7 +62,9 @@ def told(roster: Roster) -> tuple[str, str]:
         by_table.setdefault(one.where.sheet or "", set()).add(names.get(one.class_name or "", "?"))
     doubts = [one for one in roster.notes if one.code in {"unclear-class", "no-class"}]
     tables = ["".join(each) for each in by_table.values()]
-    return " ".join(tables), " ".join((one.where.sheet or "all")[1:2] for one in doubts)
+    return " ".join(tables), " ".join(
+        ((one.where and one.where.sheet) or "all")[1:2] for one in doubts
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[one["pieces"] for one in KINDS])
@@ -216,7 +218,7 @@ def test_each_worksheet_has_its_own_class_or_is_asked(
     by_sheet = {one.where.sheet: one.class_name for one in roster.students}
     assert [by_sheet[name] for name, _, _ in sheets] == classes
     doubts = [one for one in roster.notes if one.code in {"unclear-class", "no-class"}]
-    assert [one.where.sheet for one in doubts] == asked
+    assert [one.where and one.where.sheet for one in doubts] == asked
 
 
 def test_each_kind_has_inputs_of_its_own() -> None:
