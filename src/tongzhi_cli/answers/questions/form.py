@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: So long a question is repeated before its answer.
 _SHORT_QUESTION = 8
+#: What asks for nothing but what is right: 正确的应该是, 应为.
+_ASKS_RIGHT = r"正确(?:的|内容|信息)?(?:应该?)?(?:是|为|[：:])?(?:什么)?|应该?[是为](?:什么)?"
 #: No name for half of a record is longer.
 _LONGEST_HALF = 8
 
@@ -205,11 +207,11 @@ class Form:
         if len(told) > 1:
             told = [one for one in told if not says_nothing(one[1])] or told[:1]
         if len(told) == 2 and asks_where(told[0][0]) and not asks_where(told[1][0]):
-            return self._item_with(told[0][1], told[1][1])
+            return self._item_with(told[0][1], *told[1])
         if len(told) == 1 and "┋" in told[0][1]:
             return combined(told[0][1], "", *self._words).text
         if len(told) < 2:
-            return "".join(said for _, said in told)
+            return "".join(self._as_right(*one) for one in told)
         return "；".join(
             f"{question}：{said}" if len(question) <= _SHORT_QUESTION else said
             for question, said in told
@@ -225,11 +227,27 @@ class Form:
         is_right = judge(note, *self._words).status is Status.OK  # that is asked about
         return "" if is_right or is_blank(note, self._ok_words) else note
 
-    def _item_with(self, items: str, said: str) -> str:
-        """Which items are wrong, with what was written of them; nothing written is lost."""
+    def _item_with(self, items: str, question: str, said: str) -> str:
+        """Which items are wrong, with what was written of them; nothing written is lost.
+
+        民族 and 傣族 are no value of somebody who has it right: the one is asked for as wrong.
+        """
         whole = combined(items, said, *self._words).text
         is_told = said in whole or judge(said, *self._words).status is Status.OK
-        return whole if is_told else f"{whole}：{said}"
+        whole = whole if is_told else f"{whole}：{said}"
+        right = self._as_right(question, said)
+        if right == said or judge(whole, *self._words).status is Status.ANOMALY:
+            return whole
+        if items_in(items):
+            return f"{combined(items, '', *self._words).text}有误，{right}"
+        return right  # 全部无误, and all the same a value
+
+    def _as_right(self, question: str, said: str) -> str:
+        """What was written where a question asks what is right: 应为傣族."""
+        is_value = re.fullmatch(_ASKS_RIGHT, question) and not re.match("应|显示|改", said)
+        if not is_value or says_nothing(said) or judge(said, *self._words).status is Status.OK:
+            return said
+        return f"应为{said}"
 
     def is_odd(self, text: str, note: str) -> bool:
         """Whether 备注 says what is not understood, where the answer is 无误."""
