@@ -160,6 +160,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
     Column.MAJOR: ("专业", "专业名称", "所学专业", *GLOSSES[Column.MAJOR]),
     Column.COLLEGE: (
         "学院", "院系", "学生学院", "学院名称", "所在学院", "所属学院", "二级学院", "院系名称",
+        "填报学院", "报送学院",
         "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系",
         "college", "department", "faculty",
     ),

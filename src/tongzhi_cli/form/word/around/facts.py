@@ -135,7 +135,7 @@ def column_called(label: str, *, counted: bool = False) -> Column | None:
     """What a label of a form's head or foot asks for, None where no roster says it."""
     if re.search(BY_HAND, label):
         return None
-    word = normal(without_english(label))
+    word = normal(without_english(label.lstrip("（(【[")))
     if (found := column_of(word)) in _OF_A_CLASS:
         return found
     count = column_of(word, Paper.COUNTS)
