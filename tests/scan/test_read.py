@@ -113,7 +113,7 @@ def test_a_heading_that_is_not_read_is_what_stands_below_it(
     assert (head.is_whole, head.below) == (whole, 1 if whole else 0)
     assert head.blocks[0][Column.NUMBER] == 1
     assert (Column.SIGNATURE in head.blocks[0]) is whole
-    assert header.plain("校对") == "校对结果"
+    assert header.plain("校对结") == "校对结果"
 
 
 def page(*, of_two: bool, size: float = 1.0) -> Array:

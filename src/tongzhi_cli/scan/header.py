@@ -46,8 +46,8 @@ def plain(heading: str) -> str:
 
     >>> plain("校对结果（无异写异内容异常情况请"), plain("李号"), plain("本人签"), plain("班级")
     ('校对结果', '学号', '本人签名', '班级')
-    >>> plain("核对"), plain("本人")
-    ('核对结果', '本人签名')
+    >>> plain("核对情"), plain("本人")
+    ('核对情况', '本人签名')
     """
     word = re.split(r"[（(“\"]", heading, maxsplit=1)[0] or heading
     if column_of(normal(word), Paper.SIGNED) or len(word) < 2:
