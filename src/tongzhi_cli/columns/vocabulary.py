@@ -45,7 +45,7 @@ OLDER: Mapping[Column, tuple[str, ...]] = {
 #: What gives way to a better word: an account is often the 学号, an English name is none.
 LESS_SURE: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: (
-        "学籍号", "学籍编号", "学生编号", "学员编号", "学生号", "学员号", "学生证号", "注册学号",
+        "学籍号", "学籍编号", "学生编号", "学员编号", "学员号", "学生证号", "注册学号",
         "学号/工号", "学工号", "账号", "帐号", "学生账号", "学生帐号", "登录账号", "用户账号",
         "studentid", "studentno", "studentnumber", "studentcode", "stuid", "stuno", "sno", "sid",
     ),
