@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.rows import Listed
 from tongzhi_cli.form.word.classes.said import Whose
 from tongzhi_cli.form.word.tables import FormSheet
 from tongzhi_cli.model.problem import Problem, Severity
@@ -36,8 +35,7 @@ def _may_be_again(sheets: Sequence[FormSheet]) -> bool:
     """Whether the first who stands on one of *sheets* stands on one before, as is seldom so."""
     known: set[tuple[str, str]] = set()
     for sheet in sheets:
-        people = [(one.number, one.name) for one in sheet.rows if isinstance(one, Listed)]
-        people = [one for one in people if any(one)]
+        people = [(one.number, one.name) for one in sheet.people]
         if people and people[0] in known:
             return True
         known.update(people)
@@ -51,8 +49,7 @@ def _said_on(sheet: FormSheet) -> set[tuple[str, ...]]:
     columns += header.all_of(Column.NOTE)
     return {
         (one.number, one.name, *(sheet.table.text_of_merged(one.row, at) for at in columns))
-        for one in sheet.rows
-        if isinstance(one, Listed) and (one.number or one.name)
+        for one in sheet.people
     }
 
 

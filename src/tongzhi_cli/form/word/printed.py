@@ -15,7 +15,6 @@ from lxml import etree
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import Listed
 from tongzhi_cli.errors import NoFormError
 from tongzhi_cli.form.changes import Person, Printed, PrintedPaper
 from tongzhi_cli.form.word.columns import FormColumns
@@ -157,9 +156,7 @@ def _rows(
         if column_of(normal(heading), terms.Paper.SIGNED) is Column.SERIAL
     }
     people = []
-    for one in sheet.rows:
-        if not isinstance(one, Listed) or not (one.number or one.name):
-            continue
+    for one in sheet.people:
         row = texts[one.row]
         told = {at: clean_answer(row[at]) if at < len(row) else "" for at in headings}
         people.append(

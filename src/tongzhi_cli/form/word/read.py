@@ -17,7 +17,7 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import Listed, PassedOver, places_of, told_of
+from tongzhi_cli.columns.rows import places_of, told_of
 from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.results import is_unknown
@@ -211,9 +211,7 @@ class _Reading:
         self._notes += comments_in(sheet.table, sheet.header, sheet.rows)
         self._notes += told_of(sheet.table, sheet.rows)
         place_of = places_of(sheet.table, sheet.header)
-        for one in sheet.rows:
-            if isinstance(one, PassedOver) or not (one.number or one.name):
-                continue
+        for one in sheet.people:
             said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
             own = _in_section(sheet, one.row, whose) if sheet.sections else None
             like = common.get((said, own))
@@ -315,7 +313,7 @@ def _in_section(sheet: FormSheet, row: int, whose: Whose) -> Whose:
 
 def _stands(sheet: FormSheet) -> Stands:
     """What tells of which class a sheet is."""
-    numbers = [one.number for one in sheet.rows if isinstance(one, Listed) and one.number]
+    numbers = [one.number for one in sheet.people if one.number]
     place = sheet.table.sheet if not sheet.table.places else ""
     return Stands(sheet.number, sheet.lines, numbers, place or "")
 

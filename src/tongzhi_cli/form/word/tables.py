@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, zip_longest
+from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from tongzhi_cli.columns.candidates import ASKED
@@ -34,15 +34,15 @@ _WIDEST = 16_384
 class FormSheet(NamedTuple):
     """A list in the table of that *number*, what it is of a *form*, the *lines* about nobody.
 
-    *people* are the rows of the table in which somebody stands in this list; *sections* are those
-    between students that are the title of a class, and which class it is.
+    *people* are those of its *rows* in which somebody stands; *sections* are the rows of the table
+    between them that are the title of a class, and which class it is.
     """
 
     number: int
     table: Table
     form: FormList
     rows: Sequence[Listed | PassedOver]
-    people: Sequence[int]
+    people: Sequence[Listed]
     lines: Sequence[str]
     sections: Sequence[tuple[int, str]] = ()
 
@@ -105,7 +105,7 @@ class FormTables:
                 for one, way in zip(sheets, ways, strict=True)
             ]
             pairs = zip(sheets, told_twice.told_once(lists), strict=True)
-            sheets = [one._replace(rows=rows) for one, rows in pairs]
+            sheets = [one._replace(rows=rows, people=_people(rows)) for one, rows in pairs]
             beside = zip(sheets, told_twice.are_of_faulty(ways), strict=True)
             self.beside = {one.number for one, is_beside in beside if is_beside}
         if self._signed.settle():
@@ -130,7 +130,7 @@ class FormTables:
             people = [
                 own[0].table.rows[at]
                 for own in tables
-                for at in dict.fromkeys(chain.from_iterable(one.people for one in own))
+                for at in dict.fromkeys(each.row for one in own for each in one.people)
             ]
             yield from unread_results(tables[0][0].table, [one.read for one in tables[0]], people)
 
@@ -172,16 +172,20 @@ class FormTables:
         header = form.header
         _fill_merged(grid, header)
         rows = list(listed(table, header))
-        people = [one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)]
-        sheet = FormSheet(number, table, form, rows, people, ())
+        sheet = FormSheet(number, table, form, rows, _people(rows), ())
         sheet = sheet._replace(sections=_sections_of(sheet, grid))
         return sheet._replace(lines=_lines_of(sheet, grid, range(_WIDEST)))
 
 
+def _people(rows: Iterable[Listed | PassedOver]) -> list[Listed]:
+    return [one for one in rows if isinstance(one, Listed) and (one.number or one.name)]
+
+
 def _lines_of(sheet: FormSheet, grid: Grid, columns: range) -> list[str]:
     """What stands in *columns* of the rows of a table that are about nobody, each as a line."""
-    header, titles = sheet.header, (at for at, _ in sheet.sections)
-    own = {*sheet.people, *range(header.row, header.row + header.below + 1), *titles}
+    header, people = sheet.header, (one.row for one in sheet.people)
+    own = {*people, *range(header.row, header.row + header.below + 1)}
+    own.update(at for at, _ in sheet.sections)
     others = [
         [text for text in row[columns.start : columns.stop] if text.strip()]
         for at, row in enumerate(grid.rows)
@@ -197,13 +201,14 @@ def _sections_of(sheet: FormSheet, grid: Grid) -> list[tuple[int, str]]:
     """
     if not sheet.people:
         return []
-    below = range(sheet.header.row + sheet.header.below + 1, sheet.people[-1])
+    people = [one.row for one in sheet.people]
+    below = range(sheet.header.row + sheet.header.below + 1, people[-1])
     found = []
-    for row in sorted({*below} - {*sheet.people}):
+    for row in sorted({*below} - {*people}):
         texts = {text.strip() for text in grid.rows[row]} - {""}
         if len(texts) == 1 and (said := said_in(*texts)) and said.source:
             found.append((row, said.name))
-    is_parted = len(found) > 1 or any(row > sheet.people[0] for row, _ in found)
+    is_parted = len(found) > 1 or any(row > people[0] for row, _ in found)
     return found if is_parted else []
 
 
