@@ -1,7 +1,7 @@
 """Answers in tables: the 校对结果 column of a roster, --results files, exports of forms."""
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.attribution import Unplaced
+    from tongzhi_cli.answers.questions.unread_cells import Speaking
     from tongzhi_cli.notice.model import Notice
 
 #: Where our own export says how an answer came about.
@@ -89,8 +90,10 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
     understood = []
     for table, header in found:
         platform = platforms.platform_of(table, header.row)
-        unread = _unread(table, header, platform)
-        understood.append(Understood(table.sheet, platform, _columns(table, header), unread))
+        columns = _columns(table, header)
+        understood.append(
+            Understood(table.sheet, platform, columns, _unread(table, header, platform))
+        )
         rows = list(listed(table, header))
         notes += no_values(table, header, notice.ok_words, is_export=True)
         notes += struck_out(table, header)
@@ -101,15 +104,16 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         is_mapped = Column.RESULT in mapping.targets
         if not is_own:
             notes += unread_results(table, [header], is_export=True, is_mapped=is_mapped)
-            if not is_mapped:
-                notes += _of_every_row(table, header)
+        unread = () if is_own or is_mapped else _speaking(table, header)
+        notes += _of_every_row(table, header, unread)
+        if not is_own:
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)
         origin = f"{IMPORTED}：{platform} {Path(book.file).name}"
         for reply in replies(
             table, header, rows, Source.RESULTS, notice,
             origin=origin, as_written=is_own, is_sheet=_is_filled_in(header, platform),
-            is_watched=not (is_own or is_mapped),
+            unread=unread,
         ):  # fmt: skip
             by_proxy = is_own and _is_by_proxy(table, header, reply)
             answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
@@ -123,15 +127,22 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
     )
 
 
-def _of_every_row(table: Table, header: Header) -> list[Problem]:
-    """What is told of a column nobody reads that speaks against every row, unless it is already."""
+def _speaking(table: Table, header: Header) -> Sequence["Speaking"]:
+    """The columns that nobody reads, with what speaks in them against the results."""
     if header.row < 0 or not may_be_in_doubt(table, header):  # nearly always
+        return ()
+    from tongzhi_cli.answers.questions.unread_cells import speaking  # noqa: PLC0415  (start fast)
+
+    return tuple(speaking(table, header))
+
+
+def _of_every_row(table: Table, header: Header, unread: Sequence["Speaking"]) -> list[Problem]:
+    """What is told of a column nobody reads that speaks against every row, unless it is already."""
+    if not any(one.is_whole for one in unread):
         return []
     from tongzhi_cli.answers.questions.unread_cells import of_every_row  # noqa: PLC0415
 
-    found = [*of_every_row(table, header)]
-    if not found:
-        return []
+    found = [*of_every_row(table, header, unread)]
     told = {one.where: one.severity for one in unread_results(table, [header], is_export=True)}
     return [one for one in found if told.get(one.where) not in {one.severity, Severity.ERROR}]
 
@@ -213,8 +224,9 @@ def answers_in(
     if Column.RESULT not in header.columns:
         return Answers(())
     answers: list[Answer] = []
-    odd: list[Problem] = _of_every_row(table, header)
-    for reply in replies(table, header, rows, source, notice, students=students, is_watched=True):
+    unread = _speaking(table, header)
+    odd: list[Problem] = _of_every_row(table, header, unread)
+    for reply in replies(table, header, rows, source, notice, students=students, unread=unread):
         if not reply.unplaced:
             answers.append(reply.answer)
         elif reply.row in students:

@@ -26,6 +26,7 @@ from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.questions.form import Form
+    from tongzhi_cli.answers.questions.unread_cells import Speaking
     from tongzhi_cli.dates.exported import EnglishTimes
     from tongzhi_cli.notice.model import Notice
 
@@ -56,20 +57,20 @@ def replies(
     as_written: bool = True,
     students: Mapping[int, Student] | None = None,
     is_sheet: bool = True,
-    is_watched: bool = False,
+    unread: Iterable["Speaking"] = (),
 ) -> Iterator[Reply]:
     """Each row of *table* that answers; times in the notice's zone, *origin* as their 来源.
 
     In a form (not *as_written*) a choice and the detail asked for behind it are one answer
     (`answers.questionnaire`). *students* are those of the rows, where the list says who there is.
-    In a sheet that people fill in (*is_sheet*) 同上 is the row above. Of a list that *is watched*
-    the columns that nobody reads count against 无误.
+    In a sheet that people fill in (*is_sheet*) 同上 is the row above. What speaks in the *unread*
+    columns counts against 无误.
     """
     students = students or {}
     ok_words = notice.ok_words
     times_of = _Times(table, header, notice).of
     form = None if as_written else _form(table, header, notice, is_sheet=is_sheet)
-    beside = Beside(table, header, notice, has_details=not as_written, is_watched=is_watched)
+    beside = Beside(table, header, notice, has_details=not as_written, unread=unread)
     has_ticks = form is None or (is_sheet and _is_plain(table, header))
     others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet, has_ticks=has_ticks)
     result = header.columns[Column.RESULT]

@@ -74,11 +74,14 @@ class _Record:
 
     def read(self, text: str) -> Chat:
         """All messages, in their order."""
-        said = [line.text for message in messages(text) for line in message.said]
+        every = list(messages(text))
+        said = [line.text for message in every for line in message.said]
+        called = {message.sender for message in every}
+        senders = {name: sender_of(name, self._reader) for name in called}
         self._list = ListReader(self._reader, self._notice, said, is_of_one=False)
-        for message in messages(text):
+        for message in every:
             self._list.forget()
-            sender = sender_of(message.sender, self._reader)
+            sender = senders[message.sender]
             self._hear_call(message)
             is_chain = False
             numbered = numbers_people((line.text for line in message.said), self._reader)

@@ -40,11 +40,13 @@ def said_with(text: str, names: Iterable[str]) -> str:
     ''
     """
     for name in names:
+        if len(name) < 2 or name not in text:
+            continue
         called = re.escape(name)
         both = (
             rf"我[们的]?[{_AND}]{called}.{{0,6}}[都均全也]|{called}[{_AND}]我|"
             rf"(?<![^\W_])[{_AND}]{called}(?!{_TOGETHER}){_IN_CLAUSE}{{0,6}}[都均全也]"
         )
-        if len(name) > 1 and name in text and re.search(both, text):
+        if re.search(both, text):
             return name
     return ""

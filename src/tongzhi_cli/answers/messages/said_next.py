@@ -185,11 +185,11 @@ class NextReader:
 
     def _completes(self, last: str, text: str) -> bool:
         """Whether *text* tells how the item that was wrong is shown, or should be, and no more."""
-        told = [one.parts for one in read(text).clauses]
-        if not told or not all(re.fullmatch(_HOW_IT_IS, one) for one in told):
-            return False
         both = f"{last}；{text}"
         if not (self._is_fault(last) and self._is_fault(both)):
+            return False
+        told = [one.parts for one in read(text).clauses]
+        if not told or not all(re.fullmatch(_HOW_IT_IS, one) for one in told):
             return False
         return set(faults_in(both, self._own)) == set(faults_in(last, self._own))
 

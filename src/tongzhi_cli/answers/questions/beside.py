@@ -11,13 +11,13 @@ from tongzhi_cli.answers.result.wording import wording_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.rows import Listed, PassedOver
-from tongzhi_cli.columns.unread.results import may_be_in_doubt
 from tongzhi_cli.model.standing import enrolment_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.questions.unread_cells import Speaking
     from tongzhi_cli.notice.model import Notice
 
 
@@ -31,11 +31,11 @@ class Beside:
         notice: "Notice",
         *,
         has_details: bool = False,
-        is_watched: bool = False,
+        unread: Iterable["Speaking"] = (),
     ) -> None:
         """Of a questionnaire (*has_details*) the results have what 异常说明 tells already.
 
-        What nobody reads is looked at, too, where a list *is watched* (`unread_cells`).
+        What speaks in the *unread* columns counts, too.
         """
         self._wording = wording_of(notice)
         #: What stands over these columns, and in them by row.
@@ -57,14 +57,12 @@ class Beside:
                 if header.first <= at and at not in header.columns.values()
             )
         #: What speaks against a result, of the columns that nobody reads.
-        self._unread: list[tuple[str, dict[int, str]]] = []
-        if is_watched and header.row >= 0 and may_be_in_doubt(table, header):
-            from tongzhi_cli.answers.questions.unread_cells import (  # noqa: PLC0415  (start fast)
-                against,
-            )
-
-            asked_too = {heading for heading, _ in self._asked}
-            self._unread += (one for one in against(table, header) if one[0] not in asked_too)
+        asked_too = {heading for heading, _ in self._asked}
+        self._unread = [
+            (one.heading, one.cells)
+            for one in unread
+            if one.cells and not one.is_whole and one.heading not in asked_too
+        ]
         #: The rows in which anything stands there.
         every = (*self._columns, *self._asked, *self._unread)
         self._rows = {row for _, texts in every for row in texts}

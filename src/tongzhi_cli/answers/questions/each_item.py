@@ -16,6 +16,8 @@ from tongzhi_cli.answers.questions.cells import KNOWN, with_label
 from tongzhi_cli.answers.questions.legend import SIGNS, meant_in, note_above, sign_of
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of
 from tongzhi_cli.columns.questions import topic
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
@@ -87,11 +89,12 @@ def each_item(
     items: dict[int, list[str]] = {}
     below = range(row + 1, len(table.rows))
     meant = meant_in(note_above(table, row))
-    for at, word in enumerate(words):
-        listed = items_listed(topic(word) or word) if word else []
-        listed = listed or _listed_aside(texts[at], word)
-        if not listed:
-            continue
+    named = {at: listed for at, word in enumerate(words) if (listed := _named(word, texts[at]))}
+    whose = [at for at in named if column_of(words[at]) in {Column.NUMBER, Column.NAME}]
+    for at in sorted(named, key=whose.__contains__):
+        if at in whose and not cells and len(whose) < _FEWEST and SIGNS.isdisjoint(meant):
+            break  # nothing but who it is: nearly always
+        listed = named[at]
         said = {n: text for n in below if (text := _answer(table.text(n, at), meant))}
         if said and _are_answers(Counter(said.values()), is_form=is_form):
             cells[at] = {n: _with_item(listed, text) for n, text in said.items()}
@@ -101,6 +104,11 @@ def each_item(
     given = [{at for at in cells if n in cells[at]} for n in below]
     _refuse_sparse_ticks(table, row, cells, [one for one in given if one])
     return cells
+
+
+def _named(word: str, text: str) -> list[str]:
+    """The items that a heading is made of, or lists in brackets."""
+    return items_listed(topic(word) or word) or _listed_aside(text, word) if word else []
 
 
 def _answer(cell: str, meant: Mapping[str, str]) -> str:
@@ -173,7 +181,9 @@ def _refuse_sparse_ticks(
         return
     if sum(len(one) == len(cells) for one in given) * 2 >= len(given):
         return
-    named = "、".join(f"{column_name(at)} 列“{table.text(row, at).strip()}”" for at in [*cells][:4])
+    named = "、".join(
+        f"{column_name(at)} 列“{table.text(row, at).strip()}”" for at in sorted(cells)[:4]
+    )
     raise InputError(
         f"{table.where(row, min(cells))} 起一项一列（{named}），格子里只有√，"
         "看不出打√的是对的，还是有误的",

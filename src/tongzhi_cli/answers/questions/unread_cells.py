@@ -7,7 +7,7 @@ out as 无误. A word for the whole file is not enough: forty people would sign 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, says_nothing
@@ -31,6 +31,7 @@ from tongzhi_cli.columns.unread.subject import (
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
 from tongzhi_cli.model.words import NO, NO_TO_IT, YES, YES_TO_IT, either
+from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table
 
@@ -43,24 +44,21 @@ _YES = either((*YES, *YES_TO_IT, "1"))
 _NO = either((*NO, *NO_TO_IT))
 
 
-def against(table: Table, header: Header) -> list[tuple[str, dict[int, str]]]:
-    """The headings of such columns, each with its cells that do not say that all is right.
+class Speaking(NamedTuple):
+    """A column *at* a place that nobody reads, its *heading*, and the *cells* that speak."""
 
-    What every row says is the column's, and told of the file (`of_every_row`).
-    """
-    return [
-        (heading, cells)
-        for _, heading, cells, is_whole in _speaking(table, header)
-        if cells and not is_whole
-    ]
+    at: int
+    heading: str
+    cells: dict[int, str]
+    is_whole: bool
 
 
-def of_every_row(table: Table, header: Header) -> Iterator[Problem]:
+def of_every_row(table: Table, header: Header, found: Iterable[Speaking]) -> Iterator[Problem]:
     """What is told of a column that speaks against the result of every row: not filled in yet.
 
     An error where it names a fault of the record: nobody knows which of the two is right.
     """
-    for at, heading, cells, is_whole in _speaking(table, header):
+    for at, heading, cells, is_whole in found:
         if not is_whole:
             continue
         texts = [*dict.fromkeys(cells.values())]
@@ -78,7 +76,7 @@ def of_every_row(table: Table, header: Header) -> Iterator[Problem]:
         )
 
 
-def _speaking(table: Table, header: Header) -> Iterator[tuple[int, str, dict[int, str], bool]]:
+def speaking(table: Table, header: Header) -> Iterator[Speaking]:
     """Each such column, its heading, the cells that speak, and whether every row has one."""
     first = header.row + header.below + 1
     answered_rows = table.texts_in(header.columns.get(Column.RESULT), first).keys()
@@ -95,7 +93,7 @@ def _speaking(table: Table, header: Header) -> Iterator[tuple[int, str, dict[int
             and cells == texts
             and answered_rows <= cells.keys()
         )
-        yield at, heading, cells, is_whole
+        yield Speaking(at, heading, cells, is_whole)
 
 
 def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> bool:
