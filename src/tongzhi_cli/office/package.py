@@ -120,14 +120,14 @@ class Package:
         file = BytesIO()
         with (
             ZipFile(BytesIO(self.data)) as old,
-            ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as new,
+            ZipFile(file, "w") as new,
         ):
             for member in self._members:
                 name = member.filename.replace("\\", "/")
                 if name.startswith(folder) and not name.endswith("/"):
                     part = ZipInfo(name.removeprefix(folder))
                     part.compress_type = ZIP_DEFLATED
-                    new.writestr(part, old.read(member))
+                    new.writestr(part, old.read(member), compresslevel=1)
         return file.getvalue()
 
     def _refuse_unfit(self) -> None:
