@@ -39,6 +39,7 @@ BY_HAND = {
     ("notice.toml.plain", "limits.pattern"): (
         "[one.limits.pattern for part in PARTS for one in declared(part) if one.limits.pattern]"
     ),
+    ("office.word.patterns", "shape"): """[rb"(.{20})([^<]++)(.{300})([^<]++)(.{9})"]""",
     ("tables.formats.xlsx", "styles"): """[rb' s="(?:1|22)"']""",
     ("tables.formats.xlsx", "looking"): """[rb' s="(?:1|22)"']""",
     ("tables.formats.xlsx", "strings"): '[rb"<v>(?:1|22)</v>"]',

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.dates.exported import EnglishTimes
     from tongzhi_cli.notice.model import Notice
 
+#: Nearly no form has one of these.
+_TIMES = frozenset({Column.CHECKED_AT, Column.RECORDED_AT})
 #: What is said of a row that is nobody's, behind the reason.
 NOBODYS = "，结果不知道是谁的"
 
@@ -67,16 +69,17 @@ def replies(
     columns counts against 无误.
     """
     students = students or {}
-    ok_words = notice.ok_words
-    times_of = _Times(table, header, notice).of
+    ok_words, ok_text = notice.ok_words, notice.ok_text
+    times_of = None if _TIMES.isdisjoint(header.columns) else _Times(table, header, notice).of
     form = None if as_written else _form(table, header, notice, is_sheet=is_sheet)
     beside = Beside(table, header, notice, has_details=not as_written, unread=unread)
     has_ticks = form is None or (is_sheet and _is_plain(table, header))
-    others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet, has_ticks=has_ticks)
-    result = header.columns[Column.RESULT]
+    others = OtherRows(table, header, ok_text, is_sheet=is_sheet, has_ticks=has_ticks)
+    result, merged = header.columns[Column.RESULT], others.merged
     notes = table.texts_in(header.columns.get(Column.NOTE))
     class_column = header.columns.get(Column.CLASS) if origin else None
-    place_of = table.places_in(result)
+    said, above = table.texts_in(result), (-1, "")
+    place_of, no_times = table.places_in(result), ((None, None), ())
     #: A line of a text file may have more cells than its header.
     width = len(table.rows[header.row]) if table.lines and header.row >= 0 else 0
     contradicts = False
@@ -88,10 +91,14 @@ def replies(
         if form:
             text, contradicts = form.whole(row)
         else:
-            text = as_answer(table.text(others.top(row), result))
-        text, of_other = others.resolved(row, text)
-        text = beside.whole(one, text, student)
-        if is_blank(text, ok_words):
+            text = as_answer(said.get(others.top(row) if merged else row, ""))
+        of_other = None
+        if text != ok_text or merged:  # seldom
+            text, of_other = others.resolved(row, text, above)
+        above = row, text
+        if row in beside.rows:
+            text = beside.whole(one, text, student)
+        if text != ok_text and is_blank(text, ok_words):
             continue
         unplaced = None
         if isinstance(one, PassedOver) or not one.number or _is_destroyed(one):
@@ -99,12 +106,9 @@ def replies(
             number, name = "", _name(table, header, one)
         else:
             number, name = one.number, one.name
-        times, odds = times_of(one)
+        times, odds = times_of(one) if times_of else no_times
         note = as_answer(notes[row]) if row in notes else None
-        class_name = None
-        if class_column is not None:
-            named = table.text_of_merged(row, class_column)
-            class_name = named if nothing_in(named) is None else None
+        class_name = None if class_column is None else _said_in(table, row, class_column)
         answer = tuple.__new__(  # quick: of each row
             Answer,
             (
@@ -116,10 +120,8 @@ def replies(
         told = (*odds, of_other) if of_other else odds
         if width and len(table.rows[row]) > width:
             told = (*told, *_overhanging(table, row, width))
-        if contradicts:
-            told = (*told, _contradiction(answer))
-        if form and answer.note and form.is_odd(text, answer.note):
-            told = (*told, _contradiction(answer, answer.note))
+        if form:
+            told = (*told, *_contradictions(form, answer, is_one=contradicts))
         if told and row in students:  # a list of several classes: whose class it is
             told = tuple(one._replace(class_name=students[row].class_name) for one in told)
         yield tuple.__new__(Reply, (row, answer, told, unplaced))  # quick: of each row
@@ -198,6 +200,20 @@ class _Times:
                 self._zone, lambda at: (table.text(row, at) for row in range(len(table.rows)))
             )
         return self._english.moment(column, value)
+
+
+def _said_in(table: Table, row: int, column: int) -> str | None:
+    """What a cell, or the first of those merged with it, says; None where it says nothing."""
+    text = table.text_of_merged(row, column)
+    return text if nothing_in(text) is None else None
+
+
+def _contradictions(form: "Form", answer: Answer, *, is_one: bool) -> Iterator[Problem]:
+    """That a choice and what was written beside it are not one: *is_one* of the detail."""
+    if is_one:
+        yield _contradiction(answer)
+    if answer.note and form.is_odd(answer.text or "", answer.note):
+        yield _contradiction(answer, answer.note)
 
 
 def _contradiction(answer: Answer, note: str = "") -> Problem:

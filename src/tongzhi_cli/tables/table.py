@@ -24,6 +24,8 @@ Value = str | float | int | bool | date | datetime | time | timedelta
 
 T = TypeVar("T")
 
+#: A shorter text has no 身份证号 in it.
+_LONG = 18
 #: Below it each whole number has a float of its own.
 _EXACT = 2**53
 
@@ -152,14 +154,16 @@ class Table(NamedTuple):
             return ""
         value = cells[column]
         text = value if isinstance(value, str) else as_text(value)
-        return text if len(text) < 18 else without_id_numbers(text)
+        return text if len(text) < _LONG else without_id_numbers(text)
 
     def texts_in(self, column: int | None, first: int = 0) -> dict[int, str]:
         """The texts of a column from a row on, by row, of the cells that are not blank."""
         if column is None:
             return {}
         return {
-            row: self.text(row, column)
+            row: one
+            if isinstance(one := cells[column], str) and len(one) < _LONG
+            else self.text(row, column)
             for row, cells in enumerate(self.rows[first:], first)
             if column < len(cells) and cells[column] != ""
         }

@@ -44,18 +44,18 @@ class Beside:
             at = header.columns.get(field)
             if at is None or (has_details and field is Column.DETAIL):
                 continue
-            heading = (header.row >= 0 and header.heading(table, at)) or str(field)
-            self._columns.append((heading, table.texts_in(at)))
+            if texts := table.texts_in(at):
+                heading = (header.row >= 0 and header.heading(table, at)) or str(field)
+                self._columns.append((heading, texts))
         #: The same of the questions, where 是否有误 is asked beside the result.
         self._asked: list[tuple[str, dict[int, str]]] = []
         if not (has_details or header.row < 0 or Column.RESULT not in header.columns):
-            width = min(header.last + 1, len(table.rows[header.row]))
-            headings = [header.heading(table, at) for at in range(width)]
-            self._asked += (
-                (headings[at], table.texts_in(at))
-                for at in asking(headings)
-                if header.first <= at and at not in header.columns.values()
-            )
+            known, width = header.columns.values(), len(table.rows[header.row])
+            others = [
+                at for at in range(header.first, min(header.last + 1, width)) if at not in known
+            ]
+            headings = [header.heading(table, at) for at in others]
+            self._asked += ((headings[at], table.texts_in(others[at])) for at in asking(headings))
         #: What speaks against a result, of the columns that nobody reads.
         asked_too = {heading for heading, _ in self._asked}
         self._unread = [
@@ -65,12 +65,10 @@ class Beside:
         ]
         #: The rows in which anything stands there.
         every = (*self._columns, *self._asked, *self._unread)
-        self._rows = {row for _, texts in every for row in texts}
+        self.rows = {row for _, texts in every for row in texts}
 
     def whole(self, one: Listed | PassedOver, result: str, student: Student | None = None) -> str:
         """All that a row says as one answer; a *student* whom the list says gone is told of so."""
-        if one.row not in self._rows:  # as most
-            return result
         from tongzhi_cli.answers.questions.other_cells import (  # noqa: PLC0415  (start fast)
             with_asked,
             with_cells,

@@ -31,13 +31,11 @@ class OtherRows:
         self._column = header.columns[Column.RESULT]
         self._ok_text = ok_text
         self._is_sheet = is_sheet
-        self._above = ""
-        self._above_row = -1
         #: The first row of each merged cell that reaches over several rows, and how many these are.
-        self._merged: dict[int, int] = {}
+        self.merged: dict[int, int] = {}
         for (_, column), top in table.merged.items():
             if column == self._column:
-                self._merged[top] = self._merged.get(top, 1) + 1
+                self.merged[top] = self.merged.get(top, 1) + 1
         self._told: set[int] = set()
         self._first = header.row + header.below + 1
         #: Whether a letter V is a tick there; None: nobody has looked yet.
@@ -45,28 +43,24 @@ class OtherRows:
 
     def top(self, row: int) -> int:
         """The row in which the result of *row* stands: another one in a merged cell."""
-        return self._table.merged.get((row, self._column), row) if self._merged else row
+        return self._table.merged.get((row, self._column), row) if self.merged else row
 
-    def resolved(self, row: int, text: str) -> tuple[str, Problem | None]:
+    def resolved(self, row: int, text: str, above: tuple[int, str]) -> tuple[str, Problem | None]:
         """What *text*, the result in *row*, says there, and what is to be told about it.
 
-        Rows must come in the order of the sheet.
+        *above* are the row before it that counts, and what that one says.
         """
         note = None
-        if text == self._ok_text and not self._merged:  # nearly always
-            self._above, self._above_row = text, row
-            return text, None
-        if text and (count := self._merged.get(top := self.top(row))):
+        if text and (count := self.merged.get(top := self.top(row))):
             text, note = self._of_merged(top, text, count)
-        elif self._is_sheet and is_as_above(text) and self._above and not is_as_above(self._above):
-            place = self._table.where(self._above_row, self._column)
+        elif self._is_sheet and is_as_above(text) and above[1] and not is_as_above(above[1]):
+            place = self._table.where(above[0], self._column)
             at = place.cell or f"第 {place.line} 行"
-            note = self._note(row, f"“{text}”按上一行（{at}）的“{_short(self._above)}”")
-            text = self._above
+            note = self._note(row, f"“{text}”按上一行（{at}）的“{_short(above[1])}”")
+            text = above[1]
         elif is_typed_tick(text) and self._are_ticks():
             note = self._note(row, f"“{text}”和别的格里打的勾一样，当作“√”")
             text = TICK
-        self._above, self._above_row = text, row
         return text, note
 
     def _of_merged(self, top: int, text: str, count: int) -> tuple[str, Problem | None]:

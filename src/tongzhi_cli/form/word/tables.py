@@ -20,7 +20,7 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.word.tables import DRAWN, Grid, Line, lines_of
-from tongzhi_cli.tables.table import Table
+from tongzhi_cli.tables.table import Table, all_texts
 
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 _SIGNED_LIST = (Column.NUMBER, Column.NAME, Column.SIGNATURE)
@@ -137,7 +137,8 @@ class FormTables:
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
         """A table with a header, or one that goes on where the last one ended; else nothing."""
         name = f"第{number}张表"
-        drawn = _taken_out(grid)
+        whole = all_texts(grid.rows)  # what nearly no cell has is looked for at once
+        drawn = _taken_out(grid) if EMBEDDED in whole else {}
         lists = self._lists(_table(self._file, name, grid), grid)
         if not lists and before and _goes_on(grid, before[-1]):
             above = [one.form for one in before if one.number == before[-1].number]
@@ -146,7 +147,7 @@ class FormTables:
             self.only_signed |= _asks_signature_alone(grid.rows)
             self.headers_seen += [normal(text) for text in grid.rows[0] if text.strip()][:8]
         _put_into_names(grid, drawn, lists)
-        for one in lists:
+        for one in lists if not _DRAWN.isdisjoint(whole) else ():
             _draw(grid, {*one.header.all_of(Column.RESULT), *one.parts.values()})
         join(grid.rows, lists)
         for one in lists:
@@ -233,8 +234,6 @@ def _asks_signature_alone(rows: Sequence[Sequence[str]]) -> bool:
 
 def _taken_out(grid: Grid) -> dict[tuple[int, int], str]:
     """Where a cell has something that is no text, and what it says with it; the grid is without."""
-    if not any(EMBEDDED in "".join(texts) for texts in grid.rows):  # as nearly always
-        return {}
     drawn = {
         (row, at): text
         for row, texts in enumerate(grid.rows)

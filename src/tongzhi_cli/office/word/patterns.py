@@ -56,8 +56,8 @@ _ROOT = 8192
 _LONG_ROW, _LONG_FRAME = 50_000, 200_000
 #: A part with more new markups than this is read as a whole: parsing each of them takes longer.
 _MOST_NEW = 12
-#: So many markups of a part are looked for in its further rows.
-_ALIKE = 4
+#: So many markups are looked for in further rows.
+_ALIKE = 8
 _KEPT, _FRAMES = 256, 64
 
 
@@ -106,36 +106,38 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
     if head is None or STRICT in xml[:_ROOT]:
         return None
     before, root = _pattern_of_bare.cache_info().misses, head[0]
-    known: list[tuple[list[bytes], _Pattern]] = []  # of this part, whose rows have two or three
-    most_known = 0 if b"&" in xml else _ALIKE
-    *pieces, rest = xml.split(_END)
+    known = _Known(0) if b"&" in xml else _known(root)
     around: list[bytes] = []
     runs: list[list[_Pattern]] = []  # rows with nothing between them
     texts: list[bytes] = []
-    for piece in pieces:
-        start = 0 if piece.startswith(_STARTS) else max(map(piece.find, _STARTS))
-        if start < 0 or len(piece) - start > _LONG_ROW:
-            return None
-        row = piece[start:] if start else piece
-        for around_texts, one in known:
-            if (own := _texts_between(around_texts, row)) is not None:
-                pattern = one
+    at = 0
+    while True:
+        start, found = at, known.row_at(xml, at)
+        if found is None:
+            end = xml.find(_END, at)
+            if end < 0:
                 break
-        else:
-            split = _TEXT.split(row)
+            if not xml.startswith(_STARTS, at):
+                start = max(xml.find(one, at, end) for one in _STARTS)
+                found = known.row_at(xml, start) if start >= 0 else None
+            if start < 0 or end - start > _LONG_ROW:
+                return None
+        if found is None:
+            split = _TEXT.split(row := xml[start:end])
             made = _pattern(root, _MARKED.join(split[::2]))
             if made is None or _pattern_of_bare.cache_info().misses - before > _MOST_NEW:
                 return None
-            pattern, own = made, split[1::2]
-            if pattern.texts != len(own):
+            if made.texts != len(split) // 2:
                 return None
-            if len(known) < most_known:
-                known.append((_around_texts(row), pattern))
-        if start or not runs:
-            around.append(piece[:start])
+            known.add(row, made)
+            found = made, split[1::2], end + len(_END)
+        if start > at or not runs:
+            around.append(xml[at:start])
             runs.append([])
+        pattern, own, at = found
         runs[-1].append(pattern)
         texts += own
+    rest = xml[at:]
     outside = _BLANK_ROW.join([*around, rest])
     if len(outside) > _LONG_FRAME:
         return None
@@ -153,37 +155,64 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
     return _filled(frame, runs, each)
 
 
-def _around_texts(row: bytes) -> list[bytes]:
-    """A row in pieces, between which its texts stand."""
-    pieces, at = [], 0
-    for one in _TEXT.finditer(row):
-        pieces.append(row[at : one.start(1)])
-        at = one.end(1)
-    return [*pieces, row[at:]]
+class _Known:
+    """The markups of the rows of parts with one head, of which the last *most* are looked for.
 
-
-def _texts_between(pieces: Sequence[bytes], row: bytes) -> list[bytes] | None:
-    """The texts of a row that has these pieces around its texts, None where it has others.
-
-    Nearly all rows of a part do; to find its texts anew takes each of them twice as long, and a
-    merge of 300 forms 3 % more.
-
-    >>> _texts_between([b"<a>", b"</a><b>", b"</b>"], b"<a>1</a><b>2</b>")
-    [b'1', b'2']
-    >>> _texts_between([b"<a>", b"</a><b>", b"</b>"], b"<a>1</a><b></b>") is None
-    True
+    Nearly all rows are like the one before. To look for the end of each, and for its texts anew,
+    takes FIGURE times as long, and a merge of 300 forms FIGURE % more.
     """
-    first = pieces[0]
-    if not row.startswith(first):
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._rows: list[tuple[_Around, _Pattern]] = []  # the last seen first
+
+    def add(self, row: bytes, pattern: _Pattern) -> None:
+        """One that was not known, without its end."""
+        if self._most:
+            self._rows.insert(0, (_Around.of(row + _END), pattern))
+            del self._rows[self._most :]
+
+    def row_at(self, xml: bytes, at: int) -> tuple[_Pattern, Sequence[bytes], int] | None:
+        """The row that begins at a place: its pattern, its texts and where it ends, if known."""
+        for place, (around, pattern) in enumerate(self._rows):
+            if found := around.texts(xml, at):
+                if place:
+                    self._rows.insert(0, self._rows.pop(place))
+                return pattern, *found
         return None
-    at, found = len(first), []
-    for piece in pieces[1:]:
-        end = row.find(b"<", at)
-        if end <= at or not row.startswith(piece, end):
-            return None
-        found.append(row[at:end])
-        at = end + len(piece)
-    return found if at == len(row) else None
+
+
+@lru_cache(maxsize=_ALIKE)
+def _known(_head: bytes) -> _Known:
+    """Those of the parts with that head: nearly all forms of a school are made from one blank."""
+    return _Known(_ALIKE)
+
+
+class _Around(NamedTuple):
+    """What stands around the texts of a row, up to the next one, in *pieces*.
+
+    >>> one = _Around.of(b"<w:t>1</w:t><a/><w:t>2</w:t></w:tr>")
+    >>> one.texts(b"<w:t>34</w:t><a/><w:t>5</w:t></w:tr><b/>", 0)
+    ((b'34', b'5'), 36)
+    >>> one.texts(b"<w:t>34</w:t><i/><w:t>5</w:t></w:tr><b/>", 0)
+    """
+
+    pieces: tuple[bytes, ...]
+    shape: "re.Pattern[bytes]"
+
+    @classmethod
+    def of(cls, row: bytes) -> "_Around":
+        """Of a *row* as it stands."""
+        ends = [0, *(end for one in _TEXT.finditer(row) for end in one.span(1)), len(row)]
+        pieces = tuple(row[begin:end] for begin, end in zip(ends[::2], ends[1::2], strict=True))
+        shape = b"([^<]++)".join([b"(.{%d})" % len(piece) for piece in pieces])
+        return cls(pieces, re.compile(shape, re.DOTALL))
+
+    def texts(self, xml: bytes, at: int) -> tuple[Sequence[bytes], int] | None:
+        """The texts of the row at a place and where it ends, None where others stand."""
+        found = self.shape.match(xml, at)
+        parts = found.groups() if found else ()
+        return (parts[1::2], found.end()) if found and parts[::2] == self.pieces else None
 
 
 def _filled(

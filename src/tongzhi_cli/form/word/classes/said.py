@@ -85,11 +85,12 @@ def said_on(line: str) -> tuple[Said, ...]:
     """
     if "班" not in line:
         return ()
-    found = [one for part in re.split(_APART, line) if (one := said_in(part))]
+    apart = re.split(_APART, line)
+    found = [one for part in apart if (one := said_in(part))]
     parts = tuple(one for one in found if one.name.endswith("班"))
     if len({plain(one.name) for one in parts}) > 1:
         return parts
-    whole = said_in(line)
+    whole = said_in(line) if len(apart) > 1 else next(iter(found), None)
     return (whole,) if whole else ()
 
 
@@ -106,7 +107,9 @@ def one_of(found: Iterable[Said]) -> Whose | None:
     >>> one_of([title, label]).name, one_of([Said("软件1班"), Said("应用软件1班")])
     ('2014级信息管理与信息系统1班', None)
     """
-    found = [*found]
+    found = [*dict.fromkeys(found)]  # nearly always one
+    if len(found) == 1:
+        return Whose(found[0].name, found[0].source)
     kept = [one for one in found if one.is_sure] or found
     by_source: dict[str, set[str]] = {}
     for one in kept:
