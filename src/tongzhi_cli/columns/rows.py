@@ -37,7 +37,8 @@ _OF_FORM = ("学生：", "学生:")
 _NO_NAME = (
     f"{_TOTALS}|辅导员|班主任|班长|委员|老师|主任|书记|联系|电话|手机|负责|日期|时间|学号|姓名"
 )
-_SURELY_NUMBER = r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?"
+#: What is a 学号 beside a name, and no count.
+SURELY_NUMBER = r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?"
 #: 学号：2014030101, as people type it into the cell.
 _LABELLED_NUMBER = r"^学?号[:：.]?(?=[A-Za-z]{0,4}\d{4})"
 _PHONE = r"1[3-9]\d{9}"
@@ -171,7 +172,7 @@ def _swapped(table: Table, header: Header, row: int) -> Swapped | None:
     if not name or name_column is None or not is_plain_name(name) or re.search(_NO_NAME, name):
         return None
     number, fault = table.number(row, name_column)
-    if name.isascii() or not re.fullmatch(_SURELY_NUMBER, number) or re.fullmatch(_PHONE, number):
+    if name.isascii() or not re.fullmatch(SURELY_NUMBER, number) or re.fullmatch(_PHONE, number):
         return None
     above = (_plain(cells, number_column, name_column) for cells in table.rows[:row])
     return Swapped(row, number, fault, name, written) if header.row >= 0 or any(above) else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".docx", ".docm")
 #: What a document calls itself that tells people something, and lists only whom it is about.
-_TELLS = re.compile(
+_TELLS = (
     r"关于.{0,80}的(?:通知|通告|公告|公示|通报|决定|批复|函|报告)|"
     r"(?:通知|通告|公告|公示|通报|安排)(?:表|书)?(?:[（(][^（）()]{0,20}[）)])?$"
 )
@@ -104,7 +104,7 @@ def _lists_somebody(book: "Book", mapping: ColumnMap) -> bool:
     if header is None:
         return False
     above = ("".join(text.split()) for row in range(header) for text in _texts(table, row))
-    if any(map(_TELLS.search, above)):
+    if any(re.search(_TELLS, text) for text in above):
         return False
     below = range(header + 1, len(table.rows))
     return any(table.text(row, at)[-1:].isdigit() for row in below for at in (0, 1, 2))
