@@ -179,8 +179,7 @@ class _Upper:
 
     def texts(self, at: int) -> list[str]:
         """The texts of one row, none of what is above the first."""
-        width = len(self._table.rows[at]) if at >= 0 else 0
-        return [self._table.text(at, column) for column in range(width)]
+        return self._table.texts(at) if at >= 0 else []
 
     def rows_at(self, at: int) -> HeaderRows:
         """The rows of the header that begins with the row *at*."""

@@ -37,8 +37,8 @@ def _title_of(part: Part) -> Titled | None:
     titles = [
         (name, row, column)
         for row in range(header.row)
-        for column in range(len(table.rows[row]))
-        if (name := class_in_title(table.text(row, column)))
+        for column, text in enumerate(table.texts(row))
+        if (name := class_in_title(text))
     ]
     own = [one for one in titles if header.first <= one[2] <= header.last]
     if not own and len({name for name, *_ in titles}) == 1:

@@ -45,9 +45,7 @@ def going_on(table: Table, before: Sequence[Part]) -> list[Part]:
     # of lists side by side the last ones may have ended
     found = [part for part in found if next(listed(part.table, part.header), None)]
     rows = range(len(table.rows))
-    filled = [
-        at for row in rows for at in range(len(table.rows[row])) if table.text(row, at).strip()
-    ]
+    filled = [at for row in rows for at, text in enumerate(table.texts(row)) if text.strip()]
     fits = max(filled, default=0) <= titled(last[-1]) and all(map(_fits, found))
     return found if fits else []
 
@@ -106,9 +104,7 @@ def titled(part: Part) -> int:
     rows = [*range(header.row, part.first)]
     if table.merged.get((part.first, header.columns[Column.NUMBER])) == header.row:
         rows.append(part.first)  # the lower half of a header over two rows
-    headed = {
-        at for row in rows for at in range(len(table.rows[row])) if table.text(row, at).strip()
-    }
+    headed = {at for row in rows for at, text in enumerate(table.texts(row)) if text.strip()}
     return max(columns | headed)
 
 
