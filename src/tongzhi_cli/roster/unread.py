@@ -256,9 +256,7 @@ def to_the_right(found: Beside) -> Iterator[Problem]:
 
 
 def _cell(table: Table, row: int, at: int) -> str:
-    place = table.where(row, at)
-    at_ = place.cell or f"第 {place.line} 行"
-    return f"{at_}“{shortened(table.text(row, at).strip(), _SHOWN)}”"
+    return f"{table.where(row, at).spot}“{shortened(table.text(row, at).strip(), _SHOWN)}”"
 
 
 def read_on(parts: Sequence[Part]) -> Iterator[Problem]:

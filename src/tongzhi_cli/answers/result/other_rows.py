@@ -59,8 +59,7 @@ class OtherRows:
         if text and (count := self._merged.get(top := self.top(row))):
             text, note = self._of_merged(top, text, count)
         elif self._is_sheet and is_as_above(text) and self._above and not is_as_above(self._above):
-            place = self._table.where(self._above_row, self._column)
-            at = place.cell or f"第 {place.line} 行"
+            at = self._table.where(self._above_row, self._column).spot
             note = self._note(row, f"“{text}”按上一行（{at}）的“{_short(self._above)}”")
             text = self._above
         elif is_typed_tick(text) and self._are_ticks():

@@ -124,8 +124,7 @@ def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
             meant = _exchanged(ordered[0], of_file[row.where.file]) or roll.meant(row)
             message += f"这一行写的是“{row.name}”{said}，没有用这一行{meant}"
         else:
-            last = ordered[count - 1].row.where
-            message = f"从这里到 {last.cell or f'第 {last.line} 行'}，{count} 行的姓名和学号"
+            message = f"从这里到 {ordered[count - 1].row.where.spot}，{count} 行的姓名和学号"
             message += f"{SLIPPED}：学号 {row.number} 在名单上是“{owner.name}”，这里写的是"
             message += f"“{row.name}”，后面都是这样；这 {count} 行没有用"
         yield Problem(name_mismatch.KIND, Severity.ERROR, message, _MISWRITTEN, *about)
@@ -136,9 +135,7 @@ def _exchanged(one: Misnumbered, strays: Iterable[Misnumbered]) -> str:
     """That the name of a row stands in another of its file's *strays*, and that one's here."""
     for other in strays:
         if same_name(other.row.name, one.owner.name) and same_name(one.row.name, other.owner.name):
-            where = other.row.where
-            at = where.cell or f"第 {where.line} 行"
-            return f"；像是和 {at}（{other.row.number}）的姓名互换了"
+            return f"；像是和 {other.row.where.spot}（{other.row.number}）的姓名互换了"
     return ""
 
 
