@@ -67,6 +67,11 @@ class Header(NamedTuple):
                 return text
         return ""
 
+    @property
+    def read(self) -> set[int]:
+        """Every column of every field."""
+        return {at for field in self.columns for at in self.all_of(field)}
+
     def all_of(self, field: Column) -> list[int]:
         """Every column of *field*."""
         return [self.columns[field], *self.also.get(field, ())] if field in self.columns else []

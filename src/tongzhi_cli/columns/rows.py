@@ -14,6 +14,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import titled
 from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
 from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, shortened
+from tongzhi_cli.model.words import TOTALS
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -24,11 +25,11 @@ _RATES = (
 )
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
-    r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明|"
+    rf"{TOTALS}|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明|"
     # of marks: what a whole class has of them
     rf"^(?:班级?|全班|年级|专业)?(?:总?平均[分值数绩]?|均分|人均|最[高低][分值]?|总分|标准差|{_RATES}率)[:：]?$"
 )
-_SUM = r"(?:合计|总计|共计|小计|总人数|人数)[:：]?\s*+\d{0,9}+\s*+人?|共\s*+\d+\s*+人"
+_SUM = rf"(?:{TOTALS}|总人数|人数)[:：]?\s*+\d{{0,9}}+\s*+人?|共\s*+\d+\s*+人"
 _COUNT = r"^\d+$|\d\s*[人名]"
 _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 #: What a form that knows the class puts before a name: 学生：李明-2014030101-1班.

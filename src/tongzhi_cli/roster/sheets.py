@@ -21,6 +21,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import beside_id_number, clean_answer
+from tongzhi_cli.model.words import TOTALS
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.names import marked_names, meaning_of_marks, told_of_marks
 from tongzhi_cli.roster.structure.lists import Part
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 #: The words for what a group calls somebody, each with its rank.
 _CALLED = {word: rank for rank, word in enumerate(CALLED)}
 #: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
-_NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20
+_NO_TITLE, _REST_OF_TITLE = f"{TOTALS}|转|由|调|同学|、|和|与|至", 20
 #: In the header of a list with a row per course, where each student stands several times.
 _COURSES = ("课", "教学班", "科目", "成绩", "学分", "学期")
 

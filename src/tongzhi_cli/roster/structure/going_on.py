@@ -98,14 +98,13 @@ def _kinds(part: Part, column: int) -> set[str]:
 def titled(part: Part) -> int:
     """The last column of a list that has a heading, or that `--map` names."""
     table, header = part.table, part.header
-    columns = {*header.columns.values(), *(at for more in header.also.values() for at in more)}
     if header.row < 0:
-        return max(columns)
+        return max(header.read)
     rows = [*range(header.row, part.first)]
     if table.merged.get((part.first, header.columns[Column.NUMBER])) == header.row:
         rows.append(part.first)  # the lower half of a header over two rows
     headed = {at for row in rows for at, text in enumerate(table.texts(row)) if text.strip()}
-    return max(columns | headed)
+    return max(header.read | headed)
 
 
 def beside(part: Part, shapes: Shapes) -> Beside:
