@@ -148,7 +148,9 @@ NOT_FOR = {
         "difflib",
     ),
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),
-    "merge CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "followup.workbook"),
+    "merge CLASS -o OUT.xlsx": (
+        "cli.json", "cli.app_notice", "followup.workbook", "notice.reading", "notice.draft",
+    ),
     "import CLASS --json": (
         "anomaly.lists", "answers.exports", "answers.log.read", "answers.result.judge",
         "check.check", "check.rules.every", "loader.rosters", "notice.model", "summary", "followup",

@@ -67,6 +67,11 @@ class Header(NamedTuple):
                 return text
         return ""
 
+    @property
+    def read(self) -> set[int]:
+        """Every column of every field."""
+        return {at for field in self.columns for at in self.all_of(field)}
+
     def all_of(self, field: Column) -> list[int]:
         """Every column of *field*."""
         return [self.columns[field], *self.also.get(field, ())] if field in self.columns else []
@@ -179,8 +184,7 @@ class _Upper:
 
     def texts(self, at: int) -> list[str]:
         """The texts of one row, none of what is above the first."""
-        width = len(self._table.rows[at]) if at >= 0 else 0
-        return [self._table.text(at, column) for column in range(width)]
+        return self._table.texts(at) if at >= 0 else []
 
     def rows_at(self, at: int) -> HeaderRows:
         """The rows of the header that begins with the row *at*."""

@@ -14,15 +14,14 @@ from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 
 _OUTCOMES: dict[Paper, tuple[Column, ...]] = {
-    Paper.SIGNED: (Column.RESULT, Column.WRONG, Column.RIGHT, Column.PHOTO),
+    Paper.SIGNED: (
+        Column.RESULT, Column.WRONG, Column.RIGHT, Column.PHOTO, *CHECKED_ITEMS.values(),
+    ),
     Paper.CORRECTIONS: (Column.SHOWN, Column.SHOULD_BE, Column.KIND),
     Paper.COUNTS: (
         Column.EXPECTED, Column.CHECKED, Column.OK_COUNT, Column.WRONG_COUNT,
         Column.MISSING_COUNT, Column.RATE,
     ),
-}  # fmt: skip
-_ITEMS: dict[Paper, tuple[Column, ...]] = {
-    Paper.SIGNED: (*CHECKED_ITEMS.values(),), Paper.CORRECTIONS: (), Paper.COUNTS: (),
 }  # fmt: skip
 #: What a column for the outcome is called where none is found.
 _CALLED = {
@@ -82,7 +81,7 @@ def completed(header: PaperHeader, paper: Paper) -> PaperHeader:
     if len(pair := [one for one in BY_ITEM if one in first]) == 1:
         lacking = next(one for one in BY_ITEM if one not in pair)
         return header._replace(fault=_unknown(lacking, header), lacking=lacking)
-    if any(column in first for column in (*_OUTCOMES[paper], *_ITEMS[paper])):
+    if not first.keys().isdisjoint(_OUTCOMES[paper]):
         return _told_of(header) if paper is Paper.SIGNED else _told_of_shown(header)
     open_ones = [
         place
@@ -121,7 +120,7 @@ def _told_of(header: PaperHeader) -> PaperHeader:
     header = _with_detail(header)
     first = header.blocks[0]
     told = []
-    if not first.keys().isdisjoint(_ITEMS[Paper.SIGNED]):
+    if not first.keys().isdisjoint(CHECKED_ITEMS.values()):
         texts = {place.at: place.text for place in header.places}
         told.append(told_of_items(first, texts))
     elif {*BY_ITEM} <= first.keys():

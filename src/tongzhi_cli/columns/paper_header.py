@@ -97,22 +97,22 @@ def _told_of_first(found: PaperRows, blocks: Sequence[Mapping[Column, int]]) -> 
     核对结果 over 本人 | 班长 | 辅导员 is plain; over 姓名 | 学历 | 其他 the first is but a guess.
     """
     rows = found.rows
-    is_named = Column.RESULT in dict(found.mapped)
-    for at in (block[Column.RESULT] for block in blocks[:1] if Column.RESULT in block):
-        own, above = normal(rows.text(at)), range(rows.lowest(at) or 0)
-        said = (row for row in above if _is_result(rows.texts[row][at], found.paper))
-        upper = next(said, None)
-        if is_named or upper is None or own in _STUDENT or _is_result(own, found.paper):
-            continue
-        end = at + 1
-        while (upper, end) in rows.covered:
-            end += 1
-        if end > at + 1:
-            named = "”“".join(rows.text(one) for one in range(at, end))
-            yield (
-                f"“{rows.texts[upper][at].strip()}”下面有“{named}”几栏，结果都写在“{rows.text(at)}”里，"
-                "别的空着：不对就用 --map 校对结果=列名 指明"
-            )
+    at = blocks[0].get(Column.RESULT) if blocks else None
+    if at is None or Column.RESULT in dict(found.mapped):
+        return
+    own, above = normal(rows.text(at)), range(rows.lowest(at) or 0)
+    upper = next((row for row in above if _is_result(rows.texts[row][at], found.paper)), None)
+    if upper is None or own in _STUDENT or _is_result(own, found.paper):
+        return
+    end = at + 1
+    while (upper, end) in rows.covered:
+        end += 1
+    if end > at + 1:
+        named = "”“".join(rows.text(one) for one in range(at, end))
+        yield (
+            f"“{rows.texts[upper][at].strip()}”下面有“{named}”几栏，结果都写在“{rows.text(at)}”里，"
+            "别的空着：不对就用 --map 校对结果=列名 指明"
+        )
 
 
 def _is_result(text: str, paper: Paper) -> bool:

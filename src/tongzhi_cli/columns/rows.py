@@ -14,6 +14,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import titled
 from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
 from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, shortened
+from tongzhi_cli.model.words import TOTALS
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -24,11 +25,11 @@ _RATES = (
 )
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
-    r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明|"
+    rf"{TOTALS}|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明|"
     # of marks: what a whole class has of them
     rf"^(?:班级?|全班|年级|专业)?(?:总?平均[分值数绩]?|均分|人均|最[高低][分值]?|总分|标准差|{_RATES}率)[:：]?$"
 )
-_SUM = r"(?:合计|总计|共计|小计|总人数|人数)[:：]?\s*+\d{0,9}+\s*+人?|共\s*+\d+\s*+人"
+_SUM = rf"(?:{TOTALS}|总人数|人数)[:：]?\s*+\d{{0,9}}+\s*+人?|共\s*+\d+\s*+人"
 _COUNT = r"^\d+$|\d\s*[人名]"
 _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 #: What a form that knows the class puts before a name: 学生：李明-2014030101-1班.
@@ -37,7 +38,8 @@ _OF_FORM = ("学生：", "学生:")
 _NO_NAME = (
     f"{_TOTALS}|辅导员|班主任|班长|委员|老师|主任|书记|联系|电话|手机|负责|日期|时间|学号|姓名"
 )
-_SURELY_NUMBER = r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?"
+#: What is a 学号 beside a name, and no count.
+SURELY_NUMBER = r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?"
 #: 学号：2014030101, as people type it into the cell.
 _LABELLED_NUMBER = r"^学?号[:：.]?(?=[A-Za-z]{0,4}\d{4})"
 _PHONE = r"1[3-9]\d{9}"
@@ -171,7 +173,7 @@ def _swapped(table: Table, header: Header, row: int) -> Swapped | None:
     if not name or name_column is None or not is_plain_name(name) or re.search(_NO_NAME, name):
         return None
     number, fault = table.number(row, name_column)
-    if name.isascii() or not re.fullmatch(_SURELY_NUMBER, number) or re.fullmatch(_PHONE, number):
+    if name.isascii() or not re.fullmatch(SURELY_NUMBER, number) or re.fullmatch(_PHONE, number):
         return None
     above = (_plain(cells, number_column, name_column) for cells in table.rows[:row])
     return Swapped(row, number, fault, name, written) if header.row >= 0 or any(above) else None

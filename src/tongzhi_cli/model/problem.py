@@ -54,6 +54,11 @@ class Where(NamedTuple):
         """Whether it says which row or cell, and not the file or a sheet of it alone."""
         return self.cell is not None or self.line is not None
 
+    @property
+    def spot(self) -> str:
+        """The cell, or the line, "" where it says neither."""
+        return self.cell or (f"第 {self.line} 行" if self.line else "")
+
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:

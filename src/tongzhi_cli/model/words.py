@@ -146,6 +146,8 @@ LEVELS = {
     "硕士": "硕士",
     "博士": "博士",
 }
+#: What a row of sums is called, which is about nobody.
+TOTALS = "合计|总计|共计|小计"
 #: The names that nine in ten people have.
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚"

@@ -37,8 +37,8 @@ def _title_of(part: Part) -> Titled | None:
     titles = [
         (name, row, column)
         for row in range(header.row)
-        for column in range(len(table.rows[row]))
-        if (name := class_in_title(table.text(row, column)))
+        for column, text in enumerate(table.texts(row))
+        if (name := class_in_title(text))
     ]
     own = [one for one in titles if header.first <= one[2] <= header.last]
     if not own and len({name for name, *_ in titles}) == 1:
@@ -79,14 +79,13 @@ def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:
 
     A title that was copied with the list is the class of others; 软件工程1班 and 软件1班 are one.
     """
-    named, written = class_in_names(part), _title_of(part)
-    if written and named and titled == named and _is_of_others(written, named):
+    if titled is None or (named := class_in_names(part)) is None:
+        return []
+    if titled == named and (written := _title_of(part)) and _is_of_others(written, named):
         message = f"{written[1]}里是“{written[0]}”，{named[1]}里是“{named[0]}”：照{named[1]}的"
         hint = f"不对的话，请改{named[1]}，或加 --class {written[0]}。"
         where = part.table.where(part.header.row)
         return [Problem(INFERRED, Severity.WARNING, message, hint, where=where)]
-    if titled is None or named is None:
-        return []
     numbers = {_number(titled[0]), _number(named[0])}
     if "" in numbers or len(numbers) < 2:
         return []
@@ -104,17 +103,14 @@ def _is_of_others(titled: Titled, named: Titled | None) -> bool:
     if named is None or names.entry_year_in(titled[0]) or not names.entry_year_in(named[0]):
         return False
     said, own = _letters(titled[0]), _letters(named[0])
-    return bool(said and own) and not (_are_in(said, own) or _are_in(own, said))
+    return bool(said and own) and not (
+        names.is_short_for(said, own) or names.is_short_for(own, said)
+    )
 
 
 def _letters(name: str) -> str:
     """What a class is called after: 软件 of 2014级软件工程(1)班 without 级, number and 班."""
     return re.sub(r"[\d\W_]|[级届班]|[本专]科", "", name)
-
-
-def _are_in(some: str, others: str) -> bool:
-    rest = iter(others)
-    return all(one in rest for one in some)
 
 
 def _number(name: str) -> str:

@@ -17,6 +17,7 @@ _MOST = 3
 _HIDES = "*＊"
 _SIGNS = f"{_HIDES}★☆▲△▼▽◆◇■※◎#＃✓✔√"
 _DOTS = "·•●・"
+_SIGN_SET = frozenset(_SIGNS)
 
 
 def note_of(one: Listed, where: Where, class_name: str | None = None) -> Problem | None:
@@ -82,11 +83,11 @@ def marked_names(people: Sequence[Listed]) -> dict[int, tuple[str, str]]:
     hides = 0
     for one in people:
         name = one.name
-        if name.isalpha() or set(f"{_SIGNS}·").isdisjoint(name):
+        if name.isalpha() or ("·" not in name and _SIGN_SET.isdisjoint(name)):
             continue
         bare = name.strip(f"{_SIGNS}· ")
         hidden = any(sign in name for sign in _HIDES)
-        if sum(map(str.isalpha, bare)) > 1 and set(_SIGNS).isdisjoint(bare):
+        if sum(map(str.isalpha, bare)) > 1 and _SIGN_SET.isdisjoint(bare):
             hides += hidden
             if bare != name:
                 mark = "".join(sign for sign in one.written if sign in f"{_SIGNS}{_DOTS}")

@@ -16,8 +16,7 @@ def older(table: Table, header: Header) -> list[tuple[Column, int]]:
     """The columns that say a field as it was, beside those that say it as it is now."""
     if header.row < 0:
         return []
-    row = range(len(table.rows[header.row]))
-    if _OF_CHANGES.isdisjoint(normal(table.text(header.row, at)) for at in row):
+    if _OF_CHANGES.isdisjoint(map(normal, table.texts(header.row))):
         return []
     found = []
     for field, words in NEWER.items():

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
@@ -21,6 +21,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import beside_id_number, clean_answer
+from tongzhi_cli.model.words import TOTALS
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.names import marked_names, meaning_of_marks, told_of_marks
 from tongzhi_cli.roster.structure.lists import Part
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 #: The words for what a group calls somebody, each with its rank.
 _CALLED = {word: rank for rank, word in enumerate(CALLED)}
 #: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
-_NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20
+_NO_TITLE, _REST_OF_TITLE = f"{TOTALS}|转|由|调|同学|、|和|与|至", 20
 #: In the header of a list with a row per course, where each student stands several times.
 _COURSES = ("课", "教学班", "科目", "成绩", "学分", "学期")
 
@@ -124,18 +125,12 @@ class Sheet:
 
     def _classes_above(self) -> list[tuple[int, str, str]]:
         """The rows between students that are titles of a class: row, class, where it stands."""
-        found = []
+        found: list[tuple[int, str, str]] = []
         for one in self.passed_over:
             if isinstance(one, PassedOver) and one.example:
                 continue
-            columns = range(len(self.table.rows[one.row]))
-            own = [at for at in columns if self.header.first <= at <= self.header.last]
-            for column in own:
-                text = self.table.text(one.row, column)
-                name = class_in_title(text)
-                if name and _is_title(text, name):
-                    found.append((one.row, name, title_at(self.table, one.row, column)))
-                    break
+            last = min(self.header.last + 1, len(self.table.rows[one.row]))
+            found += self._titled_at(one.row, range(self.header.first, last))
         return sorted([*found, *self._over_all()]) if self.header.first else found
 
     def _over_all(self) -> Iterator[tuple[int, str, str]]:
@@ -143,12 +138,16 @@ class Sheet:
         table = self.table
         for row in range(self.part.first, len(table.rows)):
             filled = [at for at, value in enumerate(table.rows[row]) if as_text(value).strip()]
-            if len(filled) != 1 or filled[0] >= self.header.first:
-                continue
-            text = table.text(row, filled[0])
-            name = class_in_title(text)
-            if name and _is_title(text, name):
-                yield row, name, title_at(table, row, filled[0])
+            if len(filled) == 1 and filled[0] < self.header.first:
+                yield from self._titled_at(row, filled)
+
+    def _titled_at(self, row: int, columns: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+        """The first of these cells of a row that is the title of a class."""
+        for column in columns:
+            text = self.table.text(row, column)
+            if (name := class_in_title(text)) and _is_title(text, name):
+                yield row, name, title_at(self.table, row, column)
+                return
 
     def told_of_cells(self, ok_words: Collection[str]) -> list[Problem]:
         """What is told of cells that hold nothing, a 身份证号, or what was struck out."""
@@ -186,8 +185,7 @@ class Sheet:
         row = self.header.row
         if row < 0:
             return False
-        texts = (self.table.text(row, column) for column in range(len(self.table.rows[row])))
-        return any(word in text for text in texts for word in _COURSES)
+        return any(word in text for text in self.table.texts(row) for word in _COURSES)
 
     def _take_once(self) -> list[int]:
         """Keep the first row of each student; which rows were dropped."""

@@ -192,7 +192,7 @@ def _of_other(table: Table, words: Sequence[str], strangers: Sequence[Person]) -
 def _lists_people(table: Table) -> bool:
     """Whether a row has a number as long as a 学号, and a cell that could be a name."""
     for row in range(len(table.rows)):
-        texts = [table.text(row, column).strip() for column in range(len(table.rows[row]))]
+        texts = [text.strip() for text in table.texts(row)]
         numbers = any(re.fullmatch(r"[A-Za-z]{0,3}\d{6,18}", text) for text in texts)
         if numbers and any(map(is_name, texts)):
             return True
@@ -256,9 +256,7 @@ def to_the_right(found: Beside) -> Iterator[Problem]:
 
 
 def _cell(table: Table, row: int, at: int) -> str:
-    place = table.where(row, at)
-    at_ = place.cell or f"第 {place.line} 行"
-    return f"{at_}“{shortened(table.text(row, at).strip(), _SHOWN)}”"
+    return f"{table.where(row, at).spot}“{shortened(table.text(row, at).strip(), _SHOWN)}”"
 
 
 def read_on(parts: Sequence[Part]) -> Iterator[Problem]:

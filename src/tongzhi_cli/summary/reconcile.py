@@ -19,6 +19,7 @@ from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_key
 from tongzhi_cli.summary.people.owners import NONE, Owners, owners
 from tongzhi_cli.summary.people.strays import Misnumbered, Roll, told_astray
+from tongzhi_cli.summary.people.suggest import by_row
 from tongzhi_cli.summary.reconcile_student import OneStudent
 from tongzhi_cli.summary.store.columns import taken
 from tongzhi_cli.summary.store.groups import grouped
@@ -187,7 +188,7 @@ def _unknown(
     strangers: Sequence[Record], roll: Roll, likely: Mapping[Where, "Sequence[Likely]"]
 ) -> Iterator[Problem]:
     """That the list has not these students; and who of it may be meant, who was not handed in."""
-    of = {one.record.where: one for rows in likely.values() for one in rows}
+    of = by_row(likely)
     for line in strangers:
         meant = roll.meant(line)
         if not meant and line.where in of:

@@ -35,11 +35,10 @@ def verdict(merged: Merged) -> str:
     """Whether the list is right, in one line."""
     total = merged.total
     unread = sum(origin.kind is Kind.UNREAD for origin in merged.summary.origins())
-    read_not = _unread_of(merged)
+    unread_of = _unread_of(merged)
     absent = sum(not each.handed_in and each.expected > 0 for each in merged.classes)
-    unreadable = _unread_files(merged)
-    blank = sum(file not in unreadable for file in read_not.values())
-    absent -= len(read_not)
+    blank = sum(not is_unreadable for _, is_unreadable in unread_of.values())
+    absent -= len(unread_of)
     errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
     vague, unclear = (merged.statuses.count(one) for one in (Status.VAGUE, Status.UNCLEAR))
     gone = len(perhaps_away(merged.problems))
@@ -99,14 +98,11 @@ def perhaps_away(problems: Iterable[Problem]) -> set[Where]:
     return {one.where for one in problems if one.kind == away_answer.KIND and one.where}
 
 
-def _unread_files(merged: Merged) -> set[str]:
-    return {origin.file for origin in merged.summary.origins() if origin.kind is Kind.UNREAD}
-
-
-def _unread_of(merged: Merged) -> dict[str, str]:
-    """The classes of which only a file came that nobody was read in, and that file."""
+def _unread_of(merged: Merged) -> dict[str, tuple[str, bool]]:
+    """Of which classes only a file came that nobody was read in: it, and if it cannot be read."""
+    unreadable = {one.file for one in merged.summary.origins() if one.kind is Kind.UNREAD}
     return {
-        one.class_name: one.where.file
+        one.class_name: (one.where.file, one.where.file in unreadable)
         for one in merged.problems
         if one.kind == MISSING_FORM and one.class_name and one.where and NONE_READ in one.message
     }
@@ -154,7 +150,6 @@ def calls(merged: Merged) -> Iterator[Call]:
     told = [one for one in merged.problems if one.code not in _COUNTED]
     errors = errors_of(merged.lines, told)
     gone, unread = perhaps_away(merged.problems), _unread_of(merged)
-    unreadable = _unread_files(merged)
     end = 0
     for each in merged.classes:
         start, end = end, end + each.lines
@@ -162,8 +157,8 @@ def calls(merged: Merged) -> Iterator[Call]:
         if not each.handed_in:
             if each.expected:
                 about = "没有交表"
-                if file := unread.get(name):
-                    about = "交来的表读不出来" if file in unreadable else "交来的表是空白的"
+                if name in unread:
+                    about = "交来的表读不出来" if unread[name][1] else "交来的表是空白的"
                 yield Call(college, name, about, f"{each.expected} 人")
             continue
         for status, about in TO_ASK:
@@ -174,10 +169,10 @@ def calls(merged: Merged) -> Iterator[Call]:
                 and (merged.counts(at) or status is not Status.MISSING)
             ]
             people = [*merged.lines.at(places)] if places else []
-            away = [one for one in people if one.where in gone] if status is Status.VAGUE else []
+            apart = gone if status is Status.VAGUE else set()
             for what, those in (
-                ("像是不参加", away),
-                (about, [one for one in people if one not in away]),
+                ("像是不参加", [one for one in people if one.where in apart]),
+                (about, [one for one in people if one.where not in apart]),
             ):
                 if those:
                     yield Call(college, name, f"{what} {len(those)} 人", _names(those))
@@ -185,8 +180,9 @@ def calls(merged: Merged) -> Iterator[Call]:
             titles = dict.fromkeys(one.kind.title for one in own)
             who = [one.name or one.number or "" for one in own]
             yield Call(college, name, f"{'、'.join(titles)} {len(own)} 条", few(who))
+    files = {file for file, _ in unread.values()}
     for origin in merged.summary.origins():
-        if origin.kind is Kind.UNREAD and origin.file not in unread.values():
+        if origin.kind is Kind.UNREAD and origin.file not in files:
             yield Call("", origin.file, "文件读不了", "见“问题”")
 
 

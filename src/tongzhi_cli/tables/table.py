@@ -66,35 +66,24 @@ class Table(NamedTuple):
         if rows.start == 0 and rows.stop >= len(self.rows):
             return self
         cut = slice(rows.start, rows.stop)
-        merged = {
-            (row - rows.start, column): max(top - rows.start, 0)
-            for (row, column), top in self.merged.items()
-            if row in rows
-        }
-        struck = {
-            (row - rows.start, column): text
-            for (row, column), text in self.struck.items()
-            if row in rows
-        }
-        renamed = {
-            (row - rows.start, column): text
-            for (row, column), text in self.renamed.items()
-            if row in rows
-        }
-        comments = {
-            (row - rows.start, column): text
-            for (row, column), text in self.comments.items()
-            if row in rows
-        }
+
+        def own(cells: Mapping[tuple[int, int], T]) -> dict[tuple[int, int], T]:
+            return {
+                (row - rows.start, column): one
+                for (row, column), one in cells.items()
+                if row in rows
+            }
+
+        merged = {at: max(top - rows.start, 0) for at, top in own(self.merged).items()}
         return self._replace(
             rows=self.rows[cut],
             lines=self.lines[cut],
             merged=merged,
             hidden={},
             places=self.places[cut],
-            struck=struck,
-            renamed=renamed,
-            comments=comments,
+            struck=own(self.struck),
+            renamed=own(self.renamed),
+            comments=own(self.comments),
             offset=self.offset + rows.start,
         )
 
@@ -155,6 +144,10 @@ class Table(NamedTuple):
         value = cells[column]
         text = value if isinstance(value, str) else as_text(value)
         return text if len(text) < _LONG else without_id_numbers(text)
+
+    def texts(self, row: int) -> list[str]:
+        """The texts of a row."""
+        return [self.text(row, column) for column in range(len(self.rows[row]))]
 
     def texts_in(self, column: int | None, first: int = 0) -> dict[int, str]:
         """The texts of a column from a row on, by row, of the cells that are not blank."""

@@ -54,8 +54,7 @@ class OtherRows:
         if text and (count := self.merged.get(top := self.top(row))):
             text, note = self._of_merged(top, text, count)
         elif self._is_sheet and is_as_above(text) and above[1] and not is_as_above(above[1]):
-            place = self._table.where(above[0], self._column)
-            at = place.cell or f"第 {place.line} 行"
+            at = self._table.where(above[0], self._column).spot
             note = self._note(row, f"“{text}”按上一行（{at}）的“{_short(above[1])}”")
             text = above[1]
         elif is_typed_tick(text) and self._are_ticks():

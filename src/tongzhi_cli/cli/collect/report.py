@@ -150,12 +150,11 @@ def _tell_file(each: Incoming) -> None:
 def _nobodys(one: Unplaced, found: Collection, by: Sequence[Answer] = ()) -> str:
     """Where an answer of nobody stands, why it is that, what it says, *by* what it is settled."""
     place = one.answer.where
-    where = place.cell or f"第 {place.line} 行"
     name = f"（{one.answer.name}）" if one.answer.name and one.answer.name not in one.reason else ""
     given = _short(one.answer.text)
     said = f"：{given}" if given not in one.reason else ""
     more = settled.remark(one, found.recorded, by)
-    told = f"  {Path(place.file).name} {where} {one.reason}{name}{said}{more}"
+    told = f"  {Path(place.file).name} {place.spot} {one.reason}{name}{said}{more}"
     return visible(" ".join(told.splitlines()))
 
 

@@ -45,8 +45,7 @@ def run(
     read, placed, failures, _ = read_rolls(given)
     if not read or not as_json:
         refuse_failures(failures)
-    problems = check_lists(read, allow, permits_of(allowed, read))
-    problems = [*problems, *told_of_none(read)]
+    problems = [*check_lists(read, allow, permits_of(allowed, read)), *told_of_none(read)]
     blocked = any(one.severity is Severity.ERROR for one in problems)
     written: list[Path] = []
     if target and not blocked and not failures:

@@ -276,7 +276,7 @@ def _place(problem: Problem, classes: int, *, with_file: bool = False) -> str:
     who, where = _who(problem, classes), problem.where
     if where is None:
         return who
-    cell = where.cell or (f"第 {where.line} 行" if where.line else "")
+    cell = where.spot
     if not who:
         return visible(str(where))
     if with_file and cell:

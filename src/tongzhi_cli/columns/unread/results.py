@@ -116,7 +116,7 @@ def unread_results(
 
 def may_be_in_doubt(table: Table, header: Header) -> bool:
     """Whether a list has columns beside those that its *header* reads, and they hold anything."""
-    read = {at for field in header.columns for at in header.all_of(field)}
+    read = header.read
     width = min(len(table.rows[header.row]), header.last + 1)
     return any(
         at not in read and not _MAY_SPEAK.isdisjoint(joined_texts(table.rows[header.row :], at))
@@ -132,7 +132,7 @@ def in_doubt(table: Table, header: Header) -> dict[int, str]:
     width = min(max(map(len, table.rows), default=0), header.last + 1)
     if table.lines:
         width = min(width, len(table.rows[max(header.row, 0)]))
-    read = {at for field in header.columns for at in header.all_of(field)}
+    read = header.read
     rows = table.rows[header.row + header.below + 1 :]
     found = {}
     for at in range(header.first, width):

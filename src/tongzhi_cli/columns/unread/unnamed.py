@@ -16,7 +16,7 @@ def unnamed_results(book: Book) -> tuple[str, str] | None:
     """What is told of a file that has no result, and what to do; None if no column may be it."""
     for table in book.tables:
         for row in range(min(HEADER_ROWS, len(table.rows))):
-            words = [normal(table.text(row, at)) for at in range(len(table.rows[row]))]
+            words = [*map(normal, table.texts(row))]
             if WHOSE.isdisjoint(column_of(word) for word in words):
                 continue
             may_be = [at for at, word in enumerate(words) if _may_be(table, row, at, word)]

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.columns.mapping import ColumnMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.file_kind import File, Known
-    from tongzhi_cli.tables.table import Book, Table
+    from tongzhi_cli.tables.table import Book
 
 _ENDINGS = (".docx", ".docm")
 #: What a document calls itself that tells people something, and lists only whom it is about.
-_TELLS = re.compile(
+_TELLS = (
     r"关于.{0,80}的(?:通知|通告|公告|公示|通报|决定|批复|函|报告)|"
     r"(?:通知|通告|公告|公示|通报|安排)(?:表|书)?(?:[（(][^（）()]{0,20}[）)])?$"
 )
@@ -103,12 +101,8 @@ def _lists_somebody(book: "Book", mapping: ColumnMap) -> bool:
     header = next((row for row in rows if words.are_header(table, row)), None)
     if header is None:
         return False
-    above = ("".join(text.split()) for row in range(header) for text in _texts(table, row))
-    if any(map(_TELLS.search, above)):
+    above = ("".join(text.split()) for row in range(header) for text in table.texts(row))
+    if any(re.search(_TELLS, text) for text in above):
         return False
     below = range(header + 1, len(table.rows))
     return any(table.text(row, at)[-1:].isdigit() for row in below for at in (0, 1, 2))
-
-
-def _texts(table: "Table", row: int) -> "Iterator[str]":
-    return (table.text(row, at) for at in range(len(table.rows[row])))

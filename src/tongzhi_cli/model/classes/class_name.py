@@ -97,6 +97,16 @@ def _alone() -> re.Pattern[str]:
     return re.compile(_ALONE)
 
 
+def is_short_for(short: str, long: str) -> bool:
+    """Whether all of *short* stands in *long* in its order; so nothing does.
+
+    >>> is_short_for("计科", "计算机科学与技术"), is_short_for("科计", "计算机科学与技术")
+    (True, False)
+    """
+    rest = iter(long)
+    return all(one in rest for one in short)
+
+
 def without_college(name: str) -> str:
     """A class without the college that stands in front of it.
 

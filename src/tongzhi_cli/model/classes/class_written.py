@@ -7,7 +7,7 @@ student of one name. 软件2班, 二班, 14级软工2班, 软工1402 and 隔壁�
 import re
 from functools import cache, lru_cache
 
-from tongzhi_cli.model.classes.class_name import END, LETTER
+from tongzhi_cli.model.classes.class_name import END, LETTER, is_short_for
 from tongzhi_cli.model.classes.class_spelling import of_han
 from tongzhi_cli.model.student import clean_class, half_width
 from tongzhi_cli.model.words import LEVELS
@@ -210,10 +210,4 @@ def may_be(written: str, own: str, entry_year: int | None = None) -> bool:
     pairs = [(given.year, year), (given.number, known.number), (given.level, known.level)]
     if any(one and other and one != other for one, other in pairs):
         return False
-    return _is_short_for(given.major, known.major) or _is_short_for(known.major, given.major)
-
-
-def _is_short_for(short: str, long: str) -> bool:
-    """Whether all of *short* stands in *long* in its order; so nothing does."""
-    rest = iter(long)
-    return all(c in rest for c in short)
+    return is_short_for(given.major, known.major) or is_short_for(known.major, given.major)

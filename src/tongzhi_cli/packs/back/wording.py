@@ -18,7 +18,7 @@ from tongzhi_cli.summary.classes.called import Class
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record, path_of
 from tongzhi_cli.summary.people.strays import SLIPPED
-from tongzhi_cli.summary.people.suggest import LIKE, NONE_READ, ONE_OF
+from tongzhi_cli.summary.people.suggest import LIKE, NONE_READ, ONE_OF, by_row
 from tongzhi_cli.summary.reconcile_student import ONE_ROW, TWO_LISTS, TWO_ROWS
 
 _LONGEST = 30
@@ -57,7 +57,7 @@ class Wording:
             if line.number in conflicts
         }
         self._meant = _meant(found)
-        self._likely = {one.record.where: one for own in found.likely.values() for one in own}
+        self._likely = by_row(found.likely)
         self._rows = _rows_of(found)
         self._absent = {one.number for one in found.problems if one.number and self._is_absent(one)}
         self._told: set[str] = set()

@@ -51,6 +51,4 @@ def _place(where: Where | None) -> str:
     """The place in a file that is named above."""
     if where is None:
         return ""
-    if where.cell:
-        return f"{where.sheet or ''} {where.cell}".strip()
-    return f"第 {where.line} 行" if where.line else ""
+    return f"{where.sheet or ''} {where.cell}".strip() if where.cell else where.spot

@@ -45,9 +45,7 @@ def going_on(table: Table, before: Sequence[Part]) -> list[Part]:
     # of lists side by side the last ones may have ended
     found = [part for part in found if next(listed(part.table, part.header), None)]
     rows = range(len(table.rows))
-    filled = [
-        at for row in rows for at in range(len(table.rows[row])) if table.text(row, at).strip()
-    ]
+    filled = [at for row in rows for at, text in enumerate(table.texts(row)) if text.strip()]
     fits = max(filled, default=0) <= titled(last[-1]) and all(map(_fits, found))
     return found if fits else []
 
@@ -100,16 +98,13 @@ def _kinds(part: Part, column: int) -> set[str]:
 def titled(part: Part) -> int:
     """The last column of a list that has a heading, or that `--map` names."""
     table, header = part.table, part.header
-    columns = {*header.columns.values(), *(at for more in header.also.values() for at in more)}
     if header.row < 0:
-        return max(columns)
+        return max(header.read)
     rows = [*range(header.row, part.first)]
     if table.merged.get((part.first, header.columns[Column.NUMBER])) == header.row:
         rows.append(part.first)  # the lower half of a header over two rows
-    headed = {
-        at for row in rows for at in range(len(table.rows[row])) if table.text(row, at).strip()
-    }
-    return max(columns | headed)
+    headed = {at for row in rows for at, text in enumerate(table.texts(row)) if text.strip()}
+    return max(header.read | headed)
 
 
 def beside(part: Part, shapes: Shapes) -> Beside:

@@ -31,7 +31,7 @@ def is_own_page(table: Table) -> bool:
         return _is_how_to(table)
     if table.sheet != CLASSES or not len(table.rows):
         return False
-    return {*HEADINGS} <= {table.text(0, at) for at in range(len(table.rows[0]))}
+    return {*HEADINGS} <= {*table.texts(0)}
 
 
 def _is_how_to(table: Table) -> bool:

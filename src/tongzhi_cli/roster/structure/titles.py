@@ -19,7 +19,7 @@ def title_above(table: Table, header: Header) -> str:
     has its own title, or all have one.
     """
     for row in range(max(header.row - header.above, 0)):
-        texts = [clean_answer(table.text(row, at)) for at in range(len(table.rows[row]))]
+        texts = [*map(clean_answer, table.texts(row))]
         own = {text for text in texts[header.first : header.last + 1] if text}
         said = own or {text for text in texts if text}
         if len(said) != 1:

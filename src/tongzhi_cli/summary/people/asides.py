@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.columns.rows import SURELY_NUMBER
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.file_kind import FileKind
-from tongzhi_cli.notice.reading.source import text_of_notice
 from tongzhi_cli.summary.model import names_of
 from tongzhi_cli.tables.formats import text as text_format
 
@@ -21,16 +21,15 @@ TALK = "说给大家的话"
 #: What is passed over where it lies beside what a class has handed in.
 ASIDES = frozenset({FileKind.BLANK, FileKind.NOTICE, TALK})
 #: To whom somebody speaks who hands nothing in.
-_TO_ALL = re.compile("各班|班长|大家|同学们|各位|老师们")
+_TO_ALL = "各班|班长|大家|同学们|各位|老师们"
 #: So many digits may be a 学号.
-_NUMBER = re.compile(r"\d{5}")
-_SENTENCE = re.compile(r"[\s。！!？?；;，,：:]+")
+_NUMBER = r"\d{5}"
+_SENTENCE = r"[\s。！!？?；;，,：:]+"
 #: So long is the name of whom a result is.
 _LONGEST_NAME = 4
 #: What is said of how to write: 没有问题的写无误.
-_HOW_TO = re.compile("(?:[的者请就]|直接)[写填选打回]")
+_HOW_TO = "(?:[的者请就]|直接)[写填选打回]"
 _TOLD = frozenset({Status.OK, Status.VAGUE, Status.ANOMALY})
-_SURELY_NUMBER = re.compile(r"[A-Za-z]{0,4}\d{6,17}[A-Za-z]?")
 _HEADINGS = {"学号", "姓名"}
 
 
@@ -65,12 +64,14 @@ def is_of_class(label: str) -> bool:
 
 def has_people(path: Path, data: bytes) -> bool:
     """Whether a document that is a notice has a list of people in it, each with a 学号."""
+    from tongzhi_cli.notice.reading.source import text_of_notice  # noqa: PLC0415  for few
+
     is_below = False
     for line in (text_of_notice(path, data) or "").split("\n"):
         cells = ["".join(cell.split()) for cell in line.split("\t")]
         if len(cells) > 1 and {*cells} >= _HEADINGS:
             is_below = True
-        elif is_below and any(map(_SURELY_NUMBER.fullmatch, cells)):
+        elif is_below and any(re.fullmatch(SURELY_NUMBER, cell) for cell in cells):
             return True
     return False
 
@@ -84,13 +85,13 @@ def is_talk(data: bytes) -> bool:
     (True, False)
     """
     text = text_format.decode(data)
-    if not text or not _TO_ALL.search(text) or _NUMBER.search(text):
+    if not text or not re.search(_TO_ALL, text) or re.search(_NUMBER, text):
         return False
-    return not any(map(_tells_result, _SENTENCE.split(text)))
+    return not any(map(_tells_result, re.split(_SENTENCE, text)))
 
 
 def _tells_result(sentence: str) -> bool:
     """Whether it is a result, or one behind a name."""
-    if _HOW_TO.search(sentence):
+    if re.search(_HOW_TO, sentence):
         return False
     return any(judge(sentence[at:]).status in _TOLD for at in range(_LONGEST_NAME + 1))

@@ -5,9 +5,10 @@ the list then lacks a row: where only one can be meant, it is said of them which
 that their class puts that one right and adds no second.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 
+from tongzhi_cli.answers.attribution import is_slip
+from tongzhi_cli.answers.files.likeness import is_part
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.named_tuple import NamedTuple
@@ -35,6 +36,11 @@ class Likely(NamedTuple):
         told = " ".join(filter(None, (owner.class_name, owner.number, owner.name)))
         return f"{told}（{self.why}）"
 
+    @property
+    def is_exchanged(self) -> bool:
+        """Whether the 学号 is a name, and the name a 学号: that says all that is odd there."""
+        return self.why == EXCHANGED
+
 
 def likely(lines: Iterable[Record], rows: Iterable[Record]) -> dict[Where, tuple[Likely, ...]]:
     """Whose of the list's *lines*, which have no row of their own, each of *rows* is likely to be.
@@ -43,23 +49,23 @@ def likely(lines: Iterable[Record], rows: Iterable[Record]) -> dict[Where, tuple
     is the same; or 学号 and name stand in each other's place; or a 学号 without a name is a slip.
     """
     waiting = [one for one in lines if one.kind is Kind.LIST]
+    of_class: dict[str, list[Record]] = {}
+    for one in waiting:
+        of_class.setdefault(one.class_name, []).append(one)
     found: dict[Where, list[Likely]] = {}
     for row in sorted(rows, key=lambda one: by_place(one.where)) if waiting else ():
-        told = [*_told(row, [one for one in waiting if _may_be_of(row, one)])]
+        told = [*_told(row, of_class.get(row.class_name, ()) if row.class_name else waiting)]
         if len(told) == 1:
             owner, why = told[0]
             found.setdefault(owner.where, []).append(Likely(row, owner, why))
     return {where: tuple(told) for where, told in found.items()}
 
 
-def _may_be_of(row: Record, listed: Record) -> bool:
-    is_class = row.class_name in {"", listed.class_name}
-    return is_class and (not row.college or listed.college in {"", row.college})
-
-
 def _told(row: Record, waiting: Iterable[Record]) -> Iterator[tuple[Record, str]]:
     name = clean_name(row.name)
     for one in waiting:
+        if row.college and one.college not in {"", row.college}:
+            continue
         wrong = slip(row.number, one.number)
         if clean_name(one.name) == name:
             written = f"学号写的是 {row.number}" if row.number else "没有写学号"
@@ -78,20 +84,11 @@ def slip(written: str, number: str) -> str:
     >>> slip("2014030011", "2014030101"), slip("2014039901", "2014030101")
     ('两位写反了', '')
     """
-    if min(len(written), len(number)) < _LEAST or written == number:
+    if min(len(written), len(number)) < _LEAST:
         return ""
-    pairs = zip_longest(written, number)
-    start = next(at for at, (one, other) in enumerate(pairs) if one != other)
-    rest, own = written[start:], number[start:]
-    if own[1:] in {rest[1:], rest} or rest[1:] == own:
-        return "差一位"
-    is_turned = rest[:2] == own[:2][::-1] and rest[2:] == own[2:]
-    return "两位写反了" if is_turned else ""
-
-
-def exchanged(likely: Iterable[Sequence[Likely]]) -> set[Where]:
-    """Where rows are whose 学号 is a name, and the name a 学号: that says all that is odd there."""
-    return {one.record.where for rows in likely for one in rows if one.why == EXCHANGED}
+    if is_slip(written, number):
+        return "两位写反了" if sorted(written) == sorted(number) else "差一位"
+    return "差一位" if is_part(written, number) else ""
 
 
 def in_words(rows: Iterable[Likely]) -> str:

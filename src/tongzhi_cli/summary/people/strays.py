@@ -109,6 +109,9 @@ class Misnumbered(NamedTuple):
 def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
     """Each of them once; names that slipped by a row are one mistake."""
     ordered = sorted(strays, key=lambda one: by_place(one.row.where))
+    of_file: dict[str, list[Misnumbered]] = {}
+    for one in strays:
+        of_file.setdefault(one.row.where.file, []).append(one)
     while ordered:
         count = max(_slipped(ordered, by) for by in (1, -1))
         row, owner = ordered[0]
@@ -118,11 +121,10 @@ def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
             class_name = _class_of(owner, [row, *roll.called(row.name)])
             message = f"学号 {row.number} 在名单上是 {class_name} 的“{owner.name}”，"
             said = f"，结果是“{shown(row.result, _LONGEST)}”" if row.result else ""
-            meant = _exchanged(ordered[0], strays) or roll.meant(row)
+            meant = _exchanged(ordered[0], of_file[row.where.file]) or roll.meant(row)
             message += f"这一行写的是“{row.name}”{said}，没有用这一行{meant}"
         else:
-            last = ordered[count - 1].row.where
-            message = f"从这里到 {last.cell or f'第 {last.line} 行'}，{count} 行的姓名和学号"
+            message = f"从这里到 {ordered[count - 1].row.where.spot}，{count} 行的姓名和学号"
             message += f"{SLIPPED}：学号 {row.number} 在名单上是“{owner.name}”，这里写的是"
             message += f"“{row.name}”，后面都是这样；这 {count} 行没有用"
         yield Problem(name_mismatch.KIND, Severity.ERROR, message, _MISWRITTEN, *about)
@@ -130,16 +132,10 @@ def told_astray(strays: Sequence[Misnumbered], roll: Roll) -> Iterator[Problem]:
 
 
 def _exchanged(one: Misnumbered, strays: Iterable[Misnumbered]) -> str:
-    """That the name of a row stands in another of its file, and that one's here, in words."""
+    """That the name of a row stands in another of its file's *strays*, and that one's here."""
     for other in strays:
-        if (
-            other.row.where.file == one.row.where.file
-            and same_name(other.row.name, one.owner.name)
-            and same_name(one.row.name, other.owner.name)
-        ):
-            where = other.row.where
-            at = where.cell or f"第 {where.line} 行"
-            return f"；像是和 {at}（{other.row.number}）的姓名互换了"
+        if same_name(other.row.name, one.owner.name) and same_name(one.row.name, other.owner.name):
+            return f"；像是和 {other.row.where.spot}（{other.row.number}）的姓名互换了"
     return ""
 
 

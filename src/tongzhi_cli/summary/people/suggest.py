@@ -1,6 +1,7 @@
 """Who lacks a result, and of whom a row with a destroyed 学号 may be: told at both ends."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
@@ -34,6 +35,11 @@ NOT_YET = "还没有校对结果"
 LIKE, ONE_OF = "；像是 ", "；可能是其中一位："
 
 
+def by_row(likely: Mapping[Where, "Sequence[Likely]"]) -> dict[Where, "Likely"]:
+    """Whose each row is likely to be, by its place."""
+    return {one.record.where: one for rows in likely.values() for one in rows}
+
+
 class Suggested:
     """Of whom rows with a wrong 学号 may be, by the places of the rows and of the students."""
 
@@ -48,9 +54,12 @@ class Suggested:
         """Whether a problem of a row only follows from what is told of it: it is the other way."""
         if not self._likely or found.kind not in {bad_number.KIND, bad_name.KIND}:
             return False
-        from tongzhi_cli.summary.people.likely import exchanged  # noqa: PLC0415  for few
+        row = self._by_row.get(found.where) if found.where else None
+        return row is not None and row.is_exchanged
 
-        return found.where in exchanged(self._likely.values())
+    @cached_property
+    def _by_row(self) -> dict[Where, "Likely"]:
+        return by_row(self._likely)
 
     def is_lost(self, line: Record) -> bool:
         """Whether a line may be somebody's who is told of it."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tongzhi_cli.model.classes.class_called import called_after
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes.class_name import is_short_for
 from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.problem import Problem
@@ -48,16 +49,19 @@ def _meant(said: str, classes: Sequence[str]) -> set[str]:
     """The *classes* that the name of a file or a folder may say."""
     name = class_in_file_name(said)
     meant = called_after(name, classes) if name else set()
-    return meant or {one for one in classes if _is_short_for(said, one)}
+    return meant or {one for one in classes if _may_say(said, one)}
 
 
-def _is_short_for(stem: str, class_name: str) -> bool:
+def _may_say(stem: str, class_name: str) -> bool:
     """Whether a name says some of the letters of a class, and no other number than its own."""
     whole = _PARTS.fullmatch(plain(class_name))
     if whole is None:
         return False
     letters, number = whole[1], whole[2] or ""
-    return any(said in {"", number} and _in_order(some, letters) for some, said in _said_in(stem))
+    return any(
+        said in {"", number} and some[0] == letters[0] and is_short_for(some, letters)
+        for some, said in _said_in(stem)
+    )
 
 
 def _said_in(stem: str) -> Iterator[tuple[str, str]]:
@@ -67,12 +71,6 @@ def _said_in(stem: str) -> Iterator[tuple[str, str]]:
         letters = said.rstrip("0123456789")
         for at in range(len(letters) - 1):
             yield letters[at:], said[len(letters) :]
-
-
-def _in_order(some: str, letters: str) -> bool:
-    """Whether *some* letters stand in others, in that order, from the first one on."""
-    rest = iter(letters)
-    return some[0] == letters[0] and all(one in rest for one in some)
 
 
 def joined(problems: Sequence[Problem], notes: Iterable[Problem]) -> list[Problem]:

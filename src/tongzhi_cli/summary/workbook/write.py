@@ -137,7 +137,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     gone = (Status.OK, Status.MISSING, Status.AWAY)
     wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
     seem_away = perhaps_away(merged.problems)
-    asked = [at for at in wanting[Status.VAGUE] if seem_away and lines[at].where in seem_away]
+    asked = {at for at in wanting[Status.VAGUE] if seem_away and lines[at].where in seem_away}
     wrong = [at for at in wrong if at not in asked] if asked else wrong
     absent = sorted([*wanting[Status.AWAY], *asked])
     said = {at: lines.store.result(lines.ids[at]) for at in wrong}

@@ -13,6 +13,7 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.words import TOTALS
 from tongzhi_cli.office.file_type import utf_16
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_ROWS
 from tongzhi_cli.tables.table import Book, Table
@@ -28,7 +29,7 @@ _KEYS = ("学号", "姓名")
 _TITLES, _NOTES = 5, 5
 #: Anything else without a 学号 may be a student, whose line is then not put right.
 _NOTE = (
-    r"\s*+(?:(?:合计|总计|共计|小计|总人数|人数|共)(?:人数)?\s*+[:：]?\s*+\d|共\s*+\d|"
+    rf"\s*+(?:(?:{TOTALS}|总人数|人数|共)(?:人数)?\s*+[:：]?\s*+\d|共\s*+\d|"
     r"(?:注|备注|说明|附注|制表人?|填表人?|审核人?|签[名字]|班长|班主任|辅导员|日期|时间|"
     r"(?:制表|填表|打印|统计)(?:日期|时间))\s*+(?:[:：]|$))"
 )

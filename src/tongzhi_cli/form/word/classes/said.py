@@ -131,9 +131,8 @@ def may_be_one(name: str, other: str) -> bool:
     (False, False)
     """
     short, long = sorted((plain(name), plain(other)), key=len)
-    rest = iter(long)
     ends = {one[len(one.rstrip(_DIGITS)) :] for one in (short, long)}
-    return len(ends) == 1 and all(one in rest for one in short)
+    return len(ends) == 1 and names.is_short_for(short, long)
 
 
 def labelled(rows: Iterable[Sequence[str]]) -> list[str]:
