@@ -35,9 +35,11 @@ def pool(begin: Callable[[], None] | None = None) -> "ProcessPoolExecutor":
 
 def _end_with_the_first(begin: Callable[[], None] | None) -> None:
     """Ctrl+C ends this process without a word, and so does the end of the first, however."""
+    import gc  # noqa: PLC0415
     import multiprocessing  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
+    gc.freeze()  # to look through what the first has would copy it
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     first = multiprocessing.parent_process()
 
