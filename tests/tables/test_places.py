@@ -30,3 +30,15 @@ def test_places_in_a_column_are_those_of_its_cells(table: Table, expected: Where
     place = table.places_in(1)
     assert place(2) == expected
     assert [place(row) for row in range(len(ROWS))] == [table.where(at, 1) for at in range(3)]
+
+
+def test_a_part_has_what_stands_at_its_cells() -> None:
+    """What is told of a cell moves with its row; a range that begins above begins with the part."""
+    cells = {(0, 1): "甲", (1, 1): "乙", (2, 1): "丙"}
+    merged = {(1, 0): 0, (2, 0): 0, (2, 2): 1}
+    whole = IN_SHEET._replace(struck=cells, renamed=cells, comments=cells, merged=merged)
+    part = whole.part(range(1, 3))
+    assert part.struck == part.renamed == part.comments == {(0, 1): "乙", (1, 1): "丙"}
+    assert part.merged == {(0, 0): 0, (1, 0): 0, (1, 2): 0}
+    assert part.where(1, 1) == whole.where(2, 1)
+    assert whole.part(range(1, 2)).struck == {(0, 1): "乙"}
