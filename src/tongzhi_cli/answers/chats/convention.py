@@ -13,9 +13,8 @@ from tongzhi_cli.answers.messages.addressed import addressed
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, agrees
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.model.words import (
-    CHECK_VERBS,
     FAULTS,
-    LOOK_VERBS,
+    LOOKS,
     RIGHT,
     RIGHT_TOO,
     WRONG,
@@ -39,7 +38,7 @@ _WISH = (
 _OF_IT = "核对|校对|学信网|照片|信息|学籍|无误|有误"
 #: These make it the record's, whatever else is named.
 _SURELY_OF_IT = "学信网|学籍|学历|图像"
-_LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核"))
+_LOOKS = either(LOOKS)
 #: The words of what is said to hurry the others on, or with it, and asks for nothing else.
 _HURRIES = (
     rf"@\S{{1,20}}|\[\w{{1,4}}\]|\d{{1,3}}(?=[个人位名])|{either((*RIGHT, *WRONG))}|{_LOOKS}|"

@@ -25,9 +25,8 @@ from tongzhi_cli.columns.questions import (
 )
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import (
-    CHECK_VERBS,
     FAULTS,
-    LOOK_VERBS,
+    LOOKS,
     NO,
     NO_TO_IT,
     NOT_RIGHT,
@@ -37,7 +36,7 @@ from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table
 
 OK = "无误"
-_VERB = either((*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核"))
+_VERB = either(LOOKS)
 #: That somebody has looked, in a word.
 _LOOKED = (
     rf"(?:已经?|我|都)?{_VERB}(?:完成?|完毕|过|好|了)*了?|已?(?:完成|搞定|弄好)了?|是的?|1(?:\.0)?|"
