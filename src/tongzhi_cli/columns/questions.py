@@ -95,6 +95,15 @@ def asks_result(header: str, *, surely: bool = True) -> bool:
     return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
 
 
+def may_be_result(header: str) -> bool:
+    """Whether a header (as `normal` writes it) is called the result, or may ask for it.
+
+    >>> [may_be_result(one) for one in ("反馈", "检查情况", "信息是否正确", "政治面貌")]
+    [True, True, True, False]
+    """
+    return column_of(header) is Column.RESULT or asks_result(header, surely=False)
+
+
 def asks_detail(header: str) -> bool:
     """Whether a header asks what is wrong, of those who chose 有误 before.
 

@@ -104,6 +104,8 @@ def joined(*parts: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+#: 否 in its many words.
+SAYS_NO = either((*NO, *NO_TO_IT))
 #: All that is done to a record that is wrong.
 CHANGED = (*CHANGES, *CHANGES_TOO)
 #: What stands before the name of an item, or of information, that is wrong, or as it should be:

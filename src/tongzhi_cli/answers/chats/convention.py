@@ -12,14 +12,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.messages.addressed import addressed
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, agrees
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.words import (
-    FAULTS,
-    LOOKS,
-    RIGHT,
-    RIGHT_TOO,
-    WRONG,
-    either,
-)
+from tongzhi_cli.model.words import FAULTS, LOOKS, RIGHT, RIGHT_TOO, WRONG, either
 
 _OF_WHOM = "的?(?:同学们?|人|请|麻烦|就|都|直接|统一|在群里|在这里|在下面|可以|后)*"
 _SENDS = "(?:扣|打|回复?|发|刷|敲|按|接|(?=[+＋]))(?:个|一个|一下|数字|字母)*"
