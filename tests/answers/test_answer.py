@@ -630,6 +630,6 @@ def test_every_answer_counts_or_was_replaced_by_its_like_or_better(answers: list
 
 
 def test_a_result_says_no_more_than_it_has_to() -> None:
-    """Of a plain answer the status and the text; nothing is likely, unknown or perhaps."""
-    assert tuple(judge("无误")) == (Status.OK, "无误", "", "", False, "", "")
-    assert tuple(judge("")) == (Status.MISSING, "", "", "", False, "", "")
+    """Of a plain answer the status and the text; nothing is likely, unknown, perhaps or unseen."""
+    assert tuple(judge("无误")) == (Status.OK, "无误", "", "", False, "", "", "")
+    assert tuple(judge("")) == (Status.MISSING, "", "", "", False, "", "", "")

@@ -175,6 +175,20 @@ def test_a_line_that_speaks_of_a_classmate_is_nobodys(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    ["照片错了 {0}的、{1}的也没有", "没有，{0}的也没有，{1}的也没有", "无误，帮{0}和帮{1}也接一下"],
+)
+def test_of_two_who_are_named_the_roster_says_which_is_told(said: str) -> None:
+    """The same paste is told in the same words, whichever of them stands first in it."""
+    names = ("安若溪", "柯南星", "白景行", "陈静", "杜小雨", "方可可")
+    people = [student(f"201403010{n}", name) for n, name in enumerate(names)]
+    reader = LineReader(Group(people[:2], people[2:]))
+    pairs = [(one, other) for one in names[1:] for other in names[1:] if one != other]
+    told = [reader.names_another(said.format(*pair), people[0]) for pair in pairs]
+    assert told == [min(pair, key=names.index) for pair in pairs]
+
+
+@pytest.mark.parametrize(
     ("first", "said", "text"),
     [
         ("照片没有", "白景行的民族也错了", "照片没有"),

@@ -124,3 +124,24 @@ def test_one_number_behind_a_heading_is_told(line: str) -> None:
     (found,) = chat.read(f"{line}\n安若溪 无误", "汇总.txt", group(gap=False), NOTICE).unplaced
     assert found.reason.startswith("只写了一个数，看不出是几个人还是几号：")
     assert found.meant is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("1-3号 无误；2-4号 照片没有", ["无误", "无误〔后来又说：照片没有〕"]),
+        (
+            "1-3号 照片没有；2-3号 无误；1-2号 照片没有",
+            ["照片没有", "无误", "无误〔后来又说：照片没有〕"],
+        ),
+        ("1-3号 无误；2-3号 没问题", ["无误", "没问题"]),
+        ("1-3号 无误；2-3号 还没看", ["无误", "还没看"]),
+        ("1-3号 还没看；2-3号 没问题", ["还没看", "没问题"]),
+    ],
+)
+def test_two_lines_of_a_list_stand_behind_each_other_where_they_differ(
+    lines: str, said: list[str]
+) -> None:
+    """The last line tells what another one says otherwise; that nobody has looked is no answer."""
+    found = chat.read(lines.replace("；", "\n"), "名单.txt", group(gap=False), NOTICE)
+    assert [one.text for one in found.answers if one.name == "白景行"] == said

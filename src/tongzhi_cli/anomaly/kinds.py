@@ -8,7 +8,7 @@ is the school's own and needs no 勘误.
 """
 
 from tongzhi_cli.model.terms import Role, Scope
-from tongzhi_cli.model.words import SCHOOLMATES
+from tongzhi_cli.model.words import FRIENDS_AND_KIN
 from tongzhi_cli.named_tuple import NamedTuple
 
 
@@ -51,8 +51,7 @@ _LOCKED_OUT = (
 _NOT_BOUND = "绑定不、绑不了、绑不上、绑定失败、没法绑定、无法绑定、不能绑定"
 NO_ENTRY = _words(f"{_LOCKED_OUT}、{_NOT_BOUND}")
 #: Whom a photo shows; who only has one as well, or took it, is not on it: 照片朋友都有就我没有.
-_KIN = "我弟 我哥 我姐 我妹 弟弟 哥哥 姐姐 妹妹 双胞胎 我爸 我妈 同桌 朋友 对象 同学 室友 舍友"
-PEOPLE = (*_KIN.split(), *SCHOOLMATES)
+PEOPLE = (*FRIENDS_AND_KIN, "对象")
 _SOMEBODY_ON_IT = "、".join(f"照片 {how} {whom}" for how in "是成为用像换" for whom in PEOPLE)
 
 _REGISTRY = "教务处（报省级主管部门）"

@@ -4,7 +4,7 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.clause import Clause
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
+from tongzhi_cli.model.words import LOOKS
 
 #: What turns or leaves open what stands beside it, whatever it is of.
 _TURNS = frozenset((
@@ -14,7 +14,7 @@ _TURNS = frozenset((
 #: That somebody will, or has not, done one of these, or it is of the record as a whole: 等下再看,
 #: 未核对, 学籍待处理, and not 未交材料费.
 _LATER = frozenset((Part.NOT_YET, Part.LATER, Part.NOT))
-_LOOKS = (*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "登", "学籍", "学历", "个人信息", "本人信息")
+_LOOKS = (*LOOKS, "登", "学籍", "学历", "个人信息", "本人信息")
 
 
 def is_of_the_record(clause: Clause) -> bool:

@@ -226,7 +226,7 @@ _RIGHT_OR_NOT = (
 
 
 #: So far it is looked for 除了.
-_BEFORE_IT = 12
+_BEFORE_IT = 24
 #: That an item before 都对 is not of it: 除了照片都对, not 除此之外照片都对.
 _BUT_FOR = r"(?<![删排解清])除(?!此|外)[^，。；,;！!\s]{0,20}$"
 
@@ -247,7 +247,7 @@ def parted_from_right(text: str) -> str:
 def _parted(one: re.Match[str]) -> str:
     if not one["right"]:
         return one[0]
-    before = one.string[max(0, one.start() - 2 * _BEFORE_IT) : one.start()]
+    before = one.string[max(0, one.start() - _BEFORE_IT) : one.start()]
     return f"{one['front']}，" if "除" in before and re.search(_BUT_FOR, before) else "，"
 
 

@@ -64,6 +64,8 @@ _STANDING, _DISLIKED = "学籍状态", "照片不满意"
 _NOT_FOLLOWED = words_of("没改、没更新、未更新、没变、未改、没跟着、两条、两个、多条、重复")
 #: Who could not look has found no fault of the record, be it by their own account: 账号被锁了.
 _NO_WAY_IN = (Verdict.UNCLEAR, "没登上学信网，没看成", "")
+#: Who has not looked yet; their words are told.
+_UNSEEN = (Verdict.UNSEEN, "", "")
 _SEEMS_GONE = "像是不参加，不是学信网上的错"
 
 #: What keeps an answer from saying that all is right.
@@ -122,6 +124,8 @@ class _Reader:
             verdict, likely = Verdict.UNCLEAR, "无误"
         if verdict is Verdict.UNCLEAR and seems_gone(self._text, self._clauses):
             hint, likely = _SEEMS_GONE, ""
+        if verdict is Verdict.UNSEEN:
+            hint = f"写着“{self._text}”"
         return Reading(
             verdict,
             shared_out(self._text, self._tokens, self._clauses, verdict),
@@ -155,7 +159,7 @@ class _Reader:
         if likely := likely_right(self._text):
             return Verdict.UNCLEAR, f"像是“{likely}”", likely
         if comes_again(self._clauses, self._tokens):
-            return Verdict.UNSEEN, f"写着“{self._text}”", ""
+            return _UNSEEN
         wrong = [one for one in self._clauses if one.wrong]
         if not wrong and self._all_right():
             return Verdict.RIGHT, "", ""
@@ -170,7 +174,7 @@ class _Reader:
         if not is_right and [one.name for one in faults_in(self._text, self._own)] == [_LOGIN]:
             return _NO_WAY_IN
         if has_not_looked(self._text, self._clauses):
-            return Verdict.UNSEEN, f"写着“{self._text}”", ""
+            return _UNSEEN
         if any(not UNSURE.isdisjoint(one.parts) for one in self._clauses):
             right = any(one.right for one in self._clauses)
             return Verdict.UNCLEAR, "", "无误" if right else ""
@@ -179,9 +183,9 @@ class _Reader:
         if self._has(Part.UNSEEN) or any(one.unseen for one in self._clauses):
             if any(one.right for one in self._clauses) or self._has(Part.CHANGES):
                 return Verdict.UNCLEAR, "只看了一部分", ""
-            return Verdict.UNSEEN, f"写着“{self._text}”", ""
+            return _UNSEEN
         if re.fullmatch("[HBhJNo]*[ly][HBhJNlyo]*", self._parts):
-            return Verdict.UNSEEN, f"写着“{self._text}”", ""
+            return _UNSEEN
         return Verdict.UNCLEAR, *self._open()
 
     def _open(self) -> tuple[str, str]:

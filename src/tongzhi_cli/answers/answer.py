@@ -99,17 +99,13 @@ class Answer(NamedTuple):
         return self.source is Source.LOG and self.origin == TYPED
 
 
-#: How a remark begins that quotes what stands instead of an answer: 写着“还没看”.
-UNSEEN = "写着“"
-
-
 class Result(NamedTuple):
     """A judged answer: *text* is what goes on the form, "" where there is no answer.
 
     *perhaps_away* is why the student may not take part, where it says so and not outright: 休学.
     *hint* is a remark on what is not understood, or is no answer: 像是“无误”, 写着“还没看”;
     *likely* is what was probably meant, *rest* what was not understood, *looked* if the answer
-    tells that somebody looked and not what they saw.
+    tells that somebody looked and not what they saw, *unseen* the words of who has not looked yet.
     """
 
     status: Status
@@ -119,18 +115,12 @@ class Result(NamedTuple):
     looked: bool = False
     rest: str = ""
     perhaps_away: str = ""
+    unseen: str = ""
 
     @property
     def kept(self) -> str:
-        """What is kept of it: what goes on the form, or the words of who has not checked yet.
-
-        >>> Result(Status.MISSING, "", "写着“联系不上”").kept
-        '联系不上'
-        >>> Result(Status.MISSING, "", "只是文件名").kept, Result(Status.OK, "无误").kept
-        ('', '无误')
-        """
-        is_told = self.status is Status.MISSING and self.hint.startswith(UNSEEN)
-        return self.hint[len(UNSEEN) : -1] if is_told else self.text
+        """What is kept of it: what goes on the form, or the words of who has not checked yet."""
+        return self.unseen or self.text
 
 
 NO_ANSWER = Result(Status.MISSING, "")

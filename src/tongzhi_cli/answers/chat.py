@@ -6,16 +6,14 @@ else tells where a name ends and an answer begins. What cannot be placed is give
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.listed.lines import Given, ListReader, settled, unplaced
-from tongzhi_cli.answers.sent import Line, without_time
-from tongzhi_cli.dates.chat import is_time_line, with_year
-from tongzhi_cli.dates.moment import read_time
+from tongzhi_cli.answers.sent import Line, blank_of, moment_of, without_time
+from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
@@ -24,8 +22,6 @@ from tongzhi_cli.model.text import clean_answer, clean_lines, without_id_numbers
 from tongzhi_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from tongzhi_cli.notice.model import Notice
 
 PLATFORM = "群接龙"
@@ -153,14 +149,7 @@ class _Reading:
         return bool(found) or self._list.is_heading(said)
 
     def _blank(self, said: str, where: Where, sent: str) -> Answer:
-        return Answer(
-            "",
-            clean_answer(said),
-            Source.RESULTS,
-            where,
-            checked_at=self._moment(sent),
-            origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
-        )
+        return blank_of(sent, where, PLATFORM, self._notice)._replace(text=clean_answer(said))
 
     def _take(self, entry: str, where: Where, sent: str, *, numbered: bool) -> None:
         entry, inner = without_time(entry, self._reader)
@@ -207,7 +196,7 @@ class _Reading:
         if self._named:
             self._waiting, self._named = self._named, None
             self._unplaced.pop()
-        if self._waiting and (at := self._moment(sent)):
+        if self._waiting and (at := moment_of(sent, self._notice)):
             student, blank = self._waiting
             self._waiting = _Waiting(student, blank._replace(checked_at=at))
 
@@ -218,10 +207,6 @@ class _Reading:
             told = f"只写了 {student.number} {student.name}，没有写结果"
             self._unplaced.append(Unplaced(blank._replace(text=None), told))
         self._waiting = None
-
-    def _moment(self, sent: str) -> "datetime | None":
-        moment = read_time(with_year(sent, self._notice.issued))
-        return self._notice.local(moment) if moment else None
 
     def result(self) -> Chat:
         """What came of it."""

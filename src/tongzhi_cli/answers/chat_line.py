@@ -42,7 +42,7 @@ class LineReader:
         self._words = words
         #: The class that a title above the lines names; one beside a name is surer.
         self.headed = ""
-        self.students = self._students = group.students
+        self.students = group.students
         self._by_number = {one.number.casefold(): one for one in group.students if one.number}
         #: 学号 with marks within (2014-03-01), and what they are read as in a line.
         marked = [number for number in self._by_number if not number.isalnum()]
@@ -53,14 +53,15 @@ class LineReader:
         for one in group.students:
             if one.name:
                 self._by_name.setdefault(one.name, []).append(one)
-        self._other_names = {one.name for one in group.others}
+        #: Everybody who may be named, of those left out as well.
+        self.all_names = [*dict.fromkeys((*self._by_name, *(one.name for one in group.others)))]
         self._others_of_name = [one for one in group.others if one.name in self._by_name]
-        self.names = ClassNames({*self._by_name, *self._other_names} - {""}, self._is_ok)
+        self.names = ClassNames(filter(None, self.all_names), self._is_ok)
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
         entry = self.without_marks(entry.strip(BETWEEN))
-        entry = self.names.numbered(entry) or entry
+        entry = self.names.without_number(entry)
         number = self._number_at(entry)
         is_ours = number is not None and number[0].casefold() in self._by_number
         return is_ours or self.names.at(entry) is not None
@@ -71,11 +72,6 @@ class LineReader:
         whose = self.whose(f"{who}：{self._words[0]}")
         is_all = isinstance(whose, Attributed) and whose.text == self._words[0]
         return whose.student if isinstance(whose, Attributed) and is_all else None
-
-    @property
-    def all_names(self) -> set[str]:
-        """Everybody who may be named, of those left out as well."""
-        return {*self._by_name, *self._other_names}
 
     def says_ok(self, entry: str) -> bool:
         """Whether an entry is who it is of and 无误, and nothing else."""
@@ -96,18 +92,20 @@ class LineReader:
 
         At the beginning of a clause, at the end, or as for whom it is; not in 照片换成了李四的.
         """
-        others = self.all_names - {student.name}
         for clause in re.split(r"[，,、；;。\s]+", text):
             named = self.names.at(re.sub("^[和与及跟]", "", clause))
             if named and named[0] != student.name:
                 return named[0]
-        return for_another.name_in(text, others) or self.says_of_both(text, student)
+        named_there = for_another.name_in(text, self._names_but(student))
+        return named_there or self.says_of_both(text, student)
 
     def says_of_both(self, text: str, student: Student) -> str:
         """Of whom else *student* says how it is, "" if of nobody: 我和李四都没问题."""
         is_sure = judge(text, *self._words).status in {Status.OK, Status.ANOMALY}
-        others = self.all_names - {student.name}
-        return said_with(text, others) if is_sure else ""
+        return said_with(text, self._names_but(student)) if is_sure else ""
+
+    def _names_but(self, student: Student) -> list[str]:
+        return [name for name in self.all_names if name != student.name]
 
     def whose(self, entry: str) -> Whose:
         """The student and the answer of a line without what numbers it.
@@ -125,7 +123,7 @@ class LineReader:
         called = entry.strip().startswith("@")
         line = self._without_ids(re.sub(r"\s@\S+$", "", entry.strip().lstrip("@")))
         line = self.without_marks(line)
-        line = self.names.numbered(line) or line
+        line = self.names.without_number(line)
         if written := self._written_for(line):
             return written
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
@@ -189,7 +187,7 @@ class LineReader:
         if name:
             return self._of_name(name, rest, written)
         if written and re.match(STRANGER, rest) and not re.match(BEGINS_ANSWER, rest):
-            is_ours = any(may_be_of(written, one) for one in self._students)
+            is_ours = any(may_be_of(written, one) for one in self.students)
             return None if is_ours else Unattributed(f"“{written}”是别的班", elsewhere=True)
         return None
 

@@ -27,15 +27,7 @@ from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import (
-    CHANGES,
-    NO,
-    NO_TO_IT,
-    WRONG,
-    YES,
-    YES_TO_IT,
-    either,
-)
+from tongzhi_cli.model.words import CHANGES, SAYS_NO, WRONG, YES, YES_TO_IT, either
 from tongzhi_cli.named_tuple import NamedTuple
 
 #: Said behind what is right of some questions, where others were left open.
@@ -286,7 +278,7 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
 
 
 _YES = either((*YES, *YES_TO_IT))
-_NO = either((*NO, *NO_TO_IT, f"无需{either(CHANGES)}?"))
+_NO = either((SAYS_NO, f"无需{either(CHANGES)}?"))
 #: Characters that 是 and 否 in their many words begin with.
 _OF_YES_OR_NO = frozenset(_YES + _NO + "是否不")
 _FIRST_CLAUSE = r"(?:是的?|否|有|不是的?)[，,、（(：:\s]++(.+?)[）)]?$"

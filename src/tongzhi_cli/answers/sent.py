@@ -5,10 +5,20 @@ What stands in an answer stays there: 照片是早上8:05拍的, 拍摄时间 20
 
 import re
 from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
 from tongzhi_cli.answers.chat_line import LineReader
-from tongzhi_cli.dates.chat import Stamp, is_time_line, stamps
+from tongzhi_cli.dates.chat import Stamp, is_time_line, stamps, with_year
+from tongzhi_cli.dates.moment import read_time
+from tongzhi_cli.model.problem import Where
 from tongzhi_cli.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tongzhi_cli.notice.model import Notice
 
 #: So many times of a line are looked at: a chat writes one, and people who forward it another.
 _MOST = 4
@@ -32,6 +42,19 @@ class Line(NamedTuple):
 
     said: str
     sent: str = ""
+
+
+def moment_of(sent: str, notice: "Notice") -> "datetime | None":
+    """When it was *sent*, by what the chat wrote: the year is that of *notice* where none is."""
+    moment = read_time(with_year(sent, notice.issued))
+    return notice.local(moment) if moment else None
+
+
+def blank_of(sent: str, where: Where, platform: str, notice: "Notice") -> Answer:
+    """An answer in a line of a chat, of nobody yet."""
+    origin = f"{IMPORTED}：{platform} {Path(where.file or '').name}"
+    at = moment_of(sent, notice)
+    return Answer("", None, Source.RESULTS, where, checked_at=at, origin=origin)
 
 
 def without_time(line: str, reader: LineReader) -> Line:

@@ -12,6 +12,7 @@ from tongzhi_cli.model.words import (
     CHANGES,
     CHECK_VERBS,
     LOOK_VERBS,
+    LOOKS,
     NOT_RIGHT,
     OUTCOMES,
     OWN_CHECK_VERBS,
@@ -63,7 +64,7 @@ FAULT_ALONE = frozenset({
     "问题登记", "错误登记", "有误登记", "问题记录",
 })  # fmt: skip
 #: Whether somebody has looked, and not what they saw: 看完没, 你登录学信网看过了吗.
-_LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "登录", "登陆", "看", "查", "核"))
+_LOOKS = either((*LOOKS, "登录", "登陆"))
 _ASKS_LOOKED = (
     rf"(?:是否|有没有|有无|是不是).{{0,8}}{_LOOKS}|{_LOOKS}.{{0,6}}(?:没有?|了吗|过吗|好吗|完吗|了没|与否|否)$|"
     rf"^(?:我|本人)?已经?.{{0,10}}{_LOOKS}|^{_LOOKS}(?:完成|完毕|[完过好了])*(?:打勾|打√|的?打[勾钩√])?$|^打勾处?$|"
@@ -92,6 +93,15 @@ def asks_result(header: str, *, surely: bool = True) -> bool:
         return False
     asked = not _OF_RESULT.isdisjoint(header) and re.search(_ASKS_RESULT, header) is not None
     return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
+
+
+def may_be_result(header: str) -> bool:
+    """Whether a header (as `normal` writes it) is called the result, or may ask for it.
+
+    >>> [may_be_result(one) for one in ("反馈", "检查情况", "信息是否正确", "政治面貌")]
+    [True, True, True, False]
+    """
+    return column_of(header) is Column.RESULT or asks_result(header, surely=False)
 
 
 def asks_detail(header: str) -> bool:

@@ -111,26 +111,11 @@ _SIDES: tuple[tuple[tuple[str, ...], str], ...] = (
 _BLANK = r"[ \t]"
 _NUMERALS = r"\d〇一二三四五六七八九十廿卅"
 #: The number that a break may cut, both halves of it, and the sign of what it counts.
-_HALF = re.compile(rf"(?<![{_NUMERALS}])[{_NUMERALS}]{{1,3}}\Z")
-_OTHER_HALF = re.compile(rf"([{_NUMERALS}]{{1,3}})\s?([年月日号时点分:：])")
-#: How far such a number goes, and what stands before one: a row's number has nothing such.
-_NUMBERS = {
-    "年": (2000, 2099, re.compile("")),
-    "月": (1, 12, re.compile(r"(?:年|[日号月]\s?[至到])\Z")),
-    "日": (1, 31, re.compile(r"(?:月|[日号]\s?[至到])\Z")),
-    "时": (
-        0,
-        24,
-        re.compile(
-            r"(?:[日午晚]|[晚早]上|[期周][一-日\d天]\s?[）)]|月\s?\d{1,2}号|"
-            r"(?:[时点午日]|[:：]\d\d)\s?[至到])\Z"
-        ),
-    ),
-    "分": (0, 59, re.compile(r"[时点:：]\Z")),
-}  # fmt: skip
+_HALF = rf"(?<![{_NUMERALS}])[{_NUMERALS}]{{1,3}}\Z"
+_OTHER_HALF = rf"([{_NUMERALS}]{{1,3}})\s?([年月日号时点分:：])"
 _SAME_AS = {"号": "日", "点": "时", ":": "时", "：": "时"}
 #: A number that is no day: 教学楼3号.
-_NO_DAY = re.compile(rf"(?<![{_NUMERALS}月至到于在])[{_NUMERALS}]{{1,3}}号[（(]?\Z")
+_NO_DAY = rf"(?<![{_NUMERALS}月至到于在])[{_NUMERALS}]{{1,3}}号[（(]?\Z"
 #: So far before a break is looked for what its number is of.
 _FRONT = 12
 
@@ -281,19 +266,35 @@ def breaks(told: str) -> list[tuple[int, int]]:
     ]
 
 
+@cache
+def _numbers() -> dict[str, tuple[int, int, re.Pattern[str]]]:
+    """How far such a number goes, and what stands before one: a row's number has nothing such."""
+    hour = (
+        r"(?:[日午晚]|[晚早]上|[期周][一-日\d天]\s?[）)]|月\s?\d{1,2}号|"
+        r"(?:[时点午日]|[:：]\d\d)\s?[至到])\Z"
+    )
+    return {
+        "年": (2000, 2099, re.compile("")),
+        "月": (1, 12, re.compile(r"(?:年|[日号月]\s?[至到])\Z")),
+        "日": (1, 31, re.compile(r"(?:月|[日号]\s?[至到])\Z")),
+        "时": (0, 24, re.compile(hour)),
+        "分": (0, 59, re.compile(r"[时点:：]\Z")),
+    }
+
+
 def _is_one(front: str, behind: str) -> bool:
     """Whether what stands on both sides of a break is one date, and no number that ends a line.
 
     >>> _is_one("于4月1", "2日前"), _is_one("份数： 1", "2月28日前"), _is_one("楼3号", "（周一）")
     (True, False, False)
     """
-    if _NO_DAY.search(front):
+    if re.search(_NO_DAY, front):
         return False
-    half, other = _HALF.search(front), _OTHER_HALF.match(behind)
+    half, other = re.search(_HALF, front), re.match(_OTHER_HALF, behind)
     if half is None or other is None:
         return True
     sign = _SAME_AS.get(other[2], other[2])
-    least, most, before = _NUMBERS[sign]
+    least, most, before = _numbers()[sign]
     joined = half[0] + other[1]
     try:
         is_real = least <= number(joined) <= most

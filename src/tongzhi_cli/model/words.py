@@ -25,6 +25,8 @@ STUDENT_VERBS = tuple(one for one in CHECK_VERBS if one not in OFFICE_VERBS)
 #: How a record is looked at. Said of much else as well (身份核验结果, 体格检查表), so that nothing
 #: is called so: no column, no paper, no file.
 LOOK_VERBS = ("检查", "核验", "比对", "查看", "自查", "复查")
+#: All that somebody does who has looked; the short ones are in many other words.
+LOOKS = (*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核")
 #: What comes of it, and what less surely does: beside a 校对结果, 校对说明 is a remark.
 OUTCOMES = ("结果", "结论", "情况", "反馈", "意见")
 REMARKS = ("记录", "说明")
@@ -102,6 +104,8 @@ def joined(*parts: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+#: 否 in its many words.
+SAYS_NO = either((*NO, *NO_TO_IT))
 #: All that is done to a record that is wrong.
 CHANGED = (*CHANGES, *CHANGES_TOO)
 #: What stands before the name of an item, or of information, that is wrong, or as it should be:
@@ -175,5 +179,10 @@ RESULT_HEADING = (
     rf"^(?:正确|无误)[/／或](?:不正确|错误|有误)$|^(?:信息)?{either(CHECK_VERBS)}$"
 )
 
-#: Whom a school calls so, a year above or below; who may be on a photo, or be asked.
+#: Whom a school calls so, a year above or below.
 SCHOOLMATES = ("学长", "学姐", "学弟", "学妹", "师兄", "师姐", "师弟", "师妹")
+#: Who may be on a photo, or be asked.
+FRIENDS_AND_KIN = (
+    "我弟", "我哥", "我姐", "我妹", "弟弟", "哥哥", "姐姐", "妹妹", "双胞胎", "我爸", "我妈",
+    "同桌", "朋友", "同学", "室友", "舍友", *SCHOOLMATES,
+)  # fmt: skip

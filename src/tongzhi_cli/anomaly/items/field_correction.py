@@ -6,7 +6,7 @@ form it is 民族有误：显示“汉族”，应为“回族” (`anomaly.word
 
 import re
 
-from tongzhi_cli.anomaly.items.record_items import PHOTO, RECORD_ITEMS
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF, PHOTO, RECORD_ITEMS
 from tongzhi_cli.model.words import either
 from tongzhi_cli.named_tuple import NamedTuple
 
@@ -103,6 +103,6 @@ def _about_one(text: str) -> FieldCorrection | None:
     found = split(text)
     if not found.kind or "\n" in found.kind:
         return None
-    kind = next((item.name for item in RECORD_ITEMS if found.kind in item.said), found.kind)
+    kind = ITEM_OF[found.kind].name
     bare = re.fullmatch(rf"(?:{SPOKEN_ITEMS}|照片)(?:{_WRONG}){{1,7}}+[。.！!]?", text.strip())
     return FieldCorrection(kind) if bare else found._replace(kind=kind)

@@ -6,15 +6,12 @@ from itertools import takewhile
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.tokens import Token
-from tongzhi_cli.model.words import SCHOOLMATES
+from tongzhi_cli.model.words import FRIENDS_AND_KIN
 
 #: So far a word looks.
 _NEAR = 12
 #: People whom a photo may show, and who may as well help.
-OTHER_PEOPLE = frozenset((
-    "室友", "舍友", "同桌", "同学", "朋友", "男朋友", "女朋友", "我哥", "我弟", "我姐", "我妹",
-    "我爸", "我妈", "哥哥", "弟弟", "姐姐", "妹妹", "隔壁班", "别班", "双胞胎", *SCHOOLMATES,
-))  # fmt: skip
+OTHER_PEOPLE = frozenset((*FRIENDS_AND_KIN, "男朋友", "女朋友", "隔壁班", "别班"))
 
 
 #: What is said in front of somebody who is asked, or does not know one: 问问我妈, 认不出我妈.

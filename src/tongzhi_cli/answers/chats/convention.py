@@ -12,15 +12,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.messages.addressed import addressed
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD, agrees
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.words import (
-    CHECK_VERBS,
-    FAULTS,
-    LOOK_VERBS,
-    RIGHT,
-    RIGHT_TOO,
-    WRONG,
-    either,
-)
+from tongzhi_cli.model.words import FAULTS, LOOKS, RIGHT, RIGHT_TOO, WRONG, either
 
 _OF_WHOM = "的?(?:同学们?|人|请|麻烦|就|都|直接|统一|在群里|在这里|在下面|可以|后)*"
 _SENDS = "(?:扣|打|回复?|发|刷|敲|按|接|(?=[+＋]))(?:个|一个|一下|数字|字母)*"
@@ -39,7 +31,7 @@ _WISH = (
 _OF_IT = "核对|校对|学信网|照片|信息|学籍|无误|有误"
 #: These make it the record's, whatever else is named.
 _SURELY_OF_IT = "学信网|学籍|学历|图像"
-_LOOKS = either((*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核"))
+_LOOKS = either(LOOKS)
 #: The words of what is said to hurry the others on, or with it, and asks for nothing else.
 _HURRIES = (
     rf"@\S{{1,20}}|\[\w{{1,4}}\]|\d{{1,3}}(?=[个人位名])|{either((*RIGHT, *WRONG))}|{_LOOKS}|"

@@ -14,19 +14,14 @@ from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of, numbers_people
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.chats.convention import Signs
 from tongzhi_cli.answers.chats.judge import Judge, may_be_of_record
-from tongzhi_cli.answers.chats.sender import (
-    PLATFORM,
-    blank_of,
-    classmate_called,
-    of_stranger,
-    sender_of,
-)
+from tongzhi_cli.answers.chats.sender import PLATFORM, classmate_called, of_stranger, sender_of
 from tongzhi_cli.answers.listed.lines import ListReader, unplaced
 from tongzhi_cli.answers.listed.several import ON_A_DAY
 from tongzhi_cli.answers.messages import addressed, for_another
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.messages.said_next import Next, NextReader
 from tongzhi_cli.answers.result.beside_notation import LATER_SAID, with_cell
+from tongzhi_cli.answers.sent import blank_of
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shown, without_id_numbers
@@ -90,7 +85,8 @@ class _Record:
                 if is_chain and not re.match(SERIAL, line.text):
                     self._passed_over.append(without_id_numbers(line.text))  # a title, repeated
                     continue
-                blank = blank_of(message, Where(self._file, line=line.line), self._notice)
+                where = Where(self._file, line=line.line)
+                blank = blank_of(message.sent, where, PLATFORM, self._notice)
                 if not is_chain and (
                     self._is_sign(blank, message, sender, line.text)
                     or self._is_list(blank, message, sender, line.text)

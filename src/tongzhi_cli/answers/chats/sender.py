@@ -2,24 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.attribution import Unattributed, Unplaced, may_be_of
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.messages.addressed import ASKS_OTHERS, Addressed, asks_others
 from tongzhi_cli.answers.messages.between import BETWEEN
-from tongzhi_cli.answers.messages.export import Message
-from tongzhi_cli.dates.chat import with_year
-from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.classes import class_written
-from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened
-
-if TYPE_CHECKING:
-    from tongzhi_cli.notice.model import Notice
 
 PLATFORM = "聊天记录"
 #: A number close before a name: 14-3柯南星, 03柯南星. Of a year and a class it must be the own one.
@@ -29,16 +20,6 @@ _CODED = (
 _YEAR_AND_CLASS = 4
 #: So much of a name is repeated.
 _SHOWN = 30
-
-
-def blank_of(message: Message, where: Where, notice: "Notice") -> Answer:
-    """An answer in a line of a message, of nobody yet."""
-    moment = read_time(with_year(message.sent, notice.issued))
-    return Answer(
-        "", None, Source.RESULTS, where,
-        checked_at=notice.local(moment) if moment else None,
-        origin=f"{IMPORTED}：{PLATFORM} {Path(where.file or '').name}",
-    )  # fmt: skip
 
 
 def sender_of(name: str, reader: LineReader) -> Student | None:

@@ -28,17 +28,15 @@ class Numbers:
 
     def __init__(self, students: Sequence[Student]) -> None:
         """Count *students*, in the order of the roster."""
-        self._is_one_class = len({one.class_name for one in students}) <= 1
         #: The ways to count that the text has not ruled out.
         self._ways: list[Mapping[int, Student]] = []
-        if not self._is_one_class:
+        if len({one.class_name for one in students}) > 1:
             return
         by_place = dict(enumerate(students, start=1))
         digits = len(str(len(students))) if len(students) > 99 else 2
         ends = [(one.number[-digits:], one) for one in students]
         by_end = {int(end): one for end, one in ends if end.isascii() and end.isdecimal()}
         is_told_apart = len(by_end) == len(students)
-        self._by_place, self._by_end = by_place, by_end
         self._ways = [by_place, by_end] if is_told_apart else [by_place]
 
     def learn(self, text: str, beside: Iterable[tuple[int, Student]]) -> None:
@@ -55,10 +53,11 @@ class Numbers:
         """
         if len(self._ways) < 2:
             return
+        by_place, by_end = self._ways
         if re.search(_ENDS, text):
-            self._ways = [self._by_end]
+            self._ways = [by_end]
         elif re.search(_PLACES, text):
-            self._ways = [self._by_place]
+            self._ways = [by_place]
         pairs = list(beside)
         fits = [way for way in self._ways if all(way.get(n) == one for n, one in pairs)]
         self._ways = fits or self._ways

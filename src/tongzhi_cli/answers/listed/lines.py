@@ -284,27 +284,24 @@ def settled(
     wrong with them (*doubted*); any other two are put one behind the other, and nobody is sure.
     """
     out = {each.number for one in doubted for each in one.people}
-    of_many = {id(one.answer): one.told for one in listed if one.told.of_many}
-    numbers = {one.answer.number for one in listed if one.told.of_many}
-    found: list[Answer] = []
-    for answer in answers:
-        if answer.number not in numbers:
-            found.append(answer)
-            continue
-        own = [one for one in answers if one.number == answer.number]
-        told = of_many.get(id(answer))
-        if told and told.but_others and (len(own) > 1 or answer.number in out):
-            continue
-        own = [one for one in own if not ((t := of_many.get(id(one))) and t.but_others)] or own
-        said = {(r.status, r.text) for one in own if (r := _result(one, notice)).status
-                is not Status.MISSING}  # fmt: skip
-        if len(said) > 1 and answer is own[-1]:
-            other = next(one for one in own if _result(one, notice) != _result(answer, notice))
-            text = with_cell(other.text or "", LATER_SAID, answer.text or "")
-            found.append(answer._replace(text=text))
-        else:
-            found.append(answer)
-    return found
+    of_many = [one for one in listed if one.told.of_many]
+    but_others = {id(one.answer) for one in of_many if one.told.but_others}
+    own_of: dict[str, list[Answer]] = {one.answer.number: [] for one in of_many}
+    for one in answers:
+        if one.number in own_of:
+            own_of[one.number].append(one)
+    instead: dict[int, Answer | None] = {}
+    for number, own in own_of.items():
+        rest = [one for one in own if id(one) not in but_others]
+        if len(own) > 1 or number in out:
+            instead |= dict.fromkeys(but_others.intersection(map(id, own)))
+        results = [_result(one, notice) for one in rest]
+        if len({(r.status, r.text) for r in results if r.status is not Status.MISSING}) > 1:
+            last = rest[-1]
+            other = next(one for one, r in zip(rest, results, strict=True) if r != results[-1])
+            text = with_cell(other.text or "", LATER_SAID, last.text or "")
+            instead[id(last)] = last._replace(text=text)
+    return [now for one in answers if (now := instead.get(id(one), one))]
 
 
 def _result(answer: Answer, notice: "Notice") -> Result:

@@ -42,11 +42,11 @@ class ClassNames:
                 return name, behind
         return None
 
-    def numbered(self, entry: str) -> str | None:
+    def without_number(self, entry: str) -> str:
         """*entry* without a number close before the name with which it begins: 02李四 无误."""
         found = re.match(r"\d{1,3}号?(?=[^\d\s])", entry)
         is_name = found is not None and self.at(entry[found.end() :]) is not None
-        return entry[found.end() :] if found and is_name else None
+        return entry[found.end() :] if found and is_name else entry
 
     def before_others(self, text: str) -> tuple[str, str] | None:
         """A name with which *text* begins, and close behind it others, or 都: 张三和李四都无误."""

@@ -19,7 +19,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.files.words import OTHERS
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, NOT_RIGHT, RIGHT, WRONG, either
+from tongzhi_cli.model.words import LOOKS, NOT_RIGHT, RIGHT, WRONG, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -33,9 +33,7 @@ _AGREES = (
     "[的啊呀哈哦呢啦滴]{0,2}[。.！!~～ ]{0,3}"
 )
 #: What may leave open an answer before it; of anything else a group talks as well: 应该是周五.
-_OF_LOOKING = either(
-    (*RIGHT, *WRONG, *CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "再问", "问问", "错", "确定")
-)
+_OF_LOOKING = either((*RIGHT, *WRONG, *LOOKS, "再问", "问问", "错", "确定"))
 _CLAUSE_ENDS = "[，,。；;！!？?、 ]+"
 _FILLER = "[啊哦呃额诶哎那，, ]{0,3}"
 #: That a fault was not the one that was meant.

@@ -27,7 +27,7 @@ from tongzhi_cli.answers.questions.looked import of_looked
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
-from tongzhi_cli.columns.questions import asks_detail, asks_result, asks_where
+from tongzhi_cli.columns.questions import asks_detail, asks_result, asks_where, may_be_result
 from tongzhi_cli.columns.unread.results import in_words_of_results
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
@@ -94,17 +94,18 @@ def _of_the_only_question(table: Table) -> Table:
     """
     row, texts = header_of(table)
     headings = [normal(text) for text in texts]
-    if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in headings):
+    if any(map(may_be_result, headings)):
         return table
     asked = [at for at, one in enumerate(headings) if asks_detail(one)]
-    rows = [list(one) for one in table.rows]
-    if chosen := _choices_at(table, row, headings, asked):
-        for at in chosen:
-            set_cell(rows[row], at, f"{Column.RESULT}（自动判断：{headings[at]}）")
-        return table._replace(rows=rows)
+    chosen = _choices_at(table, row, headings, asked)
     which = asked if len(asked) == 1 else [at for at in asked if asks_where(headings[at])]
-    if len(which) != 1:
+    if not chosen and len(which) != 1:
         return table
+    rows = [list(one) for one in table.rows]
+    for at in chosen:
+        set_cell(rows[row], at, f"{Column.RESULT}（自动判断：{headings[at]}）")
+    if chosen:
+        return table._replace(rows=rows)
     at, question = which[0], headings[which[0]]
     set_cell(rows[row], at, f"{Column.RESULT}（{question}）")
     for n in range(row + 1, len(rows)):

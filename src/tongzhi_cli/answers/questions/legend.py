@@ -21,7 +21,7 @@ from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.questions import asks_looked, asks_result
+from tongzhi_cli.columns.questions import asks_looked, may_be_result
 from tongzhi_cli.columns.unread.subject import names_another, names_record
 from tongzhi_cli.tables.table import Table, Value
 
@@ -161,13 +161,12 @@ def explained(table: Table) -> Table:
     of_numbers = False
     if noted and (only := _the_result(table, row, texts, noted, above)) is not None:
         rows = [list(one) for one in table.rows]
-        texts = [*texts[:only], f"{Column.RESULT}（{texts[only]}）", *texts[only + 1 :]]
+        texts[only] = f"{Column.RESULT}（{texts[only]}）"
         set_cell(rows[row], only, texts[only])
     for at, text in enumerate(texts):
         word = normal(text)
         own = meant_in(re.sub(_ORDINAL, "", text)) if len(text) > len(word) else {}
-        is_result = column_of(word) is Column.RESULT or asks_result(word, surely=False)
-        meant = own or (noted if is_result else {})
+        meant = own or (noted if may_be_result(word) else {})
         if not meant or column_of(word) not in {None, Column.RESULT}:
             continue
         cells = {n: table.text(n, at) for n in range(row + 1, len(table.rows))}
@@ -195,7 +194,7 @@ def _the_result(
     signs are explained over a list of who came to class (考勤正常的打√) as well.
     """
     words = [normal(text) for text in texts]
-    if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in words):
+    if any(map(may_be_result, words)):
         return None
     if any(map(names_another, noted.values())):
         return None

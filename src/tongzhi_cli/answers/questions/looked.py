@@ -20,30 +20,21 @@ from tongzhi_cli.columns.questions import (
     FAULT_ALONE,
     asks_detail,
     asks_looked,
-    asks_result,
+    may_be_result,
     topic,
 )
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import (
-    CHECK_VERBS,
-    FAULTS,
-    LOOK_VERBS,
-    NO,
-    NO_TO_IT,
-    NOT_RIGHT,
-    either,
-)
+from tongzhi_cli.model.words import FAULTS, LOOKS, NOT_RIGHT, SAYS_NO, either
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table
 
 OK = "无误"
-_VERB = either((*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核"))
+_VERB = either(LOOKS)
 #: That somebody has looked, in a word.
 _LOOKED = (
     rf"(?:已经?|我|都)?{_VERB}(?:完成?|完毕|过|好|了)*了?|已?(?:完成|搞定|弄好)了?|是的?|1(?:\.0)?|"
     "y|yes|ok|done"
 )
-_NO = either((*NO, *NO_TO_IT))
 _NOT_TICKED = frozenset((Mark.CROSS, Mark.LETTER_X, Mark.EMPTY))
 #: What a note says of a column by its letter: 看完的在D列打√, 有问题的写E列.
 _COLUMN = r"[^，,；;。\s]{0,12}?(?<![A-Za-z])([A-Za-z])\s?列"
@@ -59,7 +50,7 @@ def of_looked(table: Table) -> Table:
     """
     row, texts = header_of(table)
     words = [normal(text) for text in texts]
-    if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in words):
+    if any(map(may_be_result, words)):
         return table
     note = note_above(table, row)
     places = _places(words, note)
@@ -92,7 +83,7 @@ def _whole(looked: str, wrong: str) -> str:
     ('看了，民族错', '看了，民族错：照片没有')
     """
     is_bare = is_blank(wrong) or says_nothing(wrong)
-    if mark_in(looked) in _NOT_TICKED or re.fullmatch(_NO, looked):
+    if mark_in(looked) in _NOT_TICKED or re.fullmatch(SAYS_NO, looked):
         looked = ""
     if _has_looked(looked) or (looked and judge(looked).status is Status.OK):
         return OK if is_bare else wrong

@@ -30,7 +30,7 @@ from tongzhi_cli.columns.unread.subject import (
 )
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
-from tongzhi_cli.model.words import NO, NO_TO_IT, YES, YES_TO_IT, either
+from tongzhi_cli.model.words import SAYS_NO, YES, YES_TO_IT, either
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Table
@@ -41,7 +41,6 @@ _FEWEST = 3
 #: So much of a text is shown.
 _SHOWN = 16
 _YES = either((*YES, *YES_TO_IT, "1"))
-_NO = either((*NO, *NO_TO_IT))
 
 
 class Speaking(NamedTuple):
@@ -109,14 +108,14 @@ def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> b
     (True, False)
     """
     question = normal(heading)
-    if asks_record_looked(question) and re.fullmatch(_NO, said):
+    if asks_record_looked(question) and re.fullmatch(SAYS_NO, said):
         return True
     if is_of_its_photo(question) and said:
-        said = "没有照片" if re.fullmatch(_NO, said) else f"照片{said}"
+        said = "没有照片" if re.fullmatch(SAYS_NO, said) else f"照片{said}"
     if is_blank(said) or says_nothing(said):
         return False
     if asks_wrong(question):
-        if re.fullmatch(_NO, said) and mark_in(said) is not Mark.CROSS:
+        if re.fullmatch(SAYS_NO, said) and mark_in(said) is not Mark.CROSS:
             return False
         if _is_ticked(said):
             return True

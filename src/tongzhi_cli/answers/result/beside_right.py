@@ -9,10 +9,8 @@ from functools import lru_cache
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
+from tongzhi_cli.model.words import LOOKS
 
-#: How somebody looks at a record.
-LOOKS = (*CHECK_VERBS, *LOOK_VERBS, "看", "查", "核", "登")
 _QUESTION = frozenset("?？ ")
 
 
@@ -29,7 +27,7 @@ def casts_doubt(said: str, ok_text: str = "无误", ok_synonyms: tuple[str, ...]
     """
     if said and _QUESTION.issuperset(said):
         return True
-    if any(look in said for look in LOOKS) and judge(said).status is Status.MISSING:
+    if any(look in said for look in (*LOOKS, "登")) and judge(said).status is Status.MISSING:
         return True  # that they have not looked
     whole = f"{ok_text}，{said}"
     if judge(whole, ok_text, ok_synonyms).status is Status.OK:

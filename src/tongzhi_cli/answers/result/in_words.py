@@ -53,7 +53,11 @@ def in_words(
     fields: tuple[str, ...],
     own: tuple[Kind, ...],
 ) -> Result:
-    """What any other answer amounts to; the arguments are those of `judge`."""
+    """What any other answer amounts to; the arguments are those of `judge`.
+
+    >>> [in_words(one, "无误", (), (), (), ()).kept for one in ("没空看", "IMG_2.HEIC", "民族错")]
+    ['没空看', '', '民族错']
+    """
     keep = next((one for one in who if one.isdigit()), "")
     written = on_paper(ticks(clean_answer(text))[0], keep)
     chosen = re.sub(OPTION, "", written)
@@ -74,7 +78,8 @@ def in_words(
     status = _STATUS[found.verdict.value]
     said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)
     rest = found.unknown if status is Status.UNCLEAR else ""
-    return Result(status, said, found.hint, found.likely and ok_text, found.looked, rest)
+    likely, unseen = found.likely and ok_text, chosen if status is Status.MISSING else ""
+    return Result(status, said, found.hint, likely, found.looked, rest, unseen=unseen)
 
 
 def _is_misspelt_in(text: str, name: str) -> bool:
