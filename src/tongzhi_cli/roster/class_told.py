@@ -1,7 +1,7 @@
 """The class that a list tells without a column, and 级 and 层次 that a class name tells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tongzhi_cli.model.classes import class_name as names
@@ -60,6 +60,8 @@ def title_at(table: Table, row: int, column: int) -> str:
 _SHOWN_TITLE = 20
 #: Of more classes than this only the first are named: a school has a thousand.
 _MOST, _SHOWN = 12, 6
+#: 电气1401, 软件141: what is studied, the year, the number of the class; no room and no shift.
+_BY_NUMBER = r"[^\W\d_]{1,11}[^\W\d_场室房舍楼座批组期次周][0-3]\d\d{1,2}"
 #: What a class is called after: 商务英语1405班, and not 1班, of which a school has many.
 _STUDY = r"[^\W\d_]{2}.{0,80}\d"
 
@@ -72,6 +74,19 @@ def class_in_names(part: Part) -> Titled | None:
     name = class_in_file_name(Path(table.file).stem)
     is_named = name and (re.search(_STUDY, name) or names.entry_year_in(name))
     return (name, "文件名") if name and is_named else None
+
+
+def classes_of_tabs(sheets: Iterable[str]) -> dict[str, str]:
+    """The class that each of several sheets' names is without 班, by the name; one may be anything.
+
+    >>> classes_of_tabs(["说明", "电气1401", "机械1402"]), classes_of_tabs(["电气1401", "名单2018"])
+    ({'电气1401': '电气1401', '机械1402': '机械1402'}, {})
+    >>> classes_of_tabs(["考场1401", "考场1402"]), [*classes_of_tabs(["考古1401", "房产141"])]
+    ({}, ['考古1401', '房产141'])
+    """
+    named = ((sheet, class_in_file_name(sheet)) for sheet in sheets)
+    found = {sheet: name for sheet, name in named if name and re.fullmatch(_BY_NUMBER, name)}
+    return found if len({*found.values()}) > 1 else {}
 
 
 def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:

@@ -51,8 +51,9 @@ _LONGEST = 60
 _LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
 #: Without one of these a name of Han characters that is no word of `_words` is none of the below.
 _TELLTALE = frozenset("族班级院专系校误错核查验认审片像息异题对本硕博")
+#: 艾力·库尔班 and 买买提库尔班 are names.
 _CLASS = (
-    r"[\d一二三四五六七八九十)）]班$|级.{0,60}班$|.{4}班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
+    r"[\d一二三四五六七八九十)）]班$|级.{0,60}班$|[^·]{4}(?<!库尔)班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
     r"电商|物流|机电|学前|小教|临床)班$|[^\W\d_].{0,60}\d{3}|(?:学院|专业|学校|年级|\d级|[^\W\d_]{2}系)$"
 )
 #: No class has so many digits: 2014 of 软件2014, 20140301 of nothing but a 学号.
