@@ -4,6 +4,7 @@ import pytest
 
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Whose
 from tongzhi_cli.answers.chat_line import LineReader
+from tongzhi_cli.answers.messages.for_another import is_said_to_be
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.model.student import Student
 
@@ -170,3 +171,11 @@ def test_what_an_entry_holds(
     assert reader.says_ok(entry) is says_ok
     named = reader.only_names(entry)
     assert (named.name if named else None) == only_names
+
+
+@pytest.mark.parametrize(
+    "who", ["室友", "舍友", "同学", "班长", "家长", "学委", "同桌", "父母", "李四"]
+)
+def test_by_whom_an_answer_was_written(who: str) -> None:
+    """室友代填 behind an answer tells who typed it; 李四代填 is of somebody, and is asked."""
+    assert is_said_to_be(f"无误（{who}代填）") is (who == "李四")

@@ -85,6 +85,7 @@ BEHIND_A_FAULT = [
     ("照片没有", "asked", ["信息没问题", "资料无误", "信息都没问题"]),
     ("性别错了", "asked", ["照片没问题", "照片正常", "照片是对的"]),
     ("民族错了", "alone", ["信息没问题了", "都没问题了", "都无误"]),
+    ("民族和性别错了", "alone", ["民族性别都没错了"]),
     ("照片没有", "asked", ["隔壁班有人民族错了", "我妈的身份证号错了", "还有我爸的专业错了"]),
     ("照片没有", "asked", ["四级报名的姓名错了", "考研报名的姓名错了", "六级的姓名错了"]),
     ("照片没有", "asked", ["照片有了", "照片出来了", "照片刷出来了", "照片看到了"]),
@@ -114,6 +115,18 @@ def test_what_is_said_behind_a_fault(first: str, does: str, said: str) -> None:
 def test_each_kind_has_three_rows() -> None:
     """A kind that is tried once is an example, not a kind."""
     assert [kind for kind, many in Counter(row[0] for row in ROWS).items() if many < 3] == []
+
+
+def test_what_is_said_to_a_classmate_is_quoted_as_it_is() -> None:
+    """Whose it is nobody can tell: who said it, to whom, and the words alone."""
+    (found,) = chat(("安若溪", "@白景行 照片没有")).unplaced
+    assert found.reason == "安若溪对白景行说的，看不出是谁的：照片没有"
+
+
+def test_who_is_of_another_class_is_counted() -> None:
+    """An answer that names another class is nobody's here; how many there were is told."""
+    found = chat(("安若溪", "无误"), ("路远", "2014级软件2班 路远 无误"))
+    assert (found.elsewhere, [one.name for one in found.answers]) == (1, ["安若溪"])
 
 
 def test_an_answer_behind_it_counts_again() -> None:

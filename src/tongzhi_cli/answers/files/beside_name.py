@@ -54,6 +54,8 @@ def class_beside(name: str, parts: Parts) -> str:
     '财务管理2班'
     >>> class_beside("张三", parts_of("张三尾号0108", numbers_of([])))
     ''
+    >>> class_beside("张三", parts_of("信管141张三", numbers_of([])))
+    '信管141'
     """
     text = simplified("".join(c for c in without_tail(parts.stem) if c not in DOTS))
     runs = (simplified(run) for run in parts.runs)
