@@ -1,7 +1,7 @@
 """The class that a list tells without a column, and 级 and 层次 that a class name tells."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tongzhi_cli.model.classes import class_name as names
@@ -76,17 +76,23 @@ def class_in_names(part: Part) -> Titled | None:
     return (name, "文件名") if name and is_named else None
 
 
-def classes_of_tabs(sheets: Iterable[str]) -> dict[str, str]:
+def classes_of_tabs(sheets: Sequence[str]) -> dict[str, Titled]:
     """The class that each of several sheets' names is without 班, by the name; one may be anything.
 
-    >>> classes_of_tabs(["说明", "电气1401", "机械1402"]), classes_of_tabs(["电气1401", "名单2018"])
-    ({'电气1401': '电气1401', '机械1402': '机械1402'}, {})
+    >>> [*classes_of_tabs(["说明", "电气1401", "机械1402"])]
+    ['电气1401', '机械1402']
+    >>> classes_of_tabs(["电气1401", "名单2018"])
+    {}
     >>> classes_of_tabs(["考场1401", "考场1402"]), [*classes_of_tabs(["考古1401", "房产141"])]
     ({}, ['考古1401', '房产141'])
     """
-    named = ((sheet, class_in_file_name(sheet)) for sheet in sheets)
-    found = {sheet: name for sheet, name in named if name and re.fullmatch(_BY_NUMBER, name)}
-    return found if len({*found.values()}) > 1 else {}
+    named = ((sheet, class_in_file_name(sheet)) for sheet in sheets if len(sheets) > 1)
+    found = {
+        sheet: (name, f"工作表名“{sheet}”")
+        for sheet, name in named
+        if name and re.fullmatch(_BY_NUMBER, name)
+    }
+    return found if len({name for name, _ in found.values()}) > 1 else {}
 
 
 def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:

@@ -185,8 +185,7 @@ class _Reading:
         self.aside: set[Where] = set()
         self.twice: frozenset[Where] = frozenset()
         self._titles: dict[int, Titled | None] = {}
-        tabs = [table.sheet or "" for table in book.tables]
-        self._tabs = classes_of_tabs(tabs) if len(tabs) > 1 else {}
+        self._tabs = classes_of_tabs([table.sheet or "" for table in book.tables])
         self.gathered, lists = gathered, list[Filled]()
         refuse_numbers_as_names(self.sheets)
         for sheet in self.sheets:
@@ -291,16 +290,10 @@ class _Reading:
             self._titles[id(part)] = (
                 class_in_titles(part)
                 or (further and self._title_of(further))
-                or self._of_tab(part)
+                or self._tabs.get(part.table.sheet or "")
                 or class_in_names(part)
             )
         return self._titles[id(part)]
-
-    def _of_tab(self, part: Part) -> Titled | None:
-        """The class that the name of a list's sheet is, as that of another sheet is one."""
-        sheet = part.table.sheet
-        name = self._tabs.get(sheet or "")
-        return (name, f"工作表名“{sheet}”") if name else None
 
     def _take_once(self, book: Book, lists: Sequence[Filled], *, may_refuse: bool) -> None:
         """Leave out who stands on an earlier list as well, and tell it.
