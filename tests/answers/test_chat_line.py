@@ -170,3 +170,22 @@ def test_what_an_entry_holds(
     assert reader.says_ok(entry) is says_ok
     named = reader.only_names(entry)
     assert (named.name if named else None) == only_names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我和王伟都没问题", "王伟"),
+        ("我跟王伟的都无误", "王伟"),
+        ("无误，帮王伟也接一下", "王伟"),
+        ("我的没问题", ""),
+        ("照片没有", ""),
+    ],
+)
+def test_somebody_without_a_name_is_named_by_nobody(text: str, name: str) -> None:
+    """One of another class whose name the list lacks changes nothing in whom a line names."""
+    nameless = [student("2014030201", ""), student("2014030202", "赵敏")]
+    reader = LineReader(Group([LI, WANG], others=nameless))
+    assert reader.all_names == ["李明", "王伟", "赵敏"]
+    assert reader.names_another(text, LI) == name
+    assert READER.names_another(text, LI) == name

@@ -270,15 +270,20 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     ['有误', '有误']
     >>> [_without_order(one, "无误", ()) for one in ("有误（姓名显示张珊）", "照片请更换")]
     ['有误（姓名显示张珊）', '照片请更换']
+
+    What somebody typed beside it is theirs.
+
+    >>> _without_order("有误（请写明）〖忘记密码，请找客服〗", "无误", ())
+    '有误〖忘记密码，请找客服〗'
     """
-    option = re.sub(OPTION, "", option)
-    if len(option) < 3 or _OF_ORDER.isdisjoint(option):
-        return option
-    less = re.sub(_ORDER, "", option)
+    label, mark, typed_beside = re.sub(OPTION, "", option).partition("〖")
+    if len(label) < 3 or _OF_ORDER.isdisjoint(label):
+        return label + mark + typed_beside
+    less = re.sub(_ORDER, "", label)
     less = less.rstrip("，, ")
-    if less and less != option and not _says_what(less, ok_text, ok_synonyms):
-        return less
-    return option
+    if less and less != label and not _says_what(less, ok_text, ok_synonyms):
+        label = less
+    return label + mark + typed_beside
 
 
 _YES = either((*YES, *YES_TO_IT))
