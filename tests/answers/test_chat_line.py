@@ -179,3 +179,22 @@ def test_what_an_entry_holds(
 def test_by_whom_an_answer_was_written(who: str) -> None:
     """室友代填 behind an answer tells who typed it; 李四代填 is of somebody, and is asked."""
     assert is_said_to_be(f"无误（{who}代填）") is (who == "李四")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我和王伟都没问题", "王伟"),
+        ("我跟王伟的都无误", "王伟"),
+        ("无误，帮王伟也接一下", "王伟"),
+        ("我的没问题", ""),
+        ("照片没有", ""),
+    ],
+)
+def test_somebody_without_a_name_is_named_by_nobody(text: str, name: str) -> None:
+    """One of another class whose name the list lacks changes nothing in whom a line names."""
+    nameless = [student("2014030201", ""), student("2014030202", "赵敏")]
+    reader = LineReader(Group([LI, WANG], others=nameless))
+    assert reader.all_names == ["李明", "王伟", "赵敏"]
+    assert reader.names_another(text, LI) == name
+    assert READER.names_another(text, LI) == name

@@ -9,6 +9,7 @@ from functools import cache
 
 from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.fault_words import VALUES
+from tongzhi_cli.anomaly.lists.as_one import EMOTE
 from tongzhi_cli.anomaly.lists.denied import without_denials, without_what_did_not_happen
 from tongzhi_cli.anomaly.lists.matters import without_matters
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
@@ -198,6 +199,7 @@ def _of_values() -> dict[str, str]:
 def _clauses(text: str, *, whole: bool) -> list[str]:
     text = without_matters(without_taken_back(text.lower(), says_all_right))
     text = without_remarks(without_what_did_not_happen(canonical(text)))
+    text = re.sub(EMOTE, "，", text) if "[" in text else text
     text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text
     if not (whole or _QUOTES.isdisjoint(text)):

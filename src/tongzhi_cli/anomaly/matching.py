@@ -15,7 +15,17 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.answer_words import words as words_and_parts
 from tongzhi_cli.anomaly.by_values import item_of_values
 from tongzhi_cli.anomaly.clauses import canonical, clauses
-from tongzhi_cli.anomaly.kinds import LAST, NO_ENTRY, OTHER, PEOPLE, SHIPPED, WITHOUT_PHOTO, Kind
+from tongzhi_cli.anomaly.kinds import (
+    LAST,
+    NO_ENTRY,
+    OTHER,
+    PEOPLE,
+    SHIPPED,
+    WITHOUT_PHOTO,
+    WRONG_PHOTO,
+    Kind,
+)
+from tongzhi_cli.anomaly.lists.said_of_photo import PHOTO, is_not_own, is_somebody, said_of_photo
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.words import either
 from tongzhi_cli.named_tuple import NamedTuple
@@ -109,6 +119,8 @@ def _is_item(word: str) -> bool:
 
 
 _CARD_NUMBER = "证件号码"
+#: The photo, and nothing of how it is.
+_ONLY_NAMED = (PHOTO,)
 
 
 def _is_of_card(parts: list[str]) -> bool:
@@ -126,16 +138,23 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
         parts = clauses(text, whole=whole)
         if len(parts) > 1:  # 我是专升本的，学制写成四年
             parts = [one for one in parts if not re.fullmatch(_BACKGROUND, one)] or parts
+        parts = said_of_photo(parts, lambda part: _names(part, entries, last))
         for part in parts:
             found |= {one.name: one for one in _in_clause(part, entries) if one.name not in found}
         for entry in last:
             # beside a kind that says more, a bare 不是我 is about that
             is_told = any(_hit(part, entry) is not None for part in parts)
-            if is_told and all(name in entry.fault.name for name in found):
+            if is_told and (
+                all(name in entry.fault.name for name in found)
+                or (
+                    entry.fault.name == WRONG_PHOTO
+                    and is_not_own(canonical(text), parts, is_photo=PHOTO in found)
+                )
+            ):
                 found[entry.fault.name] = entry.fault
         if found:
             break
-    item = "" if found else item_of_values(text)
+    item = "" if found else WRONG_PHOTO if is_somebody(text) else item_of_values(text)
     if item := item or (_CARD_NUMBER if not found and _is_of_card(parts) else ""):
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):
@@ -147,6 +166,12 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
         for name, fault in found.items()
         if not any(name in other for other in found if other != name)
     )
+
+
+def _names(part: str, entries: tuple[_Entry, ...], last: tuple[_Entry, ...]) -> list[str]:
+    """The kinds that one part names, of the photo only by more than its name."""
+    found = [one.name for one in _in_clause(part, entries) if one.keywords != _ONLY_NAMED]
+    return found or [one.fault.name for one in last if _hit(part, one) is not None]
 
 
 @lru_cache(maxsize=8)

@@ -54,9 +54,10 @@ class LineReader:
             if one.name:
                 self._by_name.setdefault(one.name, []).append(one)
         #: Everybody who may be named, of those left out as well.
-        self.all_names = [*dict.fromkeys((*self._by_name, *(one.name for one in group.others)))]
+        others = filter(None, (one.name for one in group.others))
+        self.all_names = [*dict.fromkeys((*self._by_name, *others))]
         self._others_of_name = [one for one in group.others if one.name in self._by_name]
-        self.names = ClassNames(filter(None, self.all_names), self._is_ok)
+        self.names = ClassNames(self.all_names, self._is_ok)
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""

@@ -154,10 +154,14 @@ def _found(book: Book, mapping: ColumnMap) -> list[tuple[Table, Header]]:
         named = find_in(book, (Column.NAME, Column.RESULT), mapping)
     try:
         numbered = find_in(book, (Column.NUMBER, Column.RESULT), mapping)
-    except NoHeaderError:
+    except NoHeaderError as error:
         if named:
             return named
-        raise
+        from tongzhi_cli.answers.questions.unread_cells import told_of_results  # noqa: PLC0415
+
+        more = told_of_results(book) if Column.RESULT in error.lacking else ""
+        hint = error.hint.replace(error.lacking, f"{error.lacking}{more}", 1)
+        raise NoHeaderError(error.message, hint, error.lacking) from None
     tops = {id(table): header.row for table, header in named}
     is_above = all(header.row <= tops.get(id(table), header.row) for table, header in numbered)
     return numbered if is_above else named

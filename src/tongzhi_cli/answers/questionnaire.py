@@ -27,7 +27,7 @@ from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import CHANGES, SAYS_NO, WRONG, YES, YES_TO_IT, either
+from tongzhi_cli.model.words import CHANGES, SAID_BESIDE, SAYS_NO, WRONG, YES, YES_TO_IT, either
 from tongzhi_cli.named_tuple import NamedTuple
 
 #: Said behind what is right of some questions, where others were left open.
@@ -42,7 +42,11 @@ _ONLY_WRONG = (
 )
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.
-_NONE = r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需"
+_NONE = (
+    r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需|"
+    rf"(?:暂时?|目前|都|也|我)*(?:没有?|无)(?:其[他它]|别的|什么|啥|需要|要|想|好|可|再)*"
+    rf"{either(SAID_BESIDE)}(?:的|了|啊|呀|哈)*[。.！!]*$"
+)
 #: What an option says to whoever chooses it, not about the record.
 _ORDER = (
     r"[（(【\[]?[^（()）【】\[\]，,]{0,60}(?:请|须|需要?|转|跳|如选|若选|选此项)"
@@ -253,8 +257,8 @@ def _tells_more(detail: str) -> bool:
 def says_nothing(detail: str) -> bool:
     """Whether people have nothing to add.
 
-    >>> says_nothing("暂无"), says_nothing("没有照片")
-    (True, False)
+    >>> says_nothing("暂无"), says_nothing("没什么要说的"), says_nothing("没有照片")
+    (True, True, False)
     """
     return re.match(_NONE, detail) is not None
 
@@ -266,15 +270,20 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     ['有误', '有误']
     >>> [_without_order(one, "无误", ()) for one in ("有误（姓名显示张珊）", "照片请更换")]
     ['有误（姓名显示张珊）', '照片请更换']
+
+    What somebody typed beside it is theirs.
+
+    >>> _without_order("有误（请写明）〖忘记密码，请找客服〗", "无误", ())
+    '有误〖忘记密码，请找客服〗'
     """
-    option = re.sub(OPTION, "", option)
-    if len(option) < 3 or _OF_ORDER.isdisjoint(option):
-        return option
-    less = re.sub(_ORDER, "", option)
+    label, mark, typed_beside = re.sub(OPTION, "", option).partition("〖")
+    if len(label) < 3 or _OF_ORDER.isdisjoint(label):
+        return label + mark + typed_beside
+    less = re.sub(_ORDER, "", label)
     less = less.rstrip("，, ")
-    if less and less != option and not _says_what(less, ok_text, ok_synonyms):
-        return less
-    return option
+    if less and less != label and not _says_what(less, ok_text, ok_synonyms):
+        label = less
+    return label + mark + typed_beside
 
 
 _YES = either((*YES, *YES_TO_IT))

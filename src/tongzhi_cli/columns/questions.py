@@ -23,6 +23,10 @@ from tongzhi_cli.model.words import (
     either,
 )
 
+#: What a record is held against: 和你本人一致吗, 与身份证相符.
+_AS_IN_LIFE = r"[与和跟同](?:你|您|我)?(?:的?(?:本人|自己|实际|身份证|户口本))?的?(?:情况|信息)?"
+#: How it is asked with nothing before the word for it: 一致吗, 有问题吗.
+_ASKED_AS_SUCH = rf"{either((*RIGHT, *ASKED_FAULTS))}[吗么嘛不]$"
 #: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
 _ASKS_RESULT = (
     rf"{either(WHETHER)}.{{0,8}}{either(('本人', *RIGHT, *ASKED_FAULTS))}|"
@@ -32,7 +36,10 @@ _ASKS_RESULT = (
     rf"{either((*OWN_CHECK_VERBS, '检查'))}(?:的|后)?.{{0,4}}结果|"
     r"(?:照片|图像|头像|相片).{0,4}是不?是?(?:你|您|我)?(?:自己|的)?(?:本人|自己)|"
     # 以上信息属实 is what people promise
-    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
+    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)|"
+    rf"(?:信息|资料|档案|照片|图像|头像|相片|学籍|学历)"
+    rf"(?:{_AS_IN_LIFE}|文字|内容|完全|全部|没有?|存在|[的上里中都均全是有]){{0,6}}"
+    rf"{_ASKED_AS_SUCH}"
 )
 _MAY_ASK_RESULT = rf"{either((*CHECK_VERBS, '检查', '反馈'))}(?:的|后)?.{{0,4}}{either(OUTCOMES)}"
 #: A question behind it, for those whose record is wrong: what is wrong.
@@ -42,7 +49,7 @@ _ASKS_DETAIL = (
     r"^(?:请)?(?:具体|详细|补充|简要)?(?:地)?(?:写明|写出|说明|描述|补充|填写|注明).{0,80}(?:错|误|异常|问题|原因)|"
     r"^(?:其[他它])?请(?:说明|注明|写明|填写)$|(?:有误|错误|异常|问题|出错|有错)的?(?:项目?|之?处(?!理)|地方|类别|类型)|"
     r"(?:更正|改|应)为|^(?:请|那|正确的?|实际)*(?:应该?|应当|实际)是(?:什么|啥|多少|怎[么样]的?)?$|"
-    r"改成(?:什么|啥)|正确的(?:是|写法|内容)|选否.{0,80}(?:填|写|说明)|"
+    r"怎么错|错成(?:什么|啥)|改成(?:什么|啥)|正确的(?:是|写法|内容)|选否.{0,80}(?:填|写|说明)|"
     rf"(?:需要?|要|拟).{{0,4}}{either(CHANGES)}.{{0,80}}(?:内容|信息|项|之?处|什么|哪)|"
     rf"^{either(CHANGES)}(?:内容|信息|项目?|说明|意见|事项)$|"
     r"(?:哪里|哪一?项|哪几[项样个处]|哪些|什么地方).{0,80}(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
@@ -79,7 +86,7 @@ _ASKS_NOTE = (
     r"(?:情况|要|想|需要|补充|说明?|反映|反馈|留言|的|话|问题|事项|意见)++$|^(?:留言|附言)$"
 )
 #: One of these is in each of them: the patterns are costly to set up.
-_OF_RESULT = frozenset(f"{''.join(WHETHER)}是需结对无有正")
+_OF_RESULT = frozenset(f"{''.join(WHETHER)}是需结对无有正吗么嘛不")
 _OF_DETAIL = frozenset(_ASKS_DETAIL)
 
 
@@ -88,6 +95,10 @@ def asks_result(header: str, *, surely: bool = True) -> bool:
 
     >>> [asks_result(one) for one in ("学信网信息是否正确", "有误请写明具体内容", "政治面貌")]
     [True, False, False]
+    >>> [asks_result(one) for one in ("信息和你本人一致吗", "照片有错吗", "学籍信息没有问题吗")]
+    [True, True, True]
+    >>> [asks_result(one) for one in ("信息员的通知准确吗", "信息课作业有错吗", "家里一致吗")]
+    [False, False, False]
     """
     if asks_detail(header):
         return False
@@ -123,6 +134,7 @@ def _asks_which(header: str) -> bool:
 
 #: A question which of the items is wrong, and of nothing that it names itself: 照片哪里有误.
 _ASKS_WHERE = (
+    rf"(?:{_IS_WRONG}的(?:信息|内容|地方|项目?)?)?"
     r"(?:请|选择|勾选|具体|是|下面|下列|以下|以上|上面|上述|你的|您的|有)*(?:哪里|哪一?[项处]|哪几[项样个处]|哪些|什么地方|"
     r"(?:有误|错误|异常|问题)的?(?:项目?|之?处|地方|类别|类型))"
 )
@@ -133,6 +145,8 @@ def asks_where(header: str) -> bool:
 
     >>> asks_where("哪里有误"), asks_where("照片哪里有误"), asks_where("错误内容")
     (True, False, False)
+    >>> [asks_where(one) for one in ("不一致的是哪几项", "有误的信息有哪些", "有错的同学是哪些")]
+    [True, True, False]
     >>> asks_where("对照学信网，以下有误的打勾"), asks_where("请勾选有错的信息")
     (True, True)
     """
@@ -282,6 +296,8 @@ def topic(question: str) -> str:
 
     >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("核对意见"), topic("错误信息")
     ('学历照片', '照片', '', '')
+    >>> topic("学籍信息和你本人一致吗"), topic("照片有错吗"), topic("信息跟身份证相符吗")
+    ('学籍信息', '照片', '信息')
     """
     comes_of_it = either((*OUTCOMES, *REMARKS))
     done = either((*CHECK_VERBS, *LOOK_VERBS))
@@ -291,8 +307,8 @@ def topic(question: str) -> str:
         question,
     )
     return re.sub(
-        rf"(?:的|上|中|里)?(?:[与和跟同](?:本人|自己|实际|身份证|户口本)的?(?:情况)?)?(?:{either(WHETHER)}|都|均|对不对|"
-        rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).{{0,200}}$",
+        rf"(?:的|上|中|里)?(?:{_AS_IN_LIFE})?(?:{either(WHETHER)}|都|均|对不对|"
+        rf"{done}{comes_of_it}?|没?有?{_ASKED_AS_SUCH}|无误|有误|正确|错误|异常|情况).{{0,200}}$",
         "",
         text,
     )

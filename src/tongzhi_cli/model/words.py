@@ -63,6 +63,10 @@ CHANGES = ("修改", "更正", "勘误", "更改", "纠正", "更换")
 RETAKES = ("重拍", "补拍", "重照", "重新拍", "重新采集", "补采")
 #: So it is by these, but a question for one of them may be about anything: 专业是否变更.
 CHANGES_TOO = ("改正", "变更", "调整", "改动")
+#: What else there is beside what was told.
+THE_REST = ("其[他它余]", "别的", "剩下", "另外")
+#: What somebody may do who has more to say, and is said not to be needed: 没什么要说的.
+SAID_BESIDE = ("说明", "补充", "反馈", "备注", "反映", "说", "讲")
 #: No answer yet.
 LATER = (
     "稍后", "等会儿?", "等下", "晚点", "待会儿?", "回头", "明天", "马上", "正在", "还没有?", "尚未",

@@ -32,3 +32,18 @@ def test_wrong_and_wrong_again(detail: str) -> None:
     """What says no more than the choice adds nothing to it."""
     assert combined("有误", detail) == Combined("有误")
     assert combined("照片有误", detail) == Combined("照片有误")
+
+
+@pytest.mark.parametrize(
+    ("choice", "text"),
+    [
+        ("其他〖忘记密码的，请找学信网客服。〗", "其他：忘记密码的，请找学信网客服。"),
+        ("其他〖没看，请假了〗", "没看，请假了"),
+        ("其他〖照片太暗，须重拍〗", "照片太暗，须重拍"),
+        ("B.有误（请写明）〖学制写成三年，需改为四年〗", "学制写成三年，需改为四年"),
+        ("姓名有误┋其他〖还没登录，转学籍科了〗", "姓名有误；其他：还没登录，转学籍科了"),
+    ],
+)
+def test_what_is_typed_beside_a_choice_stays_whole(choice: str, text: str) -> None:
+    """An option loses what it tells people to do; what a student typed there does not."""
+    assert combined(choice, "").text == text

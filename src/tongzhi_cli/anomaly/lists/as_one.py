@@ -11,7 +11,7 @@ from tongzhi_cli.anomaly.lists.denied_words import CHECKED, NO, any_of, words_of
 from tongzhi_cli.model.words import FAULTS, RIGHT, RIGHT_TOO, SCHOOLMATES, either
 from tongzhi_cli.named_tuple import NamedTuple
 
-_EMOTE = (
+EMOTE = (
     r"\[(?:玫瑰|强|微笑|抱拳|合十|握手|鼓掌|呲牙|愉快|爱心|太阳|可爱|憨笑|害羞|偷笑|机智|加油|耶|拥抱|嘿哈|鲜花|胜利|赞|"
     r"裂开|狗头|偷笑|流泪|大哭|苦涩|叹气|翻白眼|汗|擦汗|尴尬|发呆|吃瓜|奸笑|哇|好的|收到|握拳|666|让我看看|嘴唇|月亮|晚安|礼物|红包|福|鞭炮|困|"
     r"饥饿|惊恐|囧|抓狂|委屈|快哭了|阴险|亲亲|可怜|笑哭|doge|ok|给力|吐舌|色|酷|跳跳|转圈|鼓掌|撇嘴|傲慢|哈欠|爱你|勾引|拳头|菜|吐血|"
@@ -37,7 +37,7 @@ _ASIDE = (
     r"(?:莫|别|不要|不用|甭)再?@我?了?|"
     r"[（(](?:证件号码略|电话略)[）)]|"
     r"[（(](?:由.{1,4})?(?:代|代填|代答|代签|代写|代报|代发|代回)[）)]|"
-    rf"{_EMOTE}"
+    rf"{EMOTE}"
 )
 
 #: 2014级软件1班, as a clause of its own.

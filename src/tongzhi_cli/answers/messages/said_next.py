@@ -19,7 +19,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.files.words import OTHERS
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.words import LOOKS, NOT_RIGHT, RIGHT, WRONG, either
+from tongzhi_cli.model.words import LOOKS, NOT_RIGHT, RIGHT, THE_REST, WRONG, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -51,7 +51,7 @@ _IS_THERE = (
     "(?<![没未不])(?:有[了的]|有$|其实有|显示了|出来了|刷[新到出]|看[到见]|找到|正常|好了|对的|"
     "没错|没问题|无误|正确)"
 )  # fmt: skip
-_OF_THE_REST = "其[他它余]|别的|剩下|另外|(?:高考|录取|入学|身份证)的?照"
+_OF_THE_REST = f"{either(THE_REST)}|(?:高考|录取|入学|身份证)的?照"
 #: The record but for its photo.
 _BUT_THE_PHOTO, _PHOTO = "信息|资料|文字", "照片"
 #: It says that all is right, or yes to whoever asked about the fault.

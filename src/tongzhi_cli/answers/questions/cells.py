@@ -1,17 +1,24 @@
 """A cell of a list as an answer, and the cells of a list that is put together anew."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.questions import asking
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import FORMULA, Table, Value
 
 #: What a result is as an answer.
 KNOWN = frozenset((Status.OK, Status.VAGUE, Status.ANOMALY))
+
+#: Whose a row is.
+_WHO = frozenset((Column.NUMBER, Column.NAME))
+#: A row of fewer texts may be a note about how the list is filled in.
+_FEWEST = 3
 
 
 def cell_text(table: Table, row: int, column: int) -> str:
@@ -27,12 +34,26 @@ def as_answer(written: str) -> str:
 
 
 def header_of(table: Table) -> tuple[int, list[str]]:
-    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has."""
+    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has.
+
+    A form asks for them (你的学号) beside its other questions; below, 姓名 may be an answer.
+
+    >>> asked = ["1.你的学号", "2.你的姓名", "哪里不对"]
+    >>> header_of(Table("x.csv", None, [["请在姓名后面填写"], asked, ["1", "张三", "姓名"]]))[0]
+    1
+    """
     for row in range(min(HEADER_ROWS, len(table.rows))):
         texts = [table.text(row, at) for at in range(len(table.rows[row]))]
-        if {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}:
+        headings = [normal(text) for text in texts]
+        if not _WHO.isdisjoint(map(column_of, headings)) or _asks_who(headings):
             return row, texts
     return 0, []
+
+
+def _asks_who(headings: Sequence[str]) -> bool:
+    """Whether 学号 or 姓名 is asked for in a row of several questions: 你的姓名, 请填写学号."""
+    is_row = sum(map(bool, headings)) >= _FEWEST
+    return is_row and any(field in _WHO for field, _ in asking(headings))
 
 
 def set_cell(row: list[Value], at: int, text: str) -> None:

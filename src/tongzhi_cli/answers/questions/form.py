@@ -26,6 +26,7 @@ from tongzhi_cli.answers.questionnaire import (
 )
 from tongzhi_cli.answers.questions.cells import cell_text
 from tongzhi_cli.answers.result.beside_notation import with_cell
+from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.columns.column import Column
@@ -163,7 +164,7 @@ class Form:
             said = cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self._ok_words):
                 continue
-            said = said if self._is_sheet else typed(said)
+            said = said if self._is_sheet else typed(re.sub(OPTION, "", said))
             said = answered(question, ticked(said), self._words[0])
             if not self._is_sheet and is_none_of_these(said):
                 said = self._words[0]

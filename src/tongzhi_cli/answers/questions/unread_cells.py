@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.questionnaire import answered, says_nothing
+from tongzhi_cli.answers.questions.cells import header_of
 from tongzhi_cli.answers.result.beside_notation import with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
+from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge, result_of
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
 from tongzhi_cli.answers.result.wording import Wording
@@ -33,7 +35,7 @@ from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
 from tongzhi_cli.model.words import SAYS_NO, YES, YES_TO_IT, either
 from tongzhi_cli.named_tuple import NamedTuple
 from tongzhi_cli.office.addresses import column_name
-from tongzhi_cli.tables.table import Table
+from tongzhi_cli.tables.table import Book, Table
 
 WRONG = "有误"
 #: What so many rows say, and no row says otherwise, is the column's.
@@ -93,6 +95,30 @@ def speaking(table: Table, header: Header) -> Iterator[Speaking]:
             and answered_rows <= cells.keys()
         )
         yield Speaking(at, heading, cells, is_whole)
+
+
+def told_of_results(book: Book) -> str:
+    """What is told of the columns below which results stand, where no heading is called so.
+
+    >>> rows = [["学号", "姓名", "怎么样"], ["1", "张三", "A.都无误"], ["2", "李四", "照片没有"]]
+    >>> told_of_results(Book("x.csv", (Table("x.csv", None, rows),), ()))
+    '像校对结果的是 C 列“怎么样”：是的话加 --map 校对结果=C。'
+    >>> told_of_results(Book("x.csv", (Table("x.csv", None, [row[:2] for row in rows]),), ()))
+    ''
+    """
+    found: dict[str, str] = {}
+    for table in book.tables:
+        row, texts = header_of(table)
+        for at, text in enumerate(texts):
+            below = (re.sub(OPTION, "", said) for said in table.texts_in(at, row + 1).values())
+            if most_are_results(Counter(map(clean_answer, below))):
+                heading = shortened(" ".join(text.split()), _SHOWN)
+                found.setdefault(column_name(at), f"{column_name(at)} 列“{heading}”")
+    if not found:
+        return ""
+    several = "（换成那一列；几列都是的，先并成一列）" if len(found) > 1 else ""
+    told = f"像校对结果的是 {'、'.join(found.values())}"
+    return f"{told}：是的话加 --map {Column.RESULT}={next(iter(found))}{several}。"
 
 
 def speaks_against(said: str, heading: str, *, is_of_results: bool = False) -> bool:
