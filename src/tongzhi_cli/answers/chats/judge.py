@@ -1,11 +1,12 @@
 """What a line of a chat says of a record, so far as it says anything sure."""
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.matching import faults_in, is_locked_out
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.messages import addressed
+from tongzhi_cli.answers.messages import addressed, for_another
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD
 from tongzhi_cli.answers.result.judge import judge, result_of
 from tongzhi_cli.model.student import Student
@@ -44,6 +45,21 @@ class Judge:
         """Whether it begins with the own answer, which counts: 我的无误，大家抓紧."""
         own = addressed.of_oneself(text)
         return bool(own) and self.is_sure(own, None)
+
+    def said_for(
+        self, text: str, sender: Student, names: Collection[str]
+    ) -> for_another.SaidFor | None:
+        """What a *sender* says for one of *names*, or for anybody, if it is sure how that one is.
+
+        Of 无误，他手机坏了 the first clause says so.
+        """
+        found = for_another.said_for(text, names)
+        if not found or addressed.asks(found.said) or found.other == sender.name:
+            return None
+        first = re.split("[，,。；;！! ]", found.said, maxsplit=1)[0]
+        as_own = re.sub("[他她]的?", "我的", found.said)
+        is_sure = any(self.is_sure(one, sender) for one in (found.said, as_own, first))
+        return found if is_sure else None
 
 
 def may_be_of_record(text: str) -> bool:
