@@ -1,7 +1,6 @@
 """What a line of a chat says of a record, so far as it says anything sure."""
 
 import re
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.matching import faults_in, is_locked_out
@@ -13,6 +12,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.words import WRONG, either
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.chat_line import LineReader
     from tongzhi_cli.notice.model import Notice
 
 
@@ -46,14 +46,21 @@ class Judge:
         own = addressed.of_oneself(text)
         return bool(own) and self.is_sure(own, None)
 
+    def own_of(self, text: str) -> str:
+        """What the sender says of themselves behind a call to the others; else the whole *text*."""
+        own = addressed.own_at_last(text)
+        return own if own and self.is_sure(own, None) else text
+
     def said_for(
-        self, text: str, sender: Student, names: Collection[str]
+        self, text: str, sender: Student, reader: "LineReader"
     ) -> for_another.SaidFor | None:
-        """What a *sender* says for one of *names*, or for anybody, if it is sure how that one is.
+        """What a *sender* says for a classmate, or tells of one, if it is sure how that one is.
 
         Of 无误，他手机坏了 the first clause says so.
         """
-        found = for_another.said_for(text, names)
+        found = for_another.said_for(text, reader.all_names)
+        if not found and (quoted := reader.names.who_says(text)):
+            found = for_another.SaidFor(*quoted)  # 李四说照片没有
         if not found or addressed.asks(found.said) or found.other == sender.name:
             return None
         first = re.split("[，,。；;！! ]", found.said, maxsplit=1)[0]
