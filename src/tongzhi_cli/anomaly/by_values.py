@@ -121,6 +121,10 @@ _OF_DATES = (
     "出生", "生日", "入学", "毕业", "出生日期", "入学日期", "毕业日期", "入学时间", "毕业时间",
     "出生年月", "出生年月日", "入学年份", "预计毕业日期", "日期",
 )  # fmt: skip
+#: What may stand between who says so and their own date.
+_LINKS = frozenset(("是", "都", "就", "就是", "都是", "应", "应该", "应该是", "该", "才", "明明"))
+#: Where a value is written; not that somebody has.
+_WRITTEN = "写"
 #: Where another value is shown, or what is right is written.
 _SOURCES = frozenset((
     "学信网", "系统", "网上", "上面", "原件", "身份证", "户口本", "户口簿", "户口", "证件",
@@ -135,21 +139,38 @@ def _dates_differ(found: Sequence[Token]) -> bool:
         for each in found
         if each.part == Part.ASIDE and re.match(r"(?:19|20)[0-9]{2}[年./-]", each.word)
     }
-    items = {
+    named = {
         each.word for each in found if each.part == Part.ITEM and each.word.startswith(_OF_DATES)
     }
+    items = {one for one in named if not any(one in other for other in named - {one})}
+    is_own = any(
+        each.word in _OWN and _has_own_date(found[at + 1 :]) for at, each in enumerate(found)
+    )
+    over = {Part.FIXED, Part.CHECKED, *(() if is_own else (Part.GOOD,))}
     return (
         len(dates) == 2
         and len({len(one) for one in dates}) == 1
         and len(items) == 1
-        and not any(each.part in {Part.GOOD, Part.FIXED, Part.CHECKED} for each in found)
+        and not any(each.part in over and each.word != _WRITTEN for each in found)
         and any(
-            each.word in _SOURCES
+            is_own
+            or each.word in _SOURCES
             or each.part in {Part.SHOWN, Part.SHOULD}
             or each.word.startswith(("学信网", "系统"))
             for each in found
         )
     )
+
+
+def _has_own_date(behind: Sequence[Token]) -> bool:
+    """Whether what stands *behind* 我们 is a date, and that it is: 我们是2019.7毕业.
+
+    >>> [_has_own_date(tokens(one)) for one in ("是2019.7毕业", "看的时候是2018.3", "2018.3看的")]
+    [True, False, False]
+    """
+    told = [one for one in behind if one.word not in _LINKS][:2]
+    is_date = bool(told) and told[0].part == Part.ASIDE and _is_date(told[0].word)
+    return is_date and not any(one.part in {Part.CHECKED, Part.LOOKED} for one in told[1:])
 
 
 def _plain(value: str) -> str:

@@ -102,6 +102,23 @@ def contradicts_itself(clause: Clause) -> bool:
     )
 
 
+def is_beside(right: Clause, wrong: Sequence[Clause]) -> bool:
+    """Whether a clause says that other items are right than those that were written wrongly.
+
+    姓名没问题，专业写成会计; 显示会计 may be as it should be.
+    """
+    of_right, of_wrong = (
+        {word.word for one in some for word in one.words if word.part == Part.ITEM}
+        for some in ([right], wrong)
+    )
+    is_written = any(
+        word.part == Part.SHOWN and word.word.rstrip("了").endswith("成")
+        for one in wrong
+        for word in one.words
+    )
+    return bool(of_right and of_wrong) and is_written and of_right.isdisjoint(of_wrong)
+
+
 #: That somebody is not sure, and nothing else.
 _NOT_SURE = (
     "不确定", "不太确定", "不敢确定", "不肯定", "拿不准", "吃不准", "说不准", "没把握",

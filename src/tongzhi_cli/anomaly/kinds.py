@@ -163,7 +163,7 @@ SHIPPED = (
     ),
     _PHOTO._replace(keywords=_words(  # how it lies, before whose it is: 照片左右反了
         "照片 方向、照片 镜像、照片 左右、照片 上下、左右反、镜像、上下反、上下颠倒、左右颠倒、"
-        "头朝下、倒过来、横过来、脚朝天"
+        "头朝下、倒过来、横过来、脚朝天、照片 倒着、照片 横着"
     )),
     Kind(
         WRONG_PHOTO,

@@ -9,7 +9,7 @@
 """
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.answer_words import words as words_and_parts
@@ -25,7 +25,13 @@ from tongzhi_cli.anomaly.kinds import (
     WRONG_PHOTO,
     Kind,
 )
-from tongzhi_cli.anomaly.lists.said_of_photo import PHOTO, is_not_own, is_somebody, said_of_photo
+from tongzhi_cli.anomaly.lists.said_of_photo import (
+    PHOTO,
+    is_not_own,
+    is_somebody,
+    said_of_own,
+    said_of_photo,
+)
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.words import either
 from tongzhi_cli.named_tuple import NamedTuple
@@ -138,7 +144,10 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
         parts = clauses(text, whole=whole)
         if len(parts) > 1:  # 我是专升本的，学制写成四年
             parts = [one for one in parts if not re.fullmatch(_BACKGROUND, one)] or parts
-        parts = said_of_photo(parts, lambda part: _names(part, entries, last))
+        names = partial(_names, entries=entries, last=last)
+        parts = said_of_photo(parts, names)
+        if PHOTO not in "".join(parts):
+            parts = said_of_own(parts, canonical(text), names)
         for part in parts:
             found |= {one.name: one for one in _in_clause(part, entries) if one.name not in found}
         for entry in last:

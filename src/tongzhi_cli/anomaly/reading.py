@@ -17,6 +17,7 @@ from tongzhi_cli.anomaly.clause import (
     contradicts_itself,
     denied_too,
     divided,
+    is_beside,
     is_left_open,
     is_outcry,
     may_be_no_fault,
@@ -145,10 +146,12 @@ class _Reader:
         return any(part in one.parts for one in self._clauses)
 
     def _verdict(self) -> tuple[Verdict, str, str]:
-        if says_all_right(self._text) and not any(one.asked for one in self._clauses):
+        differs = contrasted(self._tokens)
+        is_open = differs or any(one.asked for one in self._clauses)
+        if says_all_right(self._text) and not is_open:
             self._is_over = True
             return Verdict.RIGHT, "", ""
-        if contrasted(self._tokens):
+        if differs:
             for one in self._clauses:  # 学制：4（我们专业是5年制）
                 one.wrong |= Part.VALUE in one.parts or "h" in one.parts.partition("I")[2]
         if any(one.right and "R" in one.parts for one in self._clauses):
@@ -296,8 +299,14 @@ class _Reader:
         return bool(told) and bool(faults_in("，".join(one.said for one in told), self._own))
 
     def _only_shown(self, wrong: list[Clause]) -> bool:
-        """Whether it says what is shown, once, and that it is right: 显示彝族，无误."""
-        right = any(one.right and {"R", "P"}.isdisjoint(one.parts) for one in self._clauses)
+        """Whether it says what is shown, once, and that it is right: 显示彝族，无误.
+
+        What is right of other items, 姓名没问题，专业写成会计, says nothing of that.
+        """
+        right = any(
+            one.right and {"R", "P"}.isdisjoint(one.parts) and not is_beside(one, wrong)
+            for one in self._clauses
+        )
         values = {one.word for one in self._tokens if one.part == Part.VALUE}
         plain = all("D" in one.parts and set("WEMZX").isdisjoint(one.parts) for one in wrong)
         return right and plain and len(values) == 1

@@ -24,7 +24,9 @@ from tongzhi_cli.model.words import (
 )
 
 #: What a record is held against: 和你本人一致吗, 与身份证相符.
-_AS_IN_LIFE = r"[与和跟同](?:你|您|我)?(?:的?(?:本人|自己|实际|身份证|户口本))?的?(?:情况|信息)?"
+_AS_IN_LIFE = (
+    r"[与和跟同](?:[你您我](?:的?(?:本人|自己))?|本人|自己|实际|身份证|户口本)的?(?:情况|信息)?"
+)
 #: How it is asked with nothing before the word for it: 一致吗, 有问题吗.
 _ASKED_AS_SUCH = rf"{either((*RIGHT, *ASKED_FAULTS))}[吗么嘛不]$"
 #: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
@@ -298,6 +300,8 @@ def topic(question: str) -> str:
     ('学历照片', '照片', '', '')
     >>> topic("学籍信息和你本人一致吗"), topic("照片有错吗"), topic("信息跟身份证相符吗")
     ('学籍信息', '照片', '信息')
+    >>> topic("照片和信息是否有误")
+    '照片和信息'
     """
     comes_of_it = either((*OUTCOMES, *REMARKS))
     done = either((*CHECK_VERBS, *LOOK_VERBS))

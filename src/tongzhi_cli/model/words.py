@@ -108,6 +108,8 @@ def joined(*parts: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+#: That somebody has looked, before what they saw: 已核对，.
+HAVE_LOOKED = rf"(?:已经?|刚|才|也)*{either(LOOKS)}[过了完好]*[，, ]{{0,2}}"
 #: 否 in its many words.
 SAYS_NO = either((*NO, *NO_TO_IT))
 #: All that is done to a record that is wrong.

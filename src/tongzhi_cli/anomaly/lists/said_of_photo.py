@@ -114,6 +114,33 @@ def is_somebody(text: str) -> bool:
     return re.fullmatch(_IS + _THEM, text) is not None
 
 
+#: That the photo is one's own, until how it is wrong: 照片是本人，但是倒着的.
+_IS_OWN = (
+    rf"{PHOTO}(?:确实|的确|倒|倒也|也)?是(?:我|本人|自己){{1,2}}的?(?:没错)?"
+    r"[，,；;。\s]{0,3}(?:但是?|可是?|不过|只是|却|而)?"
+)
+
+
+def said_of_own(
+    parts: Sequence[str], text: str, names: Callable[[str], Sequence[str]]
+) -> list[str]:
+    """The *parts* of a *text*, what stands close behind 照片是我 read as said of the photo.
+
+    >>> said_of_own(["倒着的"], "照片是我，但是倒着的", lambda part: ["照片"])
+    ['照片倒着的']
+    >>> said_of_own(["倒着的"], "照片是我，专业错了，倒着的", lambda part: ["照片"])
+    ['倒着的']
+    """
+    found = re.search(_IS_OWN, text)
+    behind = "".join(text[found.end() :].split()) if found else ""
+    first = next((at for at, part in enumerate(parts) if behind.startswith(part)), None)
+    if not behind or first is None:
+        return [*parts]
+    said = _as_photo(parts[first], names)
+    is_how = bool(said) and not {NO_PHOTO, WRONG_PHOTO}.intersection(names(said))
+    return [*parts[:first], said if is_how else parts[first], *parts[first + 1 :]]
+
+
 def _as_photo(part: str, names: Callable[[str], Sequence[str]]) -> str:
     """A part as it is said of the photo; "" where it does not say how that is wrong."""
     if re.search(_OF_ELSE, part):

@@ -16,6 +16,7 @@ from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.outcome_words import SO_FAR, says_all_right
 from tongzhi_cli.anomaly.tokens import Token
 from tongzhi_cli.anomaly.told.looks import PHOTOS
+from tongzhi_cli.anomaly.told.people import saw_anothers
 from tongzhi_cli.anomaly.told.so_far import leaves_open
 from tongzhi_cli.anomaly.verdict import Verdict, for_right
 
@@ -26,8 +27,7 @@ _RIGHT, _NOTHING, _OVER, _WRONG, _OPEN = "right", "nothing", "over", "wrong", "o
 #: What goes on, whatever was before.
 _STILL = (
     "还是", "仍", "依然", "依旧", "没变", "没有变", "未变", "一直", "至今", "到现在", "还没",
-    "还未", "没改",
-    "未改", "没换", "没更", "未更", "没处理", "没解决", "一样错", "照样",
+    "还未", "没改", "未改", "没换", "没更", "未更", "没处理", "没解决", "一样错", "照样",
 )  # fmt: skip
 #: So much of the present that what stands behind is no story any more.
 _NOW = frozenset((
@@ -37,9 +37,8 @@ _NOW = frozenset((
 #: What only the student got wrong, and 学信网 did not.
 _MISTAKEN = (
     "看错", "看串", "看岔", "看花", "看走眼", "眼花", "眼拙", "眼瞎", "记错", "记岔", "误会",
-    "误解", "以为", "没看清", "登错号", "登错账号",
-    "没看仔细", "没仔细看", "看漏", "听错", "手滑", "手抖", "手误", "按错", "点错", "选错",
-    "虚惊", "搞混", "大惊小怪", "怕", "担心",
+    "误解", "以为", "没看清", "登错号", "登错账号", "没看仔细", "没仔细看", "看漏", "听错",
+    "手滑", "手抖", "手误", "按错", "点错", "选错", "虚惊", "搞混", "大惊小怪", "怕", "担心",
 )  # fmt: skip
 _NOT_CLOSELY = ("没看清", "没看仔细", "没仔细看", "看漏")
 _LATELY = frozenset((
@@ -50,16 +49,14 @@ _MINE = ("我", "自己", "本人", "刚才", "刚刚", "上面", "前面", "上
 #: How one does not get in.
 _NO_WAY_IN = (
     "登不", "登录", "登陆", "密码", "验证码", "打不开", "进不去", "进不了", "上不去", "崩", "卡",
-    "没网", "没信号",
-    "网站", "网络", "刷不", "加载", "账号", "帐号", "没流量", "没电", "维护",
+    "没网", "没信号", "网站", "网络", "刷不", "加载", "账号", "帐号", "没流量", "没电", "维护",
 )  # fmt: skip
 #: Why somebody is late or far away; whoever then says that all is right has looked.
 _CIRCUMSTANCES = frozenset((
     "不在校", "不在学校", "不在家", "人不在", "不在", "太忙", "很忙", "比较忙", "在忙", "忙",
-    "没回", "未回", "请假", "请假了", "病假",
-    "没网", "没有网", "没电脑", "没带手机", "手机没电", "没流量", "没信号", "没有信号", "外出",
-    "手机坏了", "电脑坏了", "关机", "停机",
-    "没到", "没来", "没通知到",
+    "没回", "未回", "请假", "请假了", "病假", "没网",
+    "没有网", "没电脑", "没带手机", "手机没电", "没流量", "没信号", "没有信号", "外出",
+    "手机坏了", "电脑坏了", "关机", "停机", "没到", "没来", "没通知到",
 ))  # fmt: skip
 #: What an account has, and no record.
 ACCOUNT = frozenset(("密码", "验证码", "账号", "帐号", "手机", "手机号", "手机号码", "邮箱"))
@@ -248,6 +245,9 @@ class _Story:
         one = self._pieces[at]
         if self._is_hasty(one):
             return False
+        said = [each.said for each in self._pieces[at:]]
+        if right_behind and not _items(one) and (saw_anothers(said) or saw_anothers(said[1:])):
+            return True
         if _says_mistaken(one):
             return right_behind or (self._first_right < at and not _items(one))
         return (

@@ -48,6 +48,22 @@ def may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:
     return not any(one.part != Part.DIVIDES and not one.soft for one in told[-3:]) and not behind
 
 
+#: That the record of somebody else was looked at.
+_SAW_ANOTHERS = (
+    r"(?:看|登|查|点)(?:的是|成|错成|到的是)(?:别人|同学|室友|舍友|他人)(?:的|那个|账号|号)*了?"
+)
+
+
+def saw_anothers(said: Sequence[str]) -> bool:
+    """Whether the first of some clauses is that one saw another's record, and one is of the own.
+
+    >>> saw_anothers(["看的是别人的", "我的没问题"]), saw_anothers(["看的是别人的", "没问题"])
+    (True, False)
+    """
+    seen = said and re.fullmatch(_SAW_ANOTHERS, said[0]) is not None
+    return bool(seen) and any("我的" in one or "我这" in one for one in said[1:])
+
+
 #: Of whom a record tells who it is, and whom people tell what is wrong.
 PEOPLE = frozenset(("辅导员", "班主任", "导员"))
 

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.matching import faults_in, is_locked_out
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.messages import addressed
+from tongzhi_cli.answers.messages import addressed, for_another
 from tongzhi_cli.answers.messages.said_next import OF_A_RECORD
 from tongzhi_cli.answers.result.judge import judge, result_of
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.words import WRONG, either
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.chat_line import LineReader
     from tongzhi_cli.notice.model import Notice
 
 
@@ -44,6 +45,28 @@ class Judge:
         """Whether it begins with the own answer, which counts: 我的无误，大家抓紧."""
         own = addressed.of_oneself(text)
         return bool(own) and self.is_sure(own, None)
+
+    def own_of(self, text: str) -> str:
+        """What the sender says of themselves behind a call to the others; else the whole *text*."""
+        own = addressed.own_at_last(text)
+        return own if own and self.is_sure(own, None) else text
+
+    def said_for(
+        self, text: str, sender: Student, reader: "LineReader"
+    ) -> for_another.SaidFor | None:
+        """What a *sender* says for a classmate, or tells of one, if it is sure how that one is.
+
+        Of 无误，他手机坏了 the first clause says so.
+        """
+        found = for_another.said_for(text, reader.all_names)
+        if not found and (quoted := reader.names.who_says(text)):
+            found = for_another.SaidFor(*quoted)  # 李四说照片没有
+        if not found or addressed.asks(found.said) or found.other == sender.name:
+            return None
+        first = re.split("[，,。；;！! ]", found.said, maxsplit=1)[0]
+        as_own = re.sub("[他她]的?", "我的", found.said)
+        is_sure = any(self.is_sure(one, sender) for one in (found.said, as_own, first))
+        return found if is_sure else None
 
 
 def may_be_of_record(text: str) -> bool:

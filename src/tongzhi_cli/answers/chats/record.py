@@ -238,7 +238,8 @@ class _Record:
 
     def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
         """What the sender says, if it reads as an answer."""
-        text = for_another.with_whose_was_seen(clean_answer(said), self._reader.all_names)
+        own = self._judge.own_of(clean_answer(said))
+        text = for_another.with_whose_was_seen(own, self._reader.all_names)
         is_sure = self._judge.is_sure(text, sender)
         speaks = is_sure or self._reader.reads_as_answer(text) or may_be_of_record(text)
         to_others = addressed.is_to_others(text) and not self._judge.is_of_sender(text)
@@ -246,6 +247,8 @@ class _Record:
         is_aside = (
             to_others or is_call or (addressed.asks(text) and not self._judge.begins_right(text))
         )
+        if sender and self._is_said_for(sender, blank, text):
+            return
         if sender and not is_aside and self._is_of_another(sender, blank, text, is_sure=is_sure):
             return
         if sender and self._goes_on(sender, blank, text, is_sure=is_sure, is_aside=bool(is_aside)):
@@ -271,6 +274,14 @@ class _Record:
             said = self._notice.ok_text if self._judge.is_right(text) else text
             meant = self._reader.only_names(other)
             self._of_both.append(Unplaced(blank._replace(text=said), told, meant))
+
+    def _is_said_for(self, sender: Student, blank: Answer, text: str) -> bool:
+        """Tell of what the sender says for a classmate: nobody's, and none of their own."""
+        if found := self._judge.said_for(text, sender, self._reader):
+            told = f"是{sender.name}替{found.other}写的：{text}"
+            meant = self._reader.only_names(found.other)
+            self._unplaced.append(Unplaced(blank._replace(text=text), told, meant))
+        return found is not None
 
     def _is_of_another(self, sender: Student, blank: Answer, text: str, *, is_sure: bool) -> bool:
         """Tell of a line that speaks of a classmate as well, or is written for one: nobody's.

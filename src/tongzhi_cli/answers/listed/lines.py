@@ -126,6 +126,7 @@ class ListReader:
         room = re.match(_ROOM, line)
         line = line[room.end() :] if room and self._name_at(line[room.end() :]) else line
         parts = parts_of(line, self._name_at, self._says_how) or self._of_bare_number(line)
+        parts = parts or self._of_quoted(line)
         if not parts:
             return []
         main = parts[0]
@@ -167,6 +168,18 @@ class ListReader:
         if found is None or not (self._goes_by_numbers and is_sure) or self._numbers_lines:
             return ()
         return (Part((Person((int(found["number"]),)),), found["said"]),)
+
+    def _of_quoted(self, line: str) -> tuple[Part, ...]:
+        """What whoever wrote the list heard from one of the class: 李四说照片没有.
+
+        Where others write as well, in a chat, it may be of who sends it.
+        """
+        found = self._reader.names.who_says(line) if self._is_of_one else None
+        if found is None or self._status(found[1]) not in _SURE:
+            return ()
+        if any(name in found[1] for name in self._reader.all_names):
+            return ()
+        return (Part((Person((), found[0]),), found[1]),)
 
     def _of_heading(self, line: str) -> list[Told]:
         """What a heading says of those behind it, or the heading above of those who stand here."""

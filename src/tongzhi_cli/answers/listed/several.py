@@ -6,7 +6,7 @@ Only what it says is taken apart here, not who it is: a person is a number or a 
 import re
 from collections.abc import Callable
 
-from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, either
+from tongzhi_cli.model.words import CHECK_VERBS, HAVE_LOOKED, LOOK_VERBS, either
 from tongzhi_cli.named_tuple import NamedTuple
 
 #: The longest name of the class with which a text begins, and what stands behind it.
@@ -48,6 +48,8 @@ _NO_STUDENTS = (
 #: All of them: 都无误.
 _THEY = "(?:大家|同学们?|的?人|几[个位]|他们|她们|等)*"
 _ALL = f"{_THEY}(?:也|全部)?[都均全]"
+#: The same behind what they have done: 已核对，都正确.
+_LOOKED_ALL = HAVE_LOOKED + _ALL
 _COUNT = r"(?:\s?[（(]?\s?(?:共|一共)?\s?\d{1,3}\s?[人个位名]\s?[)）]?)"
 #: What stands over those of whom it is said: 无误的（12人）：, 以下同学照片不对：.
 _HEADING = (
@@ -133,7 +135,7 @@ def people_at(text: str, name_at: NameAt) -> People:
             break
         joined += not between[0].isspace()
         rest = behind[between.end() :]
-    is_of_all = re.match(f"{_ALL}|{_BUT}", rest.lstrip(" ，,：:")) is not None
+    is_of_all = re.match(f"{_ALL}|{_BUT}|{_LOOKED_ALL}", rest.lstrip(" ，,：:")) is not None
     is_list = len(found) > 1 and (is_of_all or (not names and joined == len(found) - 1))
     return People(tuple(found), rest.strip(" \t，,：:；;、"), told or is_list)
 

@@ -27,6 +27,12 @@ _ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
 #: Of oneself, whatever the others are told behind it: 我的无误，大家抓紧.
 _OF_ONESELF = r"(?:我|本人)(?:的|这边)?(?:信息|照片|都|也|已经?)*(?:看|查|核对)?[了过]?"
 
+#: How somebody leads to it who is the first: 大家看完说一声，我先说：无误.
+_OWN_AT_LAST = (
+    r"[，,。！! ]我(?:先|带头|带个头|打个样){1,2}(?:说|报|来|回|接|答)?"
+    r"(?:一[下个]|了|吧)?[：:，,]\s*"
+)
+
 
 class Addressed(NamedTuple):
     """A message without the mentions before it: who is *called*, and what is *said*."""
@@ -107,3 +113,13 @@ def of_oneself(text: str) -> str:
     own = re.split("[，,。；;！! ]", text, maxsplit=1)[0]
     said = re.match(_OF_ONESELF, own)
     return own[said.end() :] if said and own != text else ""
+
+
+def own_at_last(text: str) -> str:
+    """What somebody says of themselves behind what the others are told, "" if nothing.
+
+    >>> own_at_last("大家看完说一声，我先说：我的没问题"), own_at_last("大家抓紧，我先说清楚：无误")
+    ('我的没问题', '')
+    """
+    found = re.search(_OWN_AT_LAST, text)
+    return text[found.end() :] if found else ""

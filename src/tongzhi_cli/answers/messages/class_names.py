@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from tongzhi_cli.answers.messages.between import BETWEEN, GAP
 from tongzhi_cli.model.student import clean_name, half_width
-from tongzhi_cli.model.words import BEGINS_ANSWER, WRONG, either
+from tongzhi_cli.model.words import BEGINS_ANSWER, HAVE_LOOKED, WRONG, either
 
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 LEAST = 3
@@ -18,6 +18,14 @@ _MORE_NAMES = tuple("、和与及跟同都均等+＋&")
 _LEADS_TO = (
     r"(?:最后(?:一[个位名])?|还有(?:一[个位名])?|另外|然后|接着|再就是|剩下(?:一[个位])?|对了)"
     r"[，,：:\s]*"
+)
+
+#: Close behind the last of several: 张三、李四看过了，都没问题.
+_ALL_LOOKED = f"{HAVE_LOOKED}[都均全]"
+#: Close behind a name: what follows is what that one says.
+_SAYS = (
+    "(?:同学)?(?:刚才?|今天|昨天|昨晚|早上|晚上)?(?:[跟给和对]我)?(?:说是?|反馈说?|回复说?|告诉我说?|讲)"
+    r"[：:，,\s]{0,2}(?:[他她]的|自己的)?"
 )
 
 
@@ -52,7 +60,7 @@ class ClassNames:
         """A name with which *text* begins, and close behind it others, or 都: 张三和李四都无误."""
         for name in self._names.get(text[:1].casefold(), ()):
             behind = text.removeprefix(name)
-            if behind != text and behind[:1] in _MORE_NAMES:
+            if behind != text and (behind[:1] in _MORE_NAMES or re.match(_ALL_LOOKED, behind)):
                 return name, behind
         return None
 
@@ -61,6 +69,25 @@ class ClassNames:
         found = re.match(_LEADS_TO, entry)
         is_link = found is not None and self.at(entry[found.end() :].strip(BETWEEN)) is not None
         return entry[found.end() :] if found and is_link else entry
+
+    def who_says(self, entry: str) -> tuple[str, str] | None:
+        """Whom a line of somebody else's list quotes, and what they say.
+
+        >>> names = ClassNames(["张三"], "无误".__eq__)
+        >>> names.who_says("张三说照片没有"), names.who_says("张三跟我说：他的无误")
+        (('张三', '照片没有'), ('张三', '无误'))
+        >>> names.who_says("张三说我的照片没有"), names.who_says("张三没有照片")
+        (None, None)
+        """
+        for name in self._names.get(entry[:1].casefold(), ()):
+            found = re.match(_SAYS, entry.removeprefix(name))
+            if (
+                found
+                and entry.startswith(name)
+                and not re.search("[我你您咱]", entry[found.end() :])
+            ):
+                return name, entry[len(name) + found.end() :]
+        return None
 
     def behind(self, entry: str, name: str) -> str | None:
         """What stands behind *name* at the beginning of *entry*, None if it does not stand there.

@@ -1,7 +1,7 @@
 """What somebody writes for another, or of another as well: 张三代李四：无误, 李四的也没有."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tongzhi_cli.answers.files.words import HELPS
 from tongzhi_cli.answers.messages.between import BETWEEN
@@ -35,6 +35,29 @@ _BY_PROXY = (
     rf"(?<!\s)\s?[（(]\s?由?(?P<who>{_HAN}{{2,8}}?)(?:同学)?(?:代|代填|代写|代报|代答|代接龙?|代发|代回|"
     r"帮填|帮写|帮报|帮接龙?)\s?[)）]$"
 )
+
+
+_TELLS = f"(?:{_WRITES}|回复?|反馈|登记|报告|讲|发|转告|转达|确认)"
+#: Before what somebody says for a classmate: 帮李四报一下：, 李四让我说一声，.
+_TELLS_SO = (
+    rf"(?:{_TELLS}){{1,2}}(?:一?[下声句]|个)?"
+    r"(?:[：:，,。\s]{1,3}|(?=无误|没|都|照片|信息|民族|姓名))"
+)
+_FOR_THEM = (
+    rf"(?:我|我来|顺便|先)?(?:[{HELPS}](?!我)|替一下|帮忙替)(?P<who>{_HAN}{{2,8}}?)"
+    rf"(?:同学)?也?{_TELLS_SO}"
+)
+_ASKED_TO = (
+    rf"(?P<who>{_HAN}{{2,8}}?)(?:同学)?(?:让|叫|托|请|喊|要)我"
+    rf"(?:[{HELPS}][他她]|帮忙|来|也)*{_TELLS_SO}"
+)
+
+
+class SaidFor(NamedTuple):
+    """Whom an answer is said for, as it calls them, and what it says."""
+
+    other: str
+    said: str
 
 
 class ByAnother(NamedTuple):
@@ -88,6 +111,26 @@ def written_in(line: str) -> ByAnother | None:
     if not found:
         return None
     return ByAnother(clean_name(found[1]), clean_name(found[2]), clean_answer(found[3]))
+
+
+def said_for(text: str, names: Collection[str]) -> SaidFor | None:
+    """Whom of *names*, or of anybody, an answer says that it is said for; None for any other.
+
+    >>> said_for("帮李四报一下：无误，他手机坏了", ["李四"])
+    SaidFor(other='李四', said='无误，他手机坏了')
+    >>> said_for("李四让我说一声，照片没有", ["李四"]), said_for("替室友填：无误", ["李四"])
+    (SaidFor(other='李四', said='照片没有'), SaidFor(other='室友', said='无误'))
+    >>> told = ("帮我跟李四说一声，无误", "让李四帮我报无误", "帮李四报一下", "老师让我说无误")
+    >>> [said_for(one, ["李四"]) for one in (*told, "帮李四说一声，我的也无误")]
+    [None, None, None, None, None]
+    """
+    found = re.match(_FOR_THEM, text)
+    if not found:
+        found = re.match(_ASKED_TO, text)
+        if not found or found["who"] not in names:
+            return None
+    said = text[found.end() :]
+    return SaidFor(found["who"], said) if said and not said.startswith("我") else None
 
 
 def name_in(text: str, names: Iterable[str]) -> str:
