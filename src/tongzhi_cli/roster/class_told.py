@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes import class_name as names
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.classes.class_in_title import class_in_title
@@ -60,8 +61,8 @@ def title_at(table: Table, row: int, column: int) -> str:
 _SHOWN_TITLE = 20
 #: Of more classes than this only the first are named: a school has a thousand.
 _MOST, _SHOWN = 12, 6
-#: 电气1401, 软件141: what is studied, the year, the number of the class; no room and no shift.
-_BY_NUMBER = r"[^\W\d_]{1,11}[^\W\d_场室房舍楼座批组期次周][0-3]\d\d{1,2}"
+#: 电气1401, 软件141: what is studied, the year, the number of the class.
+_BY_NUMBER = r"[^\W\d_]{2,12}[0-3]\d\d{1,2}"
 #: What a class is called after: 商务英语1405班, and not 1班, of which a school has many.
 _STUDY = r"[^\W\d_]{2}.{0,80}\d"
 
@@ -76,23 +77,30 @@ def class_in_names(part: Part) -> Titled | None:
     return (name, "文件名") if name and is_named else None
 
 
-def classes_of_tabs(sheets: Sequence[str]) -> dict[str, Titled]:
-    """The class that each of several sheets' names is without 班, by the name; one may be anything.
+def class_of_tab(part: Part, sheets: Sequence[str]) -> Titled | None:
+    """The class that the name of a sheet is without 班, as another of the *sheets* has one, too.
 
-    >>> [*classes_of_tabs(["说明", "电气1401", "机械1402"])]
-    ['电气1401', '机械1402']
-    >>> classes_of_tabs(["电气1401", "名单2018"])
-    {}
-    >>> classes_of_tabs(["考场1401", "考场1402"]), [*classes_of_tabs(["考古1401", "房产141"])]
-    ({}, ['考古1401', '房产141'])
+    All 学号 on it say so: on 电气1401 they have 14 and 01, and on 梅苑201 or 重修1401 they do not.
     """
-    named = ((sheet, class_in_file_name(sheet)) for sheet in sheets if len(sheets) > 1)
-    found = {
-        sheet: (name, f"工作表名“{sheet}”")
-        for sheet, name in named
-        if name and re.fullmatch(_BY_NUMBER, name)
-    }
-    return found if len({name for name, _ in found.values()}) > 1 else {}
+    name = class_by_number(part.table.sheet or "")
+    if not name or len({*map(class_by_number, sheets)} - {""}) < 2:
+        return None
+    column = part.header.columns.get(Column.NUMBER)
+    digits = name[len(name.rstrip("0123456789")) :]
+    year, number = re.escape(digits[:2]), re.escape(digits[2:].zfill(2))
+    own = rf"(?:20{year}|(?!20\d\d){year})\d*{number}\d{{2,3}}"
+    are_own = (re.fullmatch(own, one) for one in part.table.texts_in(column, part.first).values())
+    return (name, f"工作表名“{part.table.sheet}”") if all(are_own) else None
+
+
+def class_by_number(sheet: str) -> str:
+    """The class that the name of a sheet may be without 班, "" for none.
+
+    >>> [class_by_number(one) for one in ("电气1401", "软件141", "名单2018", "电气1班")]
+    ['电气1401', '软件141', '', '']
+    """
+    name = class_in_file_name(sheet) or ""
+    return name if re.fullmatch(_BY_NUMBER, name) else ""
 
 
 def told_of_other_name(titled: Titled | None, part: Part) -> list[Problem]:

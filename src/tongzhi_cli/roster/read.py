@@ -25,7 +25,7 @@ from tongzhi_cli.roster.class_told import (
     Titled,
     class_in_names,
     class_in_titles,
-    classes_of_tabs,
+    class_of_tab,
     told_of_inferred,
     told_of_other_name,
     with_class,
@@ -185,7 +185,7 @@ class _Reading:
         self.aside: set[Where] = set()
         self.twice: frozenset[Where] = frozenset()
         self._titles: dict[int, Titled | None] = {}
-        self._tabs = classes_of_tabs([table.sheet or "" for table in book.tables])
+        self._tabs = [table.sheet or "" for table in book.tables]
         self.gathered, lists = gathered, list[Filled]()
         refuse_numbers_as_names(self.sheets)
         for sheet in self.sheets:
@@ -290,8 +290,8 @@ class _Reading:
             self._titles[id(part)] = (
                 class_in_titles(part)
                 or (further and self._title_of(further))
-                or self._tabs.get(part.table.sheet or "")
                 or class_in_names(part)
+                or class_of_tab(part, self._tabs)
             )
         return self._titles[id(part)]
 
