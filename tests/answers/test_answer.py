@@ -538,6 +538,16 @@ def test_the_same_answer_again_replaces_nothing() -> None:
     assert replaced == []
 
 
+def test_the_same_answer_under_another_name_gave_way() -> None:
+    """Two who say 无误 under one 学号 are two people: one of them typed it wrongly."""
+    both = [
+        answer(ONE, "无误", f"2018-04-0{at}", name=name) for at, name in ((1, "李明"), (2, "王伟"))
+    ]
+    counting, replaced = newest(both)
+    assert counting[ONE] == both[1]
+    assert replaced == [tuple(both)]
+
+
 @pytest.mark.parametrize(
     "answers",
     [

@@ -56,10 +56,18 @@ def test_a_name_alone_decides_nothing_among_the_whole_school() -> None:
     assert len(found.unplaced) == 31
 
 
-@pytest.mark.parametrize("size", [3, 20])
-def test_a_few_strangers_are_slips(size: int) -> None:
+@pytest.mark.parametrize(("size", "told"), [(3, 3), (20, 20), (21, 0)])
+def test_a_few_strangers_are_slips(size: int, told: int) -> None:
     """As many as a form of one class may have are listed one by one."""
-    assert len(place(SCHOOL[:size], Group(PEOPLE)).unplaced) == size
+    assert len(place(SCHOOL[:size], Group(PEOPLE)).unplaced) == told
+
+
+@pytest.mark.parametrize(("size", "named"), [(20, True), (21, False)])
+def test_how_many_strangers_make_a_name_unsure(size: int, named: bool) -> None:
+    """Among more who are not of the class, 王伟 without a 学号 may be another's 王伟."""
+    strangers = [answer("", "无误", name=f"学生{at}") for at in range(size)]
+    found = place([answer("", "照片不对", name="王伟"), *strangers], Group(PEOPLE))
+    assert [one.number for one in found.placed] == ["2014030102"] * named
 
 
 def test_letters_of_a_number_may_be_small() -> None:

@@ -1,8 +1,10 @@
 """What a person adds to an import: answers for some students, and one for all the rest."""
 
+from datetime import datetime
+
 from tongzhi_cli.answers.answer import PROXY, Source
 from tongzhi_cli.answers.attribution import Unplaced
-from tongzhi_cli.answers.import_plan import Change, Plan
+from tongzhi_cli.answers.import_plan import Change, Plan, newer_of_away
 from tongzhi_cli.check.rules.sample import answer, student
 from tongzhi_cli.model.problem import Where
 
@@ -33,3 +35,12 @@ def test_what_is_typed_wins_over_every_file() -> None:
         new=(typed[0],), changed=(Change(recorded["102"], typed[1]),), unchanged=(typed[2],)
     )
     assert found.to_write == typed[:2]
+
+
+def test_of_one_time_what_is_brought_counts() -> None:
+    """Only what was recorded before what stands here is older: of one minute the other log's."""
+    here, brought = (
+        answer("101", text)._replace(away=True, recorded_at=datetime(2018, 4, 1))
+        for text in ("休学", None)
+    )
+    assert newer_of_away([brought], [here]) == {"101": brought}

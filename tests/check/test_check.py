@@ -9,7 +9,8 @@ import pytest
 from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.answers.away import away
 from tongzhi_cli.answers.kinds import BAD_NUMBER
-from tongzhi_cli.check.check import Report, check
+from tongzhi_cli.answers.result.newest import newest
+from tongzhi_cli.check.check import Report, check, replacement
 from tongzhi_cli.check.rules.answers import (
     missing_answer,
     name_mismatch,
@@ -957,3 +958,31 @@ def test_students_who_share_a_number_keep_their_own_answers() -> None:
     assert {problem.code for problem in report.problems if problem.severity == "error"} == {
         "duplicate-number"
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "times", "name", "severity"),
+    [
+        # of one time nobody can tell, but for the log, whose order is sure
+        (Source.RESULTS, ("2018-04-01", "2018-04-01"), "李明", Severity.WARNING),
+        (Source.LOG, ("2018-04-01", "2018-04-01"), "李明", Severity.INFO),
+        (Source.RESULTS, ("2018-04-01", "2018-04-02"), "李明", Severity.INFO),
+        (Source.LOG, ("2018-04-01", "2018-04-02"), "李明", Severity.INFO),
+        # another name may be another person, unless the roster has corrected it since
+        (Source.RESULTS, ("2018-04-01", "2018-04-02"), "王伟", Severity.ERROR),
+        (Source.LOG, ("2018-04-01", "2018-04-02"), "王伟", Severity.INFO),
+    ],
+)
+def test_what_is_told_of_an_answer_that_gave_way(
+    source: Source, times: tuple[str, str], name: str, severity: Severity
+) -> None:
+    """A warning where nobody can tell which is the last word, an error where it is another's."""
+    own, given = student("2014030101", "李明"), notice()
+    first, last = times
+    _, (gone,) = newest(
+        [
+            answer(own.number, "照片没有", first, name=name, source=source),
+            answer(own.number, "无误", last, name="李明", source=source),
+        ]
+    )
+    assert replacement(gone, own, given).severity is severity

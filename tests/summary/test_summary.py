@@ -362,6 +362,18 @@ def test_a_gap_among_the_classes() -> None:
     assert told.message == "2014级软件有 1、3 班的，没有 2 班的：是没有这个班，还是没有交？"
 
 
+@pytest.mark.parametrize(
+    ("numbers", "lacking"),
+    [((1, 4), "2、3"), ((1, 5), ""), ((1, 2), ""), ((3,), ""), ((2, 3), "1")],
+)
+def test_which_gaps_are_asked_about(numbers: tuple[int, ...], lacking: str) -> None:
+    """As many classes may be missing as there are; more are another way of counting."""
+    records = (record(str(at), class_name=f"2014级软件{at}班", file=f"{at}.docx") for at in numbers)
+    told = [one.message for one in settled(*records).problems if one.code == "missing-form"]
+    assert len(told) == bool(lacking)
+    assert all(f"没有 {lacking} 班的" in one for one in told)
+
+
 def test_status_is_judged_by_the_notice() -> None:
     """A word that the notice takes for 无误 is one."""
     notice = NOTICE._replace(ok_synonyms=["同意"])
