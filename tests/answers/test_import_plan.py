@@ -1,6 +1,6 @@
 """What a person adds to an import: answers for some students, and one for all the rest."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from tongzhi_cli.answers.answer import PROXY, Source
 from tongzhi_cli.answers.attribution import Unplaced
@@ -40,7 +40,7 @@ def test_what_is_typed_wins_over_every_file() -> None:
 def test_of_one_time_what_is_brought_counts() -> None:
     """Only what was recorded before what stands here is older: of one minute the other log's."""
     here, brought = (
-        answer("101", text)._replace(away=True, recorded_at=datetime(2018, 4, 1))
+        answer("101", text)._replace(away=True, recorded_at=datetime(2018, 4, 1, tzinfo=UTC))
         for text in ("休学", None)
     )
     assert newer_of_away([brought], [here]) == {"101": brought}

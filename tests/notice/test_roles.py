@@ -10,6 +10,7 @@ from places import ROOT
 
 from conftest import Run
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 
 Fankui = Callable[..., Run]
 
@@ -81,3 +82,18 @@ def test_a_role_stands_in_the_page_and_in_the_schema(role: Role) -> None:
     )["definitions"]
     assert role in schema["Role"]["enum"]
     assert f'"{role}" {role.label}' in schema["Deadline"]["properties"]["role"]["description"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("学生本人登录学信网核对并上交反馈表", Role.CHECK),
+        ("各自登录学信网看看后提交", Role.CHECK),
+        ("学生在学信网上完成本人信息核对并提交", Role.CHECK),
+        ("学生自己看一遍并交表", Role.SUBMIT),
+        ("每位学生看一下照片并交签字表", Role.SUBMIT),
+    ],
+)
+def test_a_check_that_is_also_handed_in(clause: str, role: Role) -> None:
+    """What each does on 学信网 is the check, though it is handed in there, too."""
+    assert role_of_words(clause) is role
