@@ -25,9 +25,20 @@ from tongzhi_cli.answers.result.beside_notation import CHOSEN_TOO, with_cell
 from tongzhi_cli.answers.result.beside_right import casts_doubt
 from tongzhi_cli.answers.result.in_words import OPTION
 from tongzhi_cli.answers.result.judge import is_blank, judge
-from tongzhi_cli.columns.whether import asks_good
+from tongzhi_cli.columns.whether import asks_good, denies_fault
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import CHANGES, SAID_BESIDE, SAYS_NO, WRONG, YES, YES_TO_IT, either
+from tongzhi_cli.model.words import (
+    CHANGES,
+    IT_IS_SO,
+    SAID_BESIDE,
+    SAYS_NO,
+    THERE_IS,
+    THERE_IS_NONE,
+    WRONG,
+    YES,
+    YES_TO_IT,
+    either,
+)
 from tongzhi_cli.named_tuple import NamedTuple
 
 #: Said behind what is right of some questions, where others were left open.
@@ -288,6 +299,8 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
 
 _YES = either((*YES, *YES_TO_IT))
 _NO = either((SAYS_NO, f"无需{either(CHANGES)}?"))
+#: What says that all is right where a question denies the fault: 没有问题吗.
+_NOTHING_WRONG = either((*IT_IS_SO, *THERE_IS_NONE))
 #: Characters that 是 and 否 in their many words begin with.
 _OF_YES_OR_NO = frozenset(_YES + _NO + "是否不")
 _FIRST_CLAUSE = r"(?:是的?|否|有|不是的?)[，,、（(：:\s]++(.+?)[）)]?$"
@@ -300,6 +313,10 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
     ('无误', '有误', '是')
     >>> answered("有无错误", "无"), answered("是否有问题", "是"), answered("是否无误", "否，有误")
     ('无误', '有误', '有误')
+    >>> [answered("信息没有问题吗", said) for said in ("是", "没有", "有", "否")]
+    ['无误', '无误', '有误', '否']
+    >>> [answered("信息是否没有问题", said) for said in ("是", "没有", "有", "否")]
+    ['无误', '无误', '有误', '有误']
     """
     bare = re.sub(OPTION, "", said).strip("。.！! ()（）")
     if not _OF_YES_OR_NO.issuperset(bare[:1].lower()):
@@ -310,6 +327,10 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
     is_no = re.fullmatch(_NO, bare, re.IGNORECASE) is not None
     if not (is_yes or is_no):
         return said
+    if denies_fault(question) and re.fullmatch(_NOTHING_WRONG, bare):
+        return ok_text
+    if denies_fault(question) and re.fullmatch(either(THERE_IS), bare):
+        return "有误"
     good = asks_good(question)
     if good is None:
         return said

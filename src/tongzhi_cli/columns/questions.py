@@ -7,6 +7,7 @@ from functools import lru_cache
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates, worded
 from tongzhi_cli.columns.column import STRICT, Column
 from tongzhi_cli.columns.heading import column_of, is_of_others
+from tongzhi_cli.columns.other_words import PEOPLE, names_another
 from tongzhi_cli.model.words import (
     ASKED_FAULTS,
     CHANGES,
@@ -38,7 +39,10 @@ _ASKS_RESULT = (
     rf"{either((*OWN_CHECK_VERBS, '检查'))}(?:的|后)?.{{0,4}}结果|"
     r"(?:照片|图像|头像|相片).{0,4}是不?是?(?:你|您|我)?(?:自己|的)?(?:本人|自己)|"
     # 以上信息属实 is what people promise
-    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)|"
+    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
+)
+#: So it is asked of one of these; whose it is stands before it: 银行卡信息一致吗.
+_ASKED_OF_ITEM = (
     rf"(?:信息|资料|档案|照片|图像|头像|相片|学籍|学历)"
     rf"(?:{_AS_IN_LIFE}|文字|内容|完全|全部|没有?|存在|[的上里中都均全是有]){{0,6}}"
     rf"{_ASKED_AS_SUCH}"
@@ -99,13 +103,26 @@ def asks_result(header: str, *, surely: bool = True) -> bool:
     [True, False, False]
     >>> [asks_result(one) for one in ("信息和你本人一致吗", "照片有错吗", "学籍信息没有问题吗")]
     [True, True, True]
-    >>> [asks_result(one) for one in ("信息员的通知准确吗", "信息课作业有错吗", "家里一致吗")]
+    >>> [asks_result(one) for one in ("信息员的通知准确吗", "宿舍信息有错吗", "家里一致吗")]
     [False, False, False]
     """
     if asks_detail(header):
         return False
-    asked = not _OF_RESULT.isdisjoint(header) and re.search(_ASKS_RESULT, header) is not None
+    asked = not _OF_RESULT.isdisjoint(header) and (
+        re.search(_ASKS_RESULT, header) is not None or _asks_as_such(header)
+    )
     return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
+
+
+def _asks_as_such(header: str) -> bool:
+    """Whether a header asks how the record is by 吗 alone, which people ask of much else as well.
+
+    >>> [_asks_as_such(one) for one in ("学信网上的照片一致吗", "体检照片一致吗", "家长信息准确吗")]
+    [True, False, False]
+    """
+    asked = re.search(_ASKED_OF_ITEM, header)
+    before = header[: asked.start()] if asked else ""
+    return asked is not None and not (names_another(before) or re.search(PEOPLE, before))
 
 
 def may_be_result(header: str) -> bool:
@@ -252,7 +269,8 @@ def _results(
 ) -> Candidates:
     """The column whose header is a word for the result, and each question that asks for it.
 
-    What asks less surely counts only where nothing else does.
+    What asks less surely counts only where nothing else does, and what asks by 吗 alone only where
+    no column is called the result: 上次填的信息准确吗.
     """
     worded = [one for one in found if one[0] != ASKED]
     if worded and worded[0][0] == MAPPED:
@@ -262,7 +280,7 @@ def _results(
         for at, text in enumerate(headers)
         if at not in {column for _, column in worded} | {*taken} and not is_of_others(text)
     ]
-    asked = [at for at, text in free if asks_result(text)]
+    asked = [at for at, text in free if asks_result(text) and not (worded and _asks_as_such(text))]
     if not (asked or worded):
         asked = [at for at, text in free if asks_result(text, surely=False)]
     results = [*worded, *((ASKED, at) for at in asked)] or list(found)

@@ -28,6 +28,12 @@ _ASKS_BAD = (
 #: 不一致, and not the 不一 of 一不一致, which asks.
 _DENIED = rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}|非本人"
 _OR_NOT = r"(.{1,2})不\1"
+#: A fault that is denied in what asks for it: 是否没有问题, 没错吧; and where nothing else asks, so
+#: that 否 says either.
+_DENIED_FAULT = (
+    rf"(?<!有)没有?(?:任何|什么|其[他它]|别的|存在|出现){{0,2}}{either((*FAULTS, '错', '误'))}"
+)
+_ASKED_OPENLY = "^(?!.*(?:是否|是不是|对[吗么嘛不])).*[吗吧么嘛不]$"
 _OF_BAD = frozenset("有是吗需要不非未")
 _ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "对不对", "对吗"))
 
@@ -89,11 +95,14 @@ def asks_good(question: str) -> bool | None:
     (True, None)
     >>> [asks_good(one) for one in ("照片是不是本人", "正确不正确", "是不是有误")]
     [True, True, False]
+    >>> [asks_good(one) for one in ("信息是否没有问题", "信息没有问题吗", "信息有没有问题")]
+    [True, None, False]
     """
     if ("选" in question or "填" in question) and re.search("[选填].{0,3}[是否]", question):
         return None
-    asking = [one for one in re.split(r"[，,；;。：:？?（()）]", question) if re.search(_MARK, one)]
-    last = asking[-1] if asking else question
+    last = _asked_last(question)
+    if denies_fault(question):
+        return None if re.search(_ASKED_OPENLY, last) else True
     if not _OF_BAD.isdisjoint(last) and re.search(_ASKS_BAD, last):
         return False
     if ("不" in last or "非" in last or "未" in last) and re.search(
@@ -101,6 +110,24 @@ def asks_good(question: str) -> bool | None:
     ):
         return False
     return True if re.search(_ASKS_GOOD, last) else None
+
+
+def denies_fault(question: str) -> bool:
+    """Whether a question asks that nothing is wrong: 没有 says that it is so, 有 that not.
+
+    >>> [denies_fault(one) for one in ("信息没有问题吗？", "照片没错吗", "是否没有异常")]
+    [True, True, True]
+    >>> [denies_fault(one) for one in ("有没有问题吗", "照片有错吗", "没有问题吗？信息是否有误")]
+    [False, False, False]
+    """
+    return "没" in question and re.search(_DENIED_FAULT, _asked_last(question)) is not None
+
+
+def _asked_last(question: str) -> str:
+    """The last clause of a question that asks, or all of it."""
+    clauses = re.split(r"[，,；;。：:？?（()）]", question)
+    asking = [one for one in clauses if re.search(_MARK, one)]
+    return asking[-1] if asking else question
 
 
 def signs_asked(heading: str) -> Signs | None:

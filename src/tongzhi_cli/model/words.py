@@ -81,10 +81,13 @@ YES = ("是的?", "有", "yes", "y", "true")
 NO = ("否", "不是的?", "无", "没有", "no", "n", "false")
 #: So they say beside the question; by itself 不存在 is a fault, and √ is 无误.
 YES_TO_IT = ("存在", "需要?", "对的?", "[√\u2713\u2714]")
-NO_TO_IT = (
-    "不", "没", "没的", "木有", "米有", "莫得", "没得", "冇", "不存在", "不需要?", "不用",
-    "[×\u2717\u2718]",
-)  # fmt: skip
+_NONE_OF_IT = ("没", "没的", "木有", "米有", "莫得", "没得", "冇", "不存在")
+NO_TO_IT = ("不", *_NONE_OF_IT, "不需要?", "不用", "[×\u2717\u2718]")
+#: Those that say that there is something of the kind, that there is none, and that it is so: 否 and
+#: 不 may be of what is asked or of how it is asked, 没有问题吗.
+THERE_IS = ("有的?", "存在")
+THERE_IS_NONE = ("无", "没有", *_NONE_OF_IT)
+IT_IS_SO = ("是的?", "对的?")
 
 
 def either(words: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.questions import asks_detail, asks_result, asks_where, may_be_result
 from tongzhi_cli.columns.unread.results import in_words_of_results
-from tongzhi_cli.columns.whether import asks_good
+from tongzhi_cli.columns.whether import asks_good, denies_fault
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import CHANGES, CHECK_VERBS, FAULTS, LOOK_VERBS, WRONG, either
@@ -275,7 +275,7 @@ def _of_neutral(table: Table, one: _Spread, cells: Sequence[Sequence[str]]) -> l
 
     """
     stem = normal(one.stem)
-    if re.search(_ASKS_WRONG, stem) and asks_good(stem) is not True:
+    if re.search(_ASKS_WRONG, stem) and asks_good(stem) is not True and not denies_fault(stem):
         return ["；".join(_wrong(_chosen(one.labels, line))) for line in cells]
     shown = "、".join(f"“{label}”" for label in one.labels[:4])
     raise InputError(

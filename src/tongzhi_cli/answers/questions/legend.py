@@ -21,8 +21,8 @@ from tongzhi_cli.answers.questions.cells import KNOWN, header_of, set_cell
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.other_words import names_another, names_record
 from tongzhi_cli.columns.questions import asks_looked, may_be_result
-from tongzhi_cli.columns.unread.subject import names_another, names_record
 from tongzhi_cli.tables.table import Table, Value
 
 _TICK, _CROSS = "√", "×"

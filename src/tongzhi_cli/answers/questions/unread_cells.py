@@ -22,13 +22,13 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import UNREAD_RESULTS
+from tongzhi_cli.columns.other_words import names_another
 from tongzhi_cli.columns.unread.results import in_doubt, in_words_of_results, most_are_results
 from tongzhi_cli.columns.unread.subject import (
     asks_record_looked,
     asks_wrong,
     is_box_of_wrong,
     is_of_its_photo,
-    names_another,
 )
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers

@@ -14,13 +14,12 @@ from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.item_columns import items_of
 from tongzhi_cli.columns.kinds import UNREAD_COLUMNS, UNREAD_RESULTS
-from tongzhi_cli.columns.other_words import OF_OTHER_LISTS, STAY_BLANK
+from tongzhi_cli.columns.other_words import OF_OTHER_LISTS, STAY_BLANK, names_another
 from tongzhi_cli.columns.questions import asks_detail, asks_result, topic
 from tongzhi_cli.columns.unread.subject import (
     asks_record_looked,
     asks_wrong,
     is_of_its_photo,
-    names_another,
 )
 from tongzhi_cli.columns.vocabulary import CALLED, OLDER
 from tongzhi_cli.model.problem import Problem, Severity

@@ -22,7 +22,7 @@ from tongzhi_cli.columns.unread.comments import comments_in
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.results import is_unknown
 from tongzhi_cli.columns.unread.struck import struck_out
-from tongzhi_cli.columns.whether import asks_good
+from tongzhi_cli.columns.whether import asks_good, denies_fault
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError, NoResultError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
@@ -237,7 +237,10 @@ class _Reading:
             return
         question = normal(sheet.header.heading(sheet.table, columns[Column.RESULT]))
         is_plain = (
-            Column.DETAIL not in columns and not sheet.header.also and asks_good(question) is None
+            Column.DETAIL not in columns
+            and not sheet.header.also
+            and asks_good(question) is None
+            and not denies_fault(question)
         )
         for reply in replies(
             sheet.table, sheet.header, sheet.rows, Source.FORM, self._notice,
