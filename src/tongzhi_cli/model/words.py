@@ -65,8 +65,11 @@ RETAKES = ("重拍", "补拍", "重照", "重新拍", "重新采集", "补采")
 CHANGES_TOO = ("改正", "变更", "调整", "改动")
 #: What else there is beside what was told.
 THE_REST = ("其[他它余]", "别的", "剩下", "另外")
-#: What somebody may do who has more to say, and is said not to be needed: 没什么要说的.
-SAID_BESIDE = ("说明", "补充", "反馈", "备注", "反映", "说", "讲")
+#: What somebody may do who has a fault to tell, and is said not to be needed: 没什么要反馈的.
+TOLD_BESIDE = ("说明", "补充", "反馈", "备注", "反映")
+#: Or more of anything: by itself 没什么好说的 is no answer.
+SPOKEN = ("说", "讲")
+SAID_BESIDE = (*TOLD_BESIDE, *SPOKEN)
 #: No answer yet.
 LATER = (
     "稍后", "等会儿?", "等下", "晚点", "待会儿?", "回头", "明天", "马上", "正在", "还没有?", "尚未",

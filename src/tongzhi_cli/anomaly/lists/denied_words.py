@@ -10,7 +10,7 @@ from tongzhi_cli.model.words import (
     LOOK_VERBS,
     NOT_RIGHT,
     NOT_RIGHT_TOO,
-    SAID_BESIDE,
+    TOLD_BESIDE,
     either,
 )
 
@@ -76,7 +76,7 @@ FAULT_WORDS = (
     *(
         f"{may}{do}"
         for may in words_of("需要?、要、可、好")
-        for do in (*SAID_BESIDE, "上报", "处理")
+        for do in (*TOLD_BESIDE, "上报", "处理")
     ),
 )
 DENIED_FAULTS = (

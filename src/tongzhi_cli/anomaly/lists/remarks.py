@@ -1,4 +1,4 @@
-"""What a form asks for beside the record, where nothing was to be said: 备注：无, 其他问题：没有.
+"""What a form asks for beside the record, where nothing was to be said: 备注：无, 没什么要说.
 
 It says nothing of how the record is (issue 14): beside a fault the fault stays one, beside 无误 it
 is 无误, and by itself nobody knows. What asks for the faults themselves (异常：无, 有误的地方：无)
@@ -11,6 +11,7 @@ from functools import cache
 from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.model.words import SPOKEN, either
 
 #: What a form or a person calls what may be said beside the answer.
 _REMARKS = words_of(
@@ -31,7 +32,12 @@ _NOTHING = words_of(
 )
 _END = r"(?![^\W_])"
 #: Each label has one of these, and what is behind it one of those.
-_LABELS = (*_REMARKS, *_THE_REST)
+_LABELS = (*_REMARKS, *_THE_REST, *SPOKEN)
+#: That there is no more to say; 没说 tells that it is still to come.
+_NO_MORE = (
+    rf"(?:{any_of(_THE_REST)})?(?:我|暂时|目前|都|也){{0,2}}(?:没有?|无)"
+    rf"(?:其[他它]|别的|什么|啥|需要|要|想|好|可)++{either(SPOKEN)}[的了啊呀哈]{{0,2}}"
+)
 _SAYS_NOTHING = ("无", "没", "空", "n")
 
 
@@ -43,7 +49,8 @@ def _with_nothing() -> str:
     )
     return (
         rf"(?<![^\W_])(?:{any_of(_WHOSE)})?"
-        rf"(?:{label}\s?[:：=]\s?{any_of(_NOTHING)}|(?:备注|附注|其他|其它)\s?(?:无|暂无)){_END}"
+        rf"(?:{label}\s?[:：=]\s?{any_of(_NOTHING)}|"
+        rf"(?:备注|附注|其他|其它)\s?(?:无|暂无)|{_NO_MORE}){_END}"
     )
 
 
@@ -56,9 +63,15 @@ def remarks_in(text: str) -> list[tuple[int, int]]:
     ([(0, 3)], [(0, 7)])
     >>> remarks_in("备注：无误"), remarks_in("异常：无"), remarks_in("照片说明：无")
     ([], [], [])
+    >>> remarks_in("无误，没什么要说的"), remarks_in("都对，别的没啥好讲的")
+    ([(3, 9)], [(3, 10)])
+    >>> remarks_in("无误，没说"), remarks_in("没什么要说的人"), remarks_in("没什么好说的！")
+    ([], [], [])
     """
     if not any(one in text for one in _LABELS) or not any(one in text for one in _SAYS_NOTHING):
         return []  # the pattern is costly to set up
+    if re.fullmatch(rf"\W*{_NO_MORE}\W*", text):
+        return []  # beside nothing it is no remark, and no answer
     return [one.span() for one in re.finditer(_with_nothing(), text)]
 
 
