@@ -28,9 +28,10 @@ from tongzhi_cli.anomaly.kinds import (
 from tongzhi_cli.anomaly.lists.said_of_photo import (
     PHOTO,
     is_not_own,
-    is_somebody,
+    is_of_record,
     said_of_own,
     said_of_photo,
+    without_onlookers,
 )
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.words import either
@@ -111,7 +112,7 @@ def tells_fault(clause: str, own: tuple[Kind, ...]) -> bool:
     [True, False, False]
     """
     entries, last = _entries(own)
-    told = "".join(canonical(clause.lower()).split())
+    told = without_onlookers("".join(canonical(clause.lower()).split()))
     return any(
         _hit(told, entry._replace(keywords=(keyword,))) is not None
         for entry in (*entries, *last)
@@ -150,6 +151,9 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
             parts = said_of_own(parts, canonical(text), names)
         for part in parts:
             found |= {one.name: one for one in _in_clause(part, entries) if one.name not in found}
+        if "同学" in text or "室友" in text:
+            of_record = is_of_record(canonical(text))
+            parts = [without_onlookers(part, is_of_record=of_record) for part in parts]
         for entry in last:
             # beside a kind that says more, a bare 不是我 is about that
             is_told = any(_hit(part, entry) is not None for part in parts)
@@ -163,7 +167,7 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
                 found[entry.fault.name] = entry.fault
         if found:
             break
-    item = "" if found else WRONG_PHOTO if is_somebody(text) else item_of_values(text)
+    item = "" if found else item_of_values(text)
     if item := item or (_CARD_NUMBER if not found and _is_of_card(parts) else ""):
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):

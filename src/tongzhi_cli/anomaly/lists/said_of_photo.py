@@ -25,9 +25,11 @@ _BEHIND = r"[\W\d]*"
 _IS = "(?:上面|显示|那|这|好像|应该|也|就|都|居然|竟然)*(?:是|像|成|换成|变成|用|换)了?(?:我的?)?"
 _THEM = rf"(?:{_SOMEBODY}){{1,2}}(?:的(?:{PHOTO})?)?[了啊呀吧]*{_BEHIND}"
 _IS_SOMEBODY = f"(?:{_IS})?{_THEM}"
-#: That there is none, and nothing else: 没有时间 is of another thing.
+#: That there is none, and nothing else: 没有时间 is of another thing, a bare 没有 or 无 may say
+#: that there is no more to tell, and 还没 that nobody has looked.
 _IS_NOT_THERE = (
-    f"(?:那里|上面|显示|就|也|都|还|是|为)*(?:没有?|没了|空白?|空着|无|没显示)[了的啊呀]*{_BEHIND}"
+    "(?:(?:就|也|都|是|为)*(?:那里|上面|显示)(?:就|也|都|还|是|为)*(?:没有?|没了|无|没显示|空白?|空着)|"
+    f"(?:就|也|都|还|是|为)*(?:没了|没显示|空白?|空着))[了的啊呀]*{_BEHIND}"
 )
 #: What is denied of it, but for whose it is: 不是模糊, 不是本人.
 _DENIED, _OWN = (
@@ -35,7 +37,7 @@ _DENIED, _OWN = (
     "本人|我|自己",
 )
 #: By these alone nobody knows whose a photo is.
-_HOW_WRONG = either(("错", "不一样", "不匹配", *NOT_RIGHT))
+_HOW_WRONG = either(("错", "反", "不一样", "不匹配", *NOT_RIGHT))
 
 
 def said_of_photo(parts: Sequence[str], names: Callable[[str], Sequence[str]]) -> list[str]:
@@ -47,8 +49,8 @@ def said_of_photo(parts: Sequence[str], names: Callable[[str], Sequence[str]]) -
     ...     return ["照片"] if "方向" in part else [NO_PHOTO]
     >>> said_of_photo(["照片有错", "方向倒了"], of_one), said_of_photo(["照片有错"], of_one)
     (['照片方向倒了'], ['照片有错'])
-    >>> said_of_photo(["照片有错", "没有时间"], of_one), said_of_photo(["照片有错", "没有"], of_one)
-    (['照片有错', '没有时间'], ['照片没有'])
+    >>> said_of_photo(["照片有错", "没有时间"], of_one), said_of_photo(["照片有错", "没了"], of_one)
+    (['照片有错', '没有时间'], ['照片没了'])
     """
     parts = [said for part in parts for said in _apart(part)]
     bare = [_is_bare(part) and all(PHOTO in name for name in names(part)) for part in parts]
@@ -105,13 +107,37 @@ def is_not_own(text: str, parts: Sequence[str], *, is_photo: bool) -> bool:
     return PHOTO in text and re.search(_THERE_NOT_OWN, text) is not None
 
 
-def is_somebody(text: str) -> bool:
-    """Whether an answer says whom a photo shows, and nothing else.
+#: By these words alone, with no photo named before them, somebody is on it; who saw it or was asked
+#: is not, and goes on: 是同学告诉我的, 我问的是同学.
+_WHO = "是我?(?:同学|室友)"
+_ON_IT = rf"(?:的(?:{PHOTO}|头像|脸|样子)?)?[了啊呀吧呢]*(?![^\W\d])"
+_NOT_ON_IT = rf"{_WHO}(?!{_ON_IT})|(?:问|找|帮|陪|旁边|隔壁)[^\W\d]{{0,3}}{_WHO}"
 
-    >>> [is_somebody(one) for one in ("是我室友", "成了我妹妹的", "是同学告诉我的", "我同学")]
-    [True, True, False, False]
+
+#: That the record is wrong, or somebody's: whose it is is said of that.
+_RECORD_WRONG = rf"(?:信息|资料|学籍)(?:是|[都也全]?{either(WRONG)})"
+
+
+def without_onlookers(part: str, *, is_of_record: bool = False) -> str:
+    """A *part* without a classmate who is not said to be on the photo.
+
+    >>> [without_onlookers(one) for one in ("点开是同学的脸", "是同学告诉我的", "我问的是室友")]
+    ['点开是同学的脸', '，告诉我的', '我，']
+    >>> without_onlookers("是我室友的", is_of_record=True), without_onlookers("就是室友")
+    ('，的', '就是室友')
     """
-    return re.fullmatch(_IS + _THEM, text) is not None
+    if "同学" not in part and "室友" not in part:
+        return part
+    return re.sub(_WHO if is_of_record else _NOT_ON_IT, "，", part)
+
+
+def is_of_record(text: str) -> bool:
+    """Whether a *text* says of the record, and nothing of a photo, that it is wrong or somebody's.
+
+    >>> is_of_record("信息有误，是我室友的"), is_of_record("信息没问题，是室友")
+    (True, False)
+    """
+    return PHOTO not in text and re.search(_RECORD_WRONG, text) is not None
 
 
 #: That the photo is one's own, until how it is wrong: 照片是本人，但是倒着的.
