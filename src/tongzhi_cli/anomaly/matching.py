@@ -112,7 +112,7 @@ def tells_fault(clause: str, own: tuple[Kind, ...]) -> bool:
     [True, False, False]
     """
     entries, last = _entries(own)
-    told = without_onlookers("".join(canonical(clause.lower()).split()))
+    told = "".join(canonical(clause.lower()).split())
     return any(
         _hit(told, entry._replace(keywords=(keyword,))) is not None
         for entry in (*entries, *last)

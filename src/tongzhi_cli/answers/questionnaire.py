@@ -53,12 +53,10 @@ _ONLY_WRONG = (
 )
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add; 没反馈 and 没说 tell that it is still to come.
-_NOTHING_TO_SAY = (
+_NONE = (
+    r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需|"
     rf"(?:暂时?|目前|都|也|我)*(?:没有?|无)(?:其[他它]|别的|什么|啥|需要|要|想|好|可)++再?"
     rf"{either(SAID_BESIDE)}(?:的|了|啊|呀|哈)*[。.！!]*$"
-)
-_NONE = (
-    rf"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需|{_NOTHING_TO_SAY}"
 )
 #: What an option says to whoever chooses it, not about the record.
 _ORDER = (
@@ -118,9 +116,7 @@ def combined(
             whole = f"{good[0]}，{said}"
             if judge(whole, ok_text, ok_synonyms).status is Status.OK:
                 said = ""  # 无误 and thanks, or what somebody thinks of the photo
-        elif not (said or re.match(_NOTHING_TO_SAY, beside)) and casts_doubt(
-            beside, ok_text, tuple(ok_synonyms)
-        ):
+        elif not said and casts_doubt(beside, ok_text, tuple(ok_synonyms)):
             said = f"{good[0]}，{beside}"  # 未核对
             if judge(said, ok_text, ok_synonyms).status is Status.OK:
                 return Combined(with_cell(good[0], "说明", beside))  # 晚上再看一遍

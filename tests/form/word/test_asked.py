@@ -45,6 +45,9 @@ BY_HAND = [
     ("有无异常", "有：照片不是本人", Status.ANOMALY), ("信息是否异常", "不是", Status.OK),
     ("信息是否正确", "是", Status.OK), ("信息是否正确", "否", Status.VAGUE),
     ("是否无误", "否，民族错", Status.ANOMALY), ("信息是否一致", "☑是 □否", Status.OK),
+    ("信息没有问题吗", "没有", Status.OK), ("信息没有问题吗", "有", Status.VAGUE),
+    ("照片没错吗", "否", Status.UNCLEAR), ("信息是否没有异常", "没有", Status.OK),
+    ("信息是否没有异常", "否", Status.VAGUE),
     ("校对结果", "是", Status.UNCLEAR), ("校对结果", "√", Status.OK),
 ]  # fmt: skip
 

@@ -12,7 +12,9 @@ from tongzhi_cli.model.words import NOT_RIGHT, THE_REST, WRONG, either
 
 PHOTO = "照片"
 #: Whose it is may stand before it; another photo is none of the graduate's.
-_OF_WHOM = r"[\d.]{0,20}(?:(?!录取|高考|入学|身份|准考|高中)[\u3400-\u9fff·]{2,5}?)?(?:我的?|的)?"
+_OF_WHOM = (
+    r"[\d.]{0,20}(?:(?:(?!录取|高考|入学|身份|准考|高中)[\u3400-\u9fff·]){2,7}?)?(?:我的?|的)?"
+)
 _ONLY_WRONG = rf"{_OF_WHOM}{PHOTO}[也都就是有点]{{0,3}}(?:{either(WRONG)})+[了的吧啊呀]*"
 #: So it does of one that is there: 有照片，但不是本人.
 _ONLY_THERE = f"(?:是|倒是|确实)?有{PHOTO}[的了]?"
