@@ -212,7 +212,7 @@ _PERSON: dict[Column, tuple[str, ...]] = {
 _SIGNED: dict[Column, tuple[str, ...]] = {
     **_PERSON,
     Column.RESULT: (
-        *_RESULT, "反馈意见", "学生反馈意见", "本人反馈意见",  # on a sheet about anything
+        *_RESULT,
         *joined(("", "信息"), ("有无", "是否有"), ("错误", "差错", "异常")),
     ),
     Column.RIGHT: (
