@@ -26,8 +26,8 @@ MOST = 275_000_000
 #: In bytes, that reading one of many files may take beyond what the others have left.
 ROOM = 230_000_000
 #: In bytes: what is left to say so, and what is taken between two looks, which are so many seconds
-#: of CPU apart. Who goes on all the same is told again after so many looks.
-_SPARE, _LOOK, _AGAIN = 8_000_000, 0.01, 100
+#: of CPU apart (up to 7 MB were taken). Who goes on all the same is told again after so many looks.
+_SPARE, _LOOK, _AGAIN = 12_000_000, 0.01, 100
 #: What the kernel says of a process's memory is one line, shorter than this.
 _LINE = 256
 #: The limits that the process was started with, innermost last, while it is limited.
