@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from tongzhi_cli.columns.column import Column
@@ -93,6 +94,7 @@ def class_of_tab(part: Part, sheets: Sequence[str]) -> Titled | None:
     return (name, f"工作表名“{part.table.sheet}”") if all(are_own) else None
 
 
+@lru_cache(maxsize=1024)  # of each sheet those of all are asked
 def class_by_number(sheet: str) -> str:
     """The class that the name of a sheet may be without 班, "" for none.
 
